@@ -1,0 +1,28 @@
+namespace Conformance.Evidence;
+
+/// <summary>What the vendor declares where the page leaves something open. It goes with the transcript, so that a judge needs nothing else.</summary>
+public sealed record Expectations
+{
+    /// <summary>Which documented version of the response holds for <c>kind</c>.</summary>
+    public ExpectedKind Kind { get; init; } = ExpectedKind.Page;
+
+    /// <summary>What becomes of a supplied body.</summary>
+    public ExpectedBody Body { get; init; } = ExpectedBody.Refused;
+
+    /// <summary>Where the device limit is enforced.</summary>
+    public ExpectedDeviceLimit DeviceLimitAt { get; init; } = ExpectedDeviceLimit.Any;
+
+    /// <summary>The lifetime of a token in seconds, or null where it is not declared.</summary>
+    public double? TokenLifetimeSeconds { get; init; }
+
+    /// <summary>Clock skew allowed for, in seconds, on either side of a declared lifetime.</summary>
+    public double TokenLifetimeMarginSeconds { get; init; } = 10;
+
+    /// <summary>The age in seconds up to which a token must still be usable: the declared lifetime less the margin, else one minute.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public double UsableUntilSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime - TokenLifetimeMarginSeconds : 60;
+
+    /// <summary>The age in seconds from which a token must be refused: the declared lifetime and the margin, else fifteen minutes.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public double RefusedFromSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime + TokenLifetimeMarginSeconds : 900;
+}

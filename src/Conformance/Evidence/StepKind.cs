@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Conformance.Evidence;
+
+/// <summary>What a step of a scenario does.</summary>
+public enum StepKind
+{
+    /// <summary>Asks the accounts hook for an account.</summary>
+    [JsonStringEnumMemberName("prepare account")]
+    PrepareAccount,
+
+    /// <summary>Calls the endpoint.</summary>
+    [JsonStringEnumMemberName("generate")]
+    Generate,
+
+    /// <summary>Redeems a token on a device, by the devices hook.</summary>
+    [JsonStringEnumMemberName("redeem")]
+    Redeem,
+
+    /// <summary>Lets time pass for the target, by the clock hook or by waiting.</summary>
+    [JsonStringEnumMemberName("advance time")]
+    AdvanceTime,
+
+    /// <summary>Takes figures of a sample of tokens, because the tokens themselves are not kept.</summary>
+    [JsonStringEnumMemberName("measure")]
+    Measure,
+}

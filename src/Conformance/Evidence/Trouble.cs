@@ -1,0 +1,6 @@
+namespace Conformance.Evidence;
+
+/// <summary>Technical trouble of a step. It is never a breach of a requirement: it leaves the requirement not proven.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Message">One line, without secrets.</param>
+public sealed record Trouble(TroubleKind Kind, string Message);

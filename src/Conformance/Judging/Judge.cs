@@ -1,0 +1,54 @@
+using Conformance.Evidence;
+using Conformance.Requirements;
+using Conformance.Scenarios;
+
+namespace Conformance.Judging;
+
+/// <summary>Turns a transcript into judgements. It reads nothing but the transcript: no clock, no network, no file.</summary>
+public static class Judge
+{
+    /// <summary>What the scenario's evidence says of each requirement that it proves.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="transcript">Its evidence.</param>
+    /// <param name="strict">Whether a should counts as a must.</param>
+    public static IReadOnlyList<Judgement> Judgements(Scenario scenario, Transcript transcript, bool strict = false) =>
+        [.. scenario.Proofs.Select(proof => Judgement(scenario.Id, proof, transcript, strict))];
+
+    private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
+    {
+        using var scope = new JudgementScope();
+        Finding? unproven = null;
+        try
+        {
+            proof.Judge(new JudgedTranscript(transcript));
+        }
+        catch (ControlFailedException)
+        {
+            // The failed control has left its own finding.
+        }
+        catch (MissingStepException exception)
+        {
+            unproven = new Finding(FindingKind.Unproven, null, $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}.");
+        }
+        IReadOnlyList<Finding> findings = unproven is null ? scope.Findings : [.. scope.Findings, unproven];
+        return new Judgement
+        {
+            Requirement = proof.Requirement.Id,
+            Scenario = scenario,
+            Verdict = Verdict(findings, proof.Requirement.Level, strict),
+            Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
+            Findings = [.. findings],
+            Observations = [.. scope.Observations],
+        };
+    }
+
+    // A breach stands whatever else could not be told: what was forbidden was seen to happen.
+    private static Verdict Verdict(IReadOnlyList<Finding> findings, Level level, bool strict)
+    {
+        if (findings.Any(finding => finding.Kind == FindingKind.Breach))
+        {
+            return level == Level.Must || strict ? Judging.Verdict.Failed : Judging.Verdict.Warned;
+        }
+        return findings.Count > 0 ? Judging.Verdict.NotProven : Judging.Verdict.Passed;
+    }
+}

@@ -1,0 +1,45 @@
+using FluentAssertions.Execution;
+
+namespace Conformance.Judging;
+
+/// <summary>
+/// Collects what the assertions of a judge find instead of throwing at the first one. Outside of a scope (in a unit test of a judge,
+/// for instance) the same assertions throw as those of FluentAssertions do.
+/// </summary>
+internal sealed class JudgementScope : IAssertionStrategy, IDisposable
+{
+    private const string Key = "judgement";
+    private readonly AssertionScope scope;
+    private readonly List<Finding> findings = [];
+    private FindingKind kind;
+    private string? step;
+
+    public JudgementScope()
+    {
+        scope = new AssertionScope(this);
+        scope.AddNonReportable(Key, this);
+    }
+
+    public static JudgementScope? Current => AssertionScope.Current.Get<JudgementScope>(Key);
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public List<string> Observations { get; } = [];
+
+    public IEnumerable<string> FailureMessages => [];
+
+    /// <summary>Says what the next failure is about.</summary>
+    public void About(FindingKind findingKind, string? stepName)
+    {
+        kind = findingKind;
+        step = stepName;
+    }
+
+    public void HandleFailure(string message) => findings.Add(new Finding(kind, step, message));
+
+    public IEnumerable<string> DiscardFailures() => [];
+
+    public void ThrowIfAny(IDictionary<string, object> context) { }
+
+    public void Dispose() => scope.Dispose();
+}

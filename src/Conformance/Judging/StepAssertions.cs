@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Conformance.Evidence;
+using FluentAssertions.Execution;
+
+namespace Conformance.Judging;
+
+/// <summary>
+/// Expectations on a step. Each says what was expected and what came. A step without an answer (not played, technical trouble) never
+/// meets an expectation and never breaks a requirement: it leaves it not proven.
+/// </summary>
+public sealed class StepAssertions(JudgedStep subject)
+{
+    private const string Kind = "androidenterprise#authenticationToken";
+
+    private Step Step => subject.Step;
+
+    private Exchange? Exchange => Step.Exchange;
+
+    /// <summary>Expects that the step was played and answered; says nothing about the answer.</summary>
+    public StepAssertions BeAnswered() => Expect("be answered", static _ => null);
+
+    /// <summary>Expects a redemption that provisioned its device.</summary>
+    public StepAssertions HaveProvisioned() =>
+        Expect("provision the device", step => step.Provisioned == true ? null : $"it did not ({Answer(step)})");
+
+    /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
+    public StepAssertions HaveProvisionedFor(Account account) =>
+        Expect(
+            $"provision the device for {account}",
+            step =>
+                step.Provisioned != true ? $"it did not ({Answer(step)})"
+                : step.ProvisionedAccount is not { } provisioned ? null
+                : provisioned.UserId is { } user && user != account.UserId ? $"it provisioned it for user {user}"
+                : provisioned.EnterpriseId is { } enterprise && enterprise != account.EnterpriseId
+                    ? $"it provisioned it for enterprise {enterprise}"
+                : null
+        );
+
+    /// <summary>
+    /// Expects a refusal. Of the endpoint: a status of the class 4xx (RFC 9110, 15.5), for a 5xx says that the server itself broke, and a
+    /// 3xx neither grants nor refuses. Of a redemption: an answer that is not "provisioned" by the rule of the devices hook.
+    /// </summary>
+    public StepAssertions BeRefused()
+    {
+        if (Step.Kind == StepKind.Redeem)
+        {
+            return Expect("be refused", step => step.Provisioned == true ? $"it provisioned the device ({Answer(step)})" : null);
+        }
+        if (Step.Answered && Exchange?.Status is >= 300 and < 400)
+        {
+            return Unproven($"Whether {Name} is refused cannot be told: a {Exchange.Status} neither grants nor refuses.");
+        }
+        return Expect(
+            "be refused with a 4xx",
+            step =>
+                step.Exchange?.Status switch
+                {
+                    >= 400 and < 500 => null,
+                    >= 500 => $"the server broke ({Answer(step)})",
+                    _ when step.Token is not null => $"it gave a token ({Answer(step)})",
+                    _ => $"it was answered as a success ({Answer(step)})",
+                }
+        );
+    }
+
+    /// <summary>Expects an answer that gives no token, whatever its status.</summary>
+    public StepAssertions HaveNoToken() => Expect("give no token", step => step.Token is null ? null : $"it gave one ({Answer(step)})");
+
+    /// <summary>Expects an answer other than a 5xx.</summary>
+    public StepAssertions NotBreakTheServer() =>
+        Expect("be answered without a 5xx", step => step.Exchange?.Status >= 500 ? $"the server broke ({Answer(step)})" : null);
+
+    /// <summary>Expects exactly this status of a refusal.</summary>
+    public StepAssertions BeAnError(int status) =>
+        Expect($"be refused with {status}", step => step.Exchange?.Status == status ? null : $"it was answered with {Answer(step)}");
+
+    /// <summary>Expects 200 and a JSON object, labelled as JSON.</summary>
+    public StepAssertions BeJsonSuccess() =>
+        Expect(
+            "be answered with 200 and a JSON object",
+            step =>
+                step.Exchange?.Status != 200 ? $"it was answered with {Answer(step)}"
+                : !IsJson(step.Exchange.ResponseHeader("Content-Type"))
+                    ? $"its Content-Type is {step.Exchange.ResponseHeader("Content-Type") ?? "missing"}"
+                : step.Exchange.Json is not { ValueKind: JsonValueKind.Object } ? "its body is not a JSON object"
+                : null
+        );
+
+    /// <summary>Expects the member <c>kind</c> as the declared version of the documentation has it.</summary>
+    public StepAssertions HaveKind() =>
+        Expect(
+            subject.Transcript.Expectations.Kind == ExpectedKind.Page ? $"have kind {Kind}" : $"have no kind, or {Kind}",
+            step =>
+                Member("kind") switch
+                {
+                    null when subject.Transcript.Expectations.Kind == ExpectedKind.Discovery => null,
+                    null => $"it has none ({Answer(step)})",
+                    { ValueKind: JsonValueKind.String } kind when kind.GetString() == Kind => null,
+                    var kind => $"it is {Shorten(kind.Value.GetRawText())}",
+                }
+        );
+
+    /// <summary>Expects the member <c>token</c>: a string, not empty, no white space around it.</summary>
+    public StepAssertions HaveToken() =>
+        Expect(
+            "have a token that is a string, not empty, without white space around it",
+            step =>
+                Member("token") switch
+                {
+                    null => $"it has none ({Answer(step)})",
+                    { ValueKind: not JsonValueKind.String } token => $"it is {Shorten(token.GetRawText())}",
+                    _ when step.Token is null => "it is empty",
+                    _ when subject.Transcript.Tokens.TryGetValue(step.Token, out var shape) && shape.Padded =>
+                        "there is white space around it",
+                    _ => null,
+                }
+        );
+
+    /// <summary>Expects the documented response: 200, JSON, <c>kind</c> and <c>token</c>.</summary>
+    public StepAssertions BeAnAuthenticationToken() => BeJsonSuccess().HaveKind().HaveToken();
+
+    /// <summary>Expects that the response gave a token that can be used, however it is wrapped up: what a control needs.</summary>
+    public StepAssertions HaveGenerated() => Expect("generate a token", step => step.Token is null ? $"it did not ({Answer(step)})" : null);
+
+    private string Name => subject.IsControl ? $"the control {Step}" : Step.ToString();
+
+    /// <summary>Expects something of the answered step.</summary>
+    /// <param name="expectation">What, as it follows on "expected the step to".</param>
+    /// <param name="whatCame">Null where it is met, else what came, as it follows on "but".</param>
+    internal StepAssertions Expect(string expectation, Func<Step, string?> whatCame)
+    {
+        if (!Step.Answered)
+        {
+            return Unproven($"Whether {Name} would {expectation} cannot be told: {Step.WhyUnanswered}.");
+        }
+        var came = whatCame(Step);
+        if (came is not null)
+        {
+            Fail(
+                subject.IsControl ? FindingKind.Unproven : FindingKind.Breach,
+                $"Expected {Name} to {expectation}, but {came}."
+            );
+        }
+        return this;
+    }
+
+    private StepAssertions Unproven(string message)
+    {
+        Fail(FindingKind.Unproven, message);
+        return this;
+    }
+
+    private void Fail(FindingKind kind, string message)
+    {
+        JudgementScope.Current?.About(kind, Step.Name);
+        // The message is ready: braces in it (markers of secrets, JSON) are not places to fill.
+        Execute.Assertion.FailWith(message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        if (subject.IsControl)
+        {
+            throw new ControlFailedException(message);
+        }
+    }
+
+    private JsonElement? Member(string name) =>
+        Exchange?.Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;
+
+    private static bool IsJson(string? contentType)
+    {
+        var type = contentType?.Split(';')[0].Trim() ?? "";
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Answer(Step step) =>
+        step.Exchange is not { } exchange ? "no answer"
+        : string.IsNullOrEmpty(exchange.ResponseBody) ? $"{exchange.Status}, no body"
+        : $"{exchange.Status}: {Shorten(exchange.ResponseBody)}";
+
+    private static string Shorten(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 160 ? line : $"{line.AsSpan(0, 157)}...";
+    }
+}

@@ -1,0 +1,67 @@
+namespace Conformance.Requirements;
+
+/// <summary>
+/// One clause of the specification: the public page "Play EMM API > Users: generateAuthenticationToken" (last updated 2024-10-31),
+/// in the words of this project.
+/// </summary>
+/// <param name="Id">A stable name for it, for instance <c>single use</c>.</param>
+/// <param name="Says">What the page says.</param>
+public sealed record Clause(string Id, string Says)
+{
+    /// <summary>What the method is for.</summary>
+    public static Clause Purpose { get; } =
+        new(
+            "purpose",
+            "The method generates an authentication token. The device policy client uses it to provision the given EMM-managed user account on a device."
+        );
+
+    /// <summary>A token is for one use.</summary>
+    public static Clause SingleUse { get; } = new("single use", "A generated token can be used once.");
+
+    /// <summary>A token does not last.</summary>
+    public static Clause Expiry { get; } = new("expiry", "A generated token expires after a few minutes.");
+
+    /// <summary>The limit of devices.</summary>
+    public static Clause Devices { get; } = new("devices", "At most 10 devices can be provisioned for a user.");
+
+    /// <summary>The kind of account.</summary>
+    public static Clause Accounts { get; } = new("accounts", "The call only works with EMM-managed accounts.");
+
+    /// <summary>The verb and the path.</summary>
+    public static Clause Request { get; } =
+        new("request", "POST .../androidenterprise/v1/enterprises/{enterpriseId}/users/{userId}/authenticationToken");
+
+    /// <summary>The first path parameter.</summary>
+    public static Clause EnterpriseId { get; } = new("enterpriseId", "Path parameter, string: the ID of the enterprise.");
+
+    /// <summary>The second path parameter.</summary>
+    public static Clause UserId { get; } = new("userId", "Path parameter, string: the ID of the user.");
+
+    /// <summary>The scope.</summary>
+    public static Clause Authorization { get; } =
+        new("authorization", "The request needs authorization with the scope https://www.googleapis.com/auth/androidenterprise.");
+
+    /// <summary>No body.</summary>
+    public static Clause Body { get; } = new("body", "No request body is to be supplied with this method.");
+
+    /// <summary>The response.</summary>
+    public static Clause Response { get; } =
+        new(
+            "response",
+            "If successful, the response body is an object with kind = androidenterprise#authenticationToken and the token to be passed to the device policy client."
+        );
+
+    /// <summary>The member <c>token</c>.</summary>
+    public static Clause Token { get; } =
+        new("token", "String: the token to be passed to the DPC on the device, where it provisions the account for which it was generated.");
+
+    /// <summary>The member <c>kind</c>.</summary>
+    public static Clause Kind { get; } = new("kind", "String, androidenterprise#authenticationToken.");
+
+    /// <summary>The notice at the head of the page.</summary>
+    public static Clause Notice { get; } = new("notice", "No new registrations are accepted for the Play EMM API.");
+
+    /// <summary>Every clause, in the order of the page.</summary>
+    public static IReadOnlyList<Clause> All { get; } =
+    [Purpose, SingleUse, Expiry, Devices, Accounts, Request, EnterpriseId, UserId, Authorization, Body, Response, Token, Kind, Notice];
+}

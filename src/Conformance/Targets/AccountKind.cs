@@ -1,0 +1,20 @@
+namespace Conformance.Targets;
+
+/// <summary>What a scenario asks the accounts hook for. Each is a provider state (<c>contracts/provider-states.md</c>).</summary>
+public enum AccountKind
+{
+    /// <summary>A new EMM-managed user with no device.</summary>
+    EmmManagedUser,
+
+    /// <summary>A new Google-managed user.</summary>
+    GoogleManagedUser,
+
+    /// <summary>An enterprise, and an id that no user has.</summary>
+    UnknownUser,
+
+    /// <summary>An id that no enterprise has.</summary>
+    UnknownEnterprise,
+
+    /// <summary>An enterprise, and a user of another one.</summary>
+    UserOfAnotherEnterprise,
+}
