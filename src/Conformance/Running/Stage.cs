@@ -1,0 +1,4 @@
+namespace Conformance.Running;
+
+/// <summary>x</summary>
+public sealed class Stage;

@@ -1,0 +1,23 @@
+using Conformance.Evidence;
+
+namespace Conformance.Targets.Http;
+
+/// <summary>What the recording handler saw of one exchange on the wire.</summary>
+internal sealed class CapturedResponse
+{
+    public static readonly HttpRequestOptionsKey<CapturedResponse> Key = new("conformance.captured");
+
+    public double StartedAt { get; set; }
+
+    public double EndedAt { get; set; }
+
+    public IReadOnlyList<HttpField> RequestHeaders { get; set; } = [];
+
+    public int? Status { get; set; }
+
+    public IReadOnlyList<HttpField> ResponseHeaders { get; set; } = [];
+
+    public byte[]? Body { get; set; }
+
+    public Trouble? Trouble { get; set; }
+}

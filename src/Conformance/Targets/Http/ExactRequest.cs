@@ -1,0 +1,44 @@
+using RestSharp.Interceptors;
+
+namespace Conformance.Targets.Http;
+
+/// <summary>RestSharp normalises URLs and fills in headers its own way; this makes the message exactly what was asked for.</summary>
+internal sealed class ExactRequest(OutgoingRequest request) : Interceptor
+{
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    /// <summary>The message that was handed to the network, or null where it never came to that.</summary>
+    public HttpRequestMessage? Message { get; private set; }
+
+    public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+    {
+        Message = requestMessage;
+        requestMessage.Method = new HttpMethod(request.Method);
+        requestMessage.RequestUri = new Uri(request.Url.Value, AsWritten);
+        requestMessage.Headers.Clear();
+        foreach (var (name, value) in request.Headers)
+        {
+            requestMessage.Headers.TryAddWithoutValidation(name, value.Value);
+        }
+        requestMessage.Headers.TransferEncodingChunked = request.Body is { Chunked: true } ? true : null;
+        requestMessage.Content = request.Body is { } body ? Content(body) : Nothing(request.Method);
+        return ValueTask.CompletedTask;
+    }
+
+    // With an empty content .NET says Content-Length: 0, without one it says nothing.
+    private static ByteArrayContent? Nothing(string method) => method is "POST" or "PUT" or "PATCH" ? new ByteArrayContent([]) : null;
+
+    private static ReadOnlyMemoryContent Content(OutgoingBody body)
+    {
+        var content = new ReadOnlyMemoryContent(body.Bytes);
+        if (body.ContentType is { } type)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+        if (body.ContentEncoding is { } encoding)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        }
+        return content;
+    }
+}

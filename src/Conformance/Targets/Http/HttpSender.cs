@@ -1,0 +1,178 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Conformance.Evidence;
+using RestSharp;
+
+namespace Conformance.Targets.Http;
+
+/// <summary>
+/// Sends requests exactly as they are written and records the exchange, secrets replaced. Nothing that the other side does makes it throw:
+/// what is not a complete answer is <see cref="Trouble"/>.
+/// </summary>
+public sealed class HttpSender : IDisposable
+{
+    /// <summary>How much of a body is kept as evidence, in characters.</summary>
+    public const int KeptCharacters = 64 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly HttpLimits limits;
+    private readonly Redactor redactor;
+    private readonly HttpClient http;
+    private readonly RestClient rest;
+
+    /// <summary>A sender.</summary>
+    /// <param name="primary">What carries the requests; <see cref="Network"/> for the network. Not disposed with the sender.</param>
+    /// <param name="limits">What bounds an exchange.</param>
+    /// <param name="redactor">Replaces the secrets.</param>
+    /// <param name="clock">The time since the run began.</param>
+    public HttpSender(HttpMessageHandler primary, HttpLimits limits, Redactor redactor, RunClock clock)
+    {
+        this.limits = limits;
+        this.redactor = redactor;
+        http = new HttpClient(new RecordingHandler(primary, limits, clock), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        rest = new RestClient(http, new RestClientOptions { SetErrorExceptionOnUnsuccessfulStatusCode = false });
+    }
+
+    /// <summary>The network: no redirects, no cookies, no decompression, nothing added.</summary>
+    public static SocketsHttpHandler Network(HttpLimits limits) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ConnectTimeout = limits.Timeout,
+            MaxResponseHeadersLength = 64,
+            ActivityHeadersPropagator = null,
+        };
+
+    /// <summary>Sends a request and records the exchange.</summary>
+    public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        var exact = new ExactRequest(request);
+        var restRequest = new RestRequest("http://conformance.invalid/") { Timeout = Timeout.InfiniteTimeSpan, Interceptors = [exact] };
+        await rest.ExecuteAsync(restRequest, cancellationToken);
+        if (exact.Message is not { } sent || !sent.Options.TryGetValue(CapturedResponse.Key, out var captured))
+        {
+            return new RecordedExchange(
+                Evidence(request, new CapturedResponse(), null),
+                new Trouble(TroubleKind.Cancelled, "the run ended before the request was sent"),
+                0,
+                0,
+                null
+            );
+        }
+        var (body, undecodable) = Decode(captured);
+        return new RecordedExchange(
+            Evidence(request, captured, body),
+            captured.Trouble ?? undecodable ?? Unavailable(captured.Status),
+            captured.StartedAt,
+            captured.EndedAt,
+            body
+        );
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        rest.Dispose();
+        http.Dispose();
+    }
+
+    private Exchange Evidence(OutgoingRequest request, CapturedResponse captured, string? body)
+    {
+        var recordedHeaders = request.Headers.Select(header => new HttpField(header.Key, redactor.Redact(header.Value.Recorded)));
+        var addedHeaders = captured.RequestHeaders.Where(field =>
+            !request.Headers.Any(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
+        );
+        var redacted = body is null ? null
+            : request.AnswersIds ? redactor.RedactKnownMembers(body)
+            : redactor.RedactAnswer(body);
+        return new Exchange
+        {
+            Method = request.Method,
+            Url = redactor.Redact(request.Url.Recorded),
+            RequestHeaders = [.. recordedHeaders, .. addedHeaders],
+            RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded)) : null,
+            Status = captured.Status,
+            ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
+            ResponseBody = redacted is null ? null : Keep(redacted),
+            ResponseBodyCut = redacted?.Length > KeptCharacters,
+            ResponseBodyLength = captured.Body?.Length,
+        };
+    }
+
+    private HttpField Redacted(HttpField field) =>
+        new(
+            field.Name,
+            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? "{{cookie}}" : Keep(redactor.RedactAnswer(field.Value))
+        );
+
+    private static string Keep(string text) => text.Length <= KeptCharacters ? text : text[..KeptCharacters];
+
+    private (string? Body, Trouble? Trouble) Decode(CapturedResponse captured)
+    {
+        if (captured.Body is not { } bytes)
+        {
+            return (null, null);
+        }
+        try
+        {
+            var encoding = captured
+                .ResponseHeaders.LastOrDefault(field => field.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+                ?.Value.Trim();
+            if (!string.IsNullOrEmpty(encoding) && bytes.Length > 0)
+            {
+                bytes = Decompress(bytes, encoding);
+            }
+            return (StrictUtf8.GetString(bytes), null);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException or NotSupportedException)
+        {
+            return (null, new Trouble(TroubleKind.Undecodable, exception.Message));
+        }
+    }
+
+    private byte[] Decompress(byte[] bytes, string encoding)
+    {
+        using var input = new MemoryStream(bytes);
+        using Stream decoder = encoding switch
+        {
+            _ when encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(input, CompressionMode.Decompress),
+            _ when encoding.Equals("deflate", StringComparison.OrdinalIgnoreCase) => new ZLibStream(input, CompressionMode.Decompress),
+            _ when encoding.Equals("br", StringComparison.OrdinalIgnoreCase) => new BrotliStream(input, CompressionMode.Decompress),
+            _ when encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) => input,
+            _ => throw new NotSupportedException("the answer has a Content-Encoding that the suite does not know"),
+        };
+        using var output = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = ReadDecoded(decoder, buffer)) > 0)
+        {
+            if (output.Length + read > limits.MaxResponseBytes)
+            {
+                throw new InvalidDataException($"the answer is longer than {limits.MaxResponseBytes} bytes when decompressed");
+            }
+            output.Write(buffer, 0, read);
+        }
+        return output.ToArray();
+    }
+
+    private static int ReadDecoded(Stream decoder, byte[] buffer)
+    {
+        try
+        {
+            return decoder.Read(buffer);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
+        {
+            throw new InvalidDataException("the answer is not compressed as its Content-Encoding says", exception);
+        }
+    }
+
+    private static Trouble? Unavailable(int? status) =>
+        status is 408 or 425 or 429 or 502 or 503 or 504
+            ? new Trouble(TroubleKind.Unavailable, $"the target is unavailable or overloaded ({status})")
+            : null;
+}
