@@ -1,0 +1,38 @@
+using Conformance.Evidence;
+using Conformance.Targets.Http;
+
+namespace Conformance.Targets;
+
+/// <summary>How a token is redeemed: what a device policy client and Google Play do on a real device, a hook of the server does here.</summary>
+public sealed class DevicesHook(HttpTemplate template, HttpSender sender)
+{
+    /// <summary>How an answer tells that the device was provisioned.</summary>
+    public ProvisionedRule Provisioned { get; init; } = new();
+
+    /// <summary>Where the answer names the enterprise of the provisioned account, or null.</summary>
+    public JsonPointer? EnterpriseId { get; init; }
+
+    /// <summary>Where the answer names the user of the provisioned account, or null.</summary>
+    public JsonPointer? UserId { get; init; }
+
+    /// <summary>Redeems a token on a device.</summary>
+    internal async Task<Redemption> RedeemAsync(SensitiveText token, Device device, CancellationToken cancellationToken)
+    {
+        var recorded = await sender.SendAsync(
+            template.Fill(("token", token), ("deviceId", SensitiveText.Plain(device.Id))),
+            cancellationToken
+        );
+        var status = recorded.Exchange.Status;
+        var provisioned = Provisioned.IsMetBy(status, recorded.Body);
+        if (recorded.Trouble is null && !provisioned && status >= 500)
+        {
+            recorded = recorded with { Trouble = new Trouble(TroubleKind.Hook, $"the devices hook broke ({status})") };
+        }
+        var account = provisioned ? new ProvisionedAccount(EnterpriseId?.TextIn(recorded.Body), UserId?.TextIn(recorded.Body)) : null;
+        return new Redemption(
+            recorded,
+            recorded.Trouble is null ? provisioned : null,
+            account is { EnterpriseId: null, UserId: null } ? null : account
+        );
+    }
+}

@@ -1,0 +1,35 @@
+using Conformance.Evidence;
+using Conformance.Targets.Http;
+
+namespace Conformance.Targets;
+
+/// <summary>How a call of the endpoint differs from the plain one, which is an authorized POST without a body.</summary>
+public sealed record EndpointCall
+{
+    /// <summary>The plain call.</summary>
+    public static EndpointCall Plain { get; } = new();
+
+    /// <summary>The method.</summary>
+    public string Method { get; init; } = "POST";
+
+    /// <summary>Whose access token the Authorization header carries, or null for no such header.</summary>
+    public CredentialRole? Credential { get; init; } = CredentialRole.Authorized;
+
+    /// <summary>Values of Authorization headers to send instead of, or after, that of <see cref="Credential"/>.</summary>
+    public IReadOnlyList<string> Authorizations { get; init; } = [];
+
+    /// <summary>Header fields to send instead of <c>Accept: */*</c>.</summary>
+    public IReadOnlyList<HttpField> Headers { get; init; } = [new("Accept", "*/*")];
+
+    /// <summary>The body, or null.</summary>
+    public OutgoingBody? Body { get; init; }
+
+    /// <summary>The query, without the question mark, or null.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>
+    /// The path below the base URL, exactly as it is to go out; null for the documented one with both ids percent-encoded. See
+    /// <see cref="EndpointClient.Path"/>.
+    /// </summary>
+    public string? Path { get; init; }
+}

@@ -1,0 +1,87 @@
+using Conformance.Evidence;
+using Conformance.Targets.Http;
+
+namespace Conformance.Targets;
+
+/// <summary>
+/// The suite's client of the endpoint: sends what it is told to, exactly, and records it.
+/// </summary>
+public sealed class EndpointClient
+{
+    private const string UserAgent = "conformance-suite";
+
+    private readonly IReadOnlyList<Uri> replicas;
+    private readonly HttpSender sender;
+    private readonly IReadOnlyDictionary<CredentialRole, AccessToken> credentials;
+    private readonly IReadOnlyDictionary<string, SensitiveText> headers;
+    private int next;
+
+    /// <summary>A client.</summary>
+    /// <param name="replicas">Base URLs of one or several replicas of the same service, each ending in a slash.</param>
+    /// <param name="credentials">The access token of each role.</param>
+    /// <param name="headers">Header fields to send with every call.</param>
+    /// <param name="sender">Sends and records.</param>
+    public EndpointClient(
+        IReadOnlyList<Uri> replicas,
+        IReadOnlyDictionary<CredentialRole, AccessToken> credentials,
+        IReadOnlyDictionary<string, SensitiveText> headers,
+        HttpSender sender
+    )
+    {
+        this.replicas = replicas;
+        this.credentials = credentials;
+        this.headers = headers;
+        this.sender = sender;
+    }
+
+    /// <summary>The documented path of an account below the base URL, each id percent-encoded as one segment (RFC 3986, 2.1).</summary>
+    public static string Path(Account account) => Path(Uri.EscapeDataString(account.EnterpriseId), Uri.EscapeDataString(account.UserId));
+
+    /// <summary>The documented path with two segments that are encoded already.</summary>
+    public static string Path(string enterpriseSegment, string userSegment) =>
+        $"androidenterprise/v1/enterprises/{enterpriseSegment}/users/{userSegment}/authenticationToken";
+
+    /// <summary>Calls the endpoint for an account. Calls take turns among the replicas.</summary>
+    public Task<RecordedExchange> CallAsync(Account account, EndpointCall call, CancellationToken cancellationToken)
+    {
+        var replica = replicas[(int)((uint)Interlocked.Increment(ref next) % (uint)replicas.Count)];
+        var url = replica.AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
+        return sender.SendAsync(
+            new OutgoingRequest
+            {
+                Method = call.Method,
+                Url = SensitiveText.Plain(url),
+                Headers = [.. Headers(call)],
+                Body = call.Body,
+            },
+            cancellationToken
+        );
+    }
+
+    private IEnumerable<KeyValuePair<string, SensitiveText>> Headers(EndpointCall call)
+    {
+        if (call.Credential is { } role)
+        {
+            var token = credentials.TryGetValue(role, out var has)
+                ? has
+                : throw new InvalidOperationException($"The scenario uses the credential {role} without naming it in its needs.");
+            yield return new("Authorization", SensitiveText.Plain("Bearer ") + token.Text);
+        }
+        foreach (var authorization in call.Authorizations)
+        {
+            yield return new("Authorization", SensitiveText.Plain(authorization));
+        }
+        if (!call.Headers.Any(field => field.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new("User-Agent", SensitiveText.Plain(UserAgent));
+        }
+        foreach (var field in call.Headers)
+        {
+            yield return new(field.Name, SensitiveText.Plain(field.Value));
+        }
+        foreach (var (name, value) in headers)
+        {
+            yield return new(name, value);
+        }
+    }
+}

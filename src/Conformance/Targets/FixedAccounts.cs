@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Conformance.Evidence;
+
+namespace Conformance.Targets;
+
+/// <summary>Accounts that the configuration lists. Each is leased once in a run, so that no two scenarios share one.</summary>
+internal sealed class FixedAccounts : IAccountsHook
+{
+    private readonly Dictionary<AccountKind, ConcurrentQueue<Account>> accounts;
+    private readonly Dictionary<AccountKind, int> configured;
+    private readonly string source;
+
+    /// <param name="accounts">The accounts of each kind.</param>
+    /// <param name="redactor">Is told that the ids are no secrets.</param>
+    /// <param name="source">Where they are configured, as a message names it.</param>
+    public FixedAccounts(IReadOnlyDictionary<AccountKind, IReadOnlyList<Account>> accounts, Redactor redactor, string source)
+    {
+        this.accounts = accounts.ToDictionary(pair => pair.Key, pair => new ConcurrentQueue<Account>(pair.Value));
+        configured = accounts.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
+        this.source = source;
+        foreach (var account in accounts.Values.SelectMany(list => list))
+        {
+            redactor.Keep(account.EnterpriseId);
+            redactor.Keep(account.UserId);
+        }
+    }
+
+    /// <summary>The key under <c>accounts:fixed</c> that lists accounts of a kind.</summary>
+    public static string KeyOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.EmmManagedUser => "emmManagedUsers",
+            AccountKind.GoogleManagedUser => "googleManagedUsers",
+            AccountKind.UnknownUser => "unknownUsers",
+            AccountKind.UnknownEnterprise => "unknownEnterprises",
+            AccountKind.UserOfAnotherEnterprise => "usersOfAnotherEnterprise",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    public string? Shortage(AccountKind kind, int count)
+    {
+        var has = configured.GetValueOrDefault(kind);
+        return count <= has
+            ? null
+            : $"{source}: accounts:fixed:{KeyOf(kind)} lists {has}, the selected scenarios need {count}: add {count - has}, select fewer with --only, or offer accounts:providerStates:url instead";
+    }
+
+    public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken)
+    {
+        var prepared =
+            accounts.TryGetValue(request.Kind, out var left) && left.TryDequeue(out var account)
+                ? new PreparedAccount(account, null, null)
+                : new PreparedAccount(
+                    null,
+                    null,
+                    new Trouble(TroubleKind.Hook, $"no account is left in accounts:fixed:{KeyOf(request.Kind)}")
+                );
+        return Task.FromResult(prepared);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Conformance.Targets;
+
+/// <summary>A JSON pointer (RFC 6901).</summary>
+public sealed class JsonPointer
+{
+    private readonly string text;
+    private readonly string[] names;
+
+    private JsonPointer(string text)
+    {
+        this.text = text;
+        names =
+        [
+            .. text.Split('/')
+                .Skip(1)
+                .Select(name => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>Reads a pointer: empty, or beginning with a slash. Null where the text is none.</summary>
+    public static JsonPointer? Parse(string text) => text.Length == 0 || text[0] == '/' ? new JsonPointer(text) : null;
+
+    /// <summary>What the pointer names in a JSON text, or null where the text is not JSON or has nothing there.</summary>
+    public JsonElement? In(string? json)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            return null;
+        }
+        try
+        {
+            JsonElement? at = JsonElement.Parse(json);
+            foreach (var name in names)
+            {
+                at = at is { } element ? Member(element, name) : null;
+            }
+            return at;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the pointer names, as text: a string itself, anything else as its JSON; null where there is nothing.</summary>
+    public string? TextIn(string? json) =>
+        In(json) switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            var other => other.Value.GetRawText(),
+        };
+
+    /// <inheritdoc/>
+    public override string ToString() => text;
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object when element.TryGetProperty(name, out var member) => member,
+            JsonValueKind.Array
+                when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < element.GetArrayLength() =>
+                element[index],
+            _ => null,
+        };
+}

@@ -1,0 +1,10 @@
+using Conformance.Evidence;
+using Conformance.Targets.Http;
+
+namespace Conformance.Targets;
+
+/// <summary>What the accounts hook gave: an account, or trouble.</summary>
+/// <param name="Account">The account, or null.</param>
+/// <param name="Recorded">The exchange, or null where the account is from the configuration.</param>
+/// <param name="Trouble">Why there is no account, or null.</param>
+internal sealed record PreparedAccount(Account? Account, RecordedExchange? Recorded, Trouble? Trouble);

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.Evidence;
+using Conformance.Targets.Http;
+
+namespace Conformance.Targets;
+
+/// <summary>Accounts by the Pact provider-state protocol (<c>contracts/provider-states.md</c>).</summary>
+internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, Redactor redactor) : IAccountsHook
+{
+    private static readonly JsonPointer EnterpriseId = JsonPointer.Parse("/enterpriseId")!;
+    private static readonly JsonPointer UserId = JsonPointer.Parse("/userId")!;
+
+    public static string StateOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.EmmManagedUser => "an EMM-managed user",
+            AccountKind.GoogleManagedUser => "a Google-managed user",
+            AccountKind.UnknownUser => "a user that does not exist",
+            AccountKind.UnknownEnterprise => "an enterprise that does not exist",
+            AccountKind.UserOfAnotherEnterprise => "a user of another enterprise",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    public string? Shortage(AccountKind kind, int count) => null;
+
+    public async Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject();
+        if (request.EnterpriseId is { } enterprise)
+        {
+            parameters["enterpriseId"] = enterprise;
+        }
+        if (request.UserId is { } user)
+        {
+            parameters["userId"] = user;
+        }
+        var state = StateOf(request.Kind);
+        var body = new JsonObject
+        {
+            ["state"] = state,
+            ["params"] = parameters,
+            ["action"] = "setup",
+        }.ToJsonString(JsonSerializerOptions.Default);
+        var recorded = await sender.SendAsync(
+            template.Fill() with
+            {
+                Body = OutgoingBody.Text(body, "application/json"),
+                AnswersIds = true,
+            },
+            cancellationToken
+        );
+        if (recorded.Trouble is not null)
+        {
+            return new PreparedAccount(null, recorded, recorded.Trouble);
+        }
+        if (
+            recorded.Exchange.Status is not (>= 200 and < 300)
+            || EnterpriseId.TextIn(recorded.Body) is not { Length: > 0 } enterpriseId
+            || UserId.TextIn(recorded.Body) is not { Length: > 0 } userId
+        )
+        {
+            var what =
+                recorded.Exchange.Status is >= 200 and < 300
+                    ? "a JSON object without enterpriseId and userId"
+                    : recorded.Exchange.Status.ToString();
+            var trouble = new Trouble(TroubleKind.Hook, $"the accounts hook answered the state \"{state}\" with {what}");
+            return new PreparedAccount(null, recorded, trouble);
+        }
+        redactor.Keep(enterpriseId);
+        redactor.Keep(userId);
+        return new PreparedAccount(new Account(enterpriseId, userId), recorded, null);
+    }
+}

@@ -1,0 +1,70 @@
+using Conformance.Scenarios;
+
+namespace Conformance.Targets;
+
+/// <summary>The implementation under test as a scenario sees it: the endpoint, and the hooks that the server offers beside it.</summary>
+public sealed class Target : IDisposable
+{
+    private readonly IReadOnlyList<IDisposable> owned;
+
+    internal Target(IReadOnlyList<IDisposable> owned) => this.owned = owned;
+
+    /// <summary>Its name in reports.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its base URL in reports.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>The endpoint.</summary>
+    public required EndpointClient Endpoint { get; init; }
+
+    /// <summary>The access token of each role, or why there is none.</summary>
+    public required IReadOnlyDictionary<CredentialRole, Hook<AccessToken>> Credentials { get; init; }
+
+    /// <summary>Kinds of account that the target declares it cannot give, with the reason.</summary>
+    public IReadOnlyDictionary<AccountKind, string> AccountsDeclaredNone { get; init; } = new Dictionary<AccountKind, string>();
+
+    /// <summary>How tokens are redeemed.</summary>
+    public required Hook<DevicesHook> Devices { get; init; }
+
+    /// <summary>How time passes.</summary>
+    public required Hook<ClockHook> Clock { get; init; }
+
+    internal required IAccountsHook Accounts { get; init; }
+
+    /// <summary>What of a scenario's needs the target does not meet: one sentence each, and whether the target declares it.</summary>
+    public IEnumerable<(string Reason, bool Declared)> Unmet(Needs needs)
+    {
+        foreach (var role in needs.Credentials)
+        {
+            if (Credentials[role] is { Offered: null } credential)
+            {
+                yield return (credential.Reason!, credential.Declared);
+            }
+        }
+        foreach (var kind in needs.Accounts.Keys)
+        {
+            if (AccountsDeclaredNone.TryGetValue(kind, out var reason))
+            {
+                yield return (reason, true);
+            }
+        }
+        if (needs.Devices && Devices.Offered is null)
+        {
+            yield return (Devices.Reason!, Devices.Declared);
+        }
+        if (needs.Clock && Clock.Offered is null)
+        {
+            yield return (Clock.Reason!, Clock.Declared);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var disposable in owned)
+        {
+            disposable.Dispose();
+        }
+    }
+}
