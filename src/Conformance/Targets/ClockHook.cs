@@ -5,7 +5,7 @@ using Conformance.Targets.Http;
 namespace Conformance.Targets;
 
 /// <summary>How time passes for the target: its clock is put forward by a hook, or real time is waited for.</summary>
-public sealed class ClockHook
+internal sealed class ClockHook
 {
     private readonly HttpTemplate? template;
     private readonly HttpSender? sender;
@@ -26,7 +26,7 @@ public sealed class ClockHook
     public bool IsRealTime => template is null;
 
     /// <summary>Puts the target's clock forward.</summary>
-    internal async Task<RecordedExchange> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
+    public async Task<RecordedExchange> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         var seconds = SensitiveText.Plain(Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)), cancellationToken);

@@ -4,7 +4,7 @@ using Conformance.Targets.Http;
 namespace Conformance.Targets;
 
 /// <summary>How a token is redeemed: what a device policy client and Google Play do on a real device, a hook of the server does here.</summary>
-public sealed class DevicesHook(HttpTemplate template, HttpSender sender)
+internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
 {
     /// <summary>How an answer tells that the device was provisioned.</summary>
     public ProvisionedRule Provisioned { get; init; } = new();
@@ -16,7 +16,7 @@ public sealed class DevicesHook(HttpTemplate template, HttpSender sender)
     public JsonPointer? UserId { get; init; }
 
     /// <summary>Redeems a token on a device.</summary>
-    internal async Task<Redemption> RedeemAsync(SensitiveText token, Device device, CancellationToken cancellationToken)
+    public async Task<Redemption> RedeemAsync(SensitiveText token, Device device, CancellationToken cancellationToken)
     {
         var recorded = await sender.SendAsync(
             template.Fill(("token", token), ("deviceId", SensitiveText.Plain(device.Id))),

@@ -2,7 +2,7 @@ namespace Conformance.Targets;
 
 /// <summary>A hook that the target offers, or why it does not.</summary>
 /// <typeparam name="T">The hook.</typeparam>
-public sealed record Hook<T>
+internal sealed record Hook<T>
     where T : class
 {
     private Hook(T? offered, string? reason, bool declared) => (Offered, Reason, Declared) = (offered, reason, declared);

@@ -6,7 +6,7 @@ using Conformance.Targets.Http;
 namespace Conformance.Targets;
 
 /// <summary>A request with places such as <c>{token}</c> in its URL, headers and body, by which a hook is called.</summary>
-public sealed record HttpTemplate
+internal sealed record HttpTemplate
 {
     /// <summary>The method.</summary>
     public required string Method { get; init; }

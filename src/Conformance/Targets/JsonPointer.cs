@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Conformance.Targets;
 
 /// <summary>A JSON pointer (RFC 6901).</summary>
-public sealed class JsonPointer
+internal sealed class JsonPointer
 {
     private readonly string text;
     private readonly string[] names;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Conformance.Targets;
 
 /// <summary>How the answer of the devices hook tells that the device was provisioned: by its status and, where a pointer is given, by a value in its JSON.</summary>
-public sealed record ProvisionedRule
+internal sealed record ProvisionedRule
 {
     /// <summary>The statuses that can mean it.</summary>
     public IReadOnlyList<int> Statuses { get; init; } = [200, 201, 204];

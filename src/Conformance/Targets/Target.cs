@@ -3,11 +3,11 @@ using Conformance.Scenarios;
 namespace Conformance.Targets;
 
 /// <summary>The implementation under test as a scenario sees it: the endpoint, and the hooks that the server offers beside it.</summary>
-public sealed class Target : IDisposable
+internal sealed class Target : IDisposable
 {
     private readonly IReadOnlyList<IDisposable> owned;
 
-    internal Target(IReadOnlyList<IDisposable> owned) => this.owned = owned;
+    public Target(IReadOnlyList<IDisposable> owned) => this.owned = owned;
 
     /// <summary>Its name in reports.</summary>
     public required string Name { get; init; }
@@ -30,7 +30,8 @@ public sealed class Target : IDisposable
     /// <summary>How time passes.</summary>
     public required Hook<ClockHook> Clock { get; init; }
 
-    internal required IAccountsHook Accounts { get; init; }
+    /// <summary>Where accounts come from.</summary>
+    public required IAccountsHook Accounts { get; init; }
 
     /// <summary>What of a scenario's needs the target does not meet: one sentence each, and whether the target declares it.</summary>
     public IEnumerable<(string Reason, bool Declared)> Unmet(Needs needs)

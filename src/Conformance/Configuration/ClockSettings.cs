@@ -1,0 +1,7 @@
+using Conformance.Targets;
+
+namespace Conformance.Configuration;
+
+/// <summary>The keys under <c>clock</c>.</summary>
+/// <param name="Advance">How the target's clock is put forward, or null where real time is waited for.</param>
+internal sealed record ClockSettings(HttpTemplate? Advance);

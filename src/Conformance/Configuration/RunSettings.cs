@@ -1,0 +1,29 @@
+namespace Conformance.Configuration;
+
+/// <summary>How a run is done: the keys under <c>run</c>.</summary>
+public sealed record RunSettings
+{
+    /// <summary>Seed of the test data, or null for a new one; <c>run:seed</c>.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>How many scenarios are played side by side; <c>run:parallel</c>.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>The longest that the whole run may take; <c>run:timeout</c>. By default 10 minutes, and 40 where real time is waited for.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The longest that one exchange may take; <c>run:stepTimeout</c>.</summary>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest response body that is read; <c>run:maxResponseBytes</c>.</summary>
+    public int MaxResponseBytes { get; init; } = 1 << 20;
+
+    /// <summary>Whether a should counts as a must; <c>run:strict</c>.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Ids of scenarios or requirements, or names of sections; empty for all; <c>run:only</c>.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Where reports are written; <c>run:out</c>.</summary>
+    public string Out { get; init; } = "artifacts";
+}

@@ -1,0 +1,107 @@
+using Conformance.Evidence;
+using Conformance.Targets;
+
+namespace Conformance.Configuration;
+
+/// <summary>The configuration, read and checked: the keys are listed in <c>contracts/configuration.md</c>.</summary>
+public sealed record Settings
+{
+    /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        "target:name",
+        "target:baseUrl",
+        "target:replicas:*",
+        "target:headers:*",
+        .. Enum.GetValues<CredentialRole>().SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
+        "accounts:providerStates:url",
+        "accounts:providerStates:headers:*",
+        .. Enum.GetValues<AccountKind>()
+            .SelectMany(kind => new[]
+            {
+                $"accounts:fixed:{FixedAccounts.KeyOf(kind)}:*:enterpriseId",
+                $"accounts:fixed:{FixedAccounts.KeyOf(kind)}:*:userId",
+                $"accounts:none:{FixedAccounts.KeyOf(kind)}",
+            }),
+        "devices:redeem:method",
+        "devices:redeem:url",
+        "devices:redeem:headers:*",
+        "devices:redeem:body",
+        "devices:redeem:contentType",
+        "devices:redeem:provisioned:statuses:*",
+        "devices:redeem:provisioned:pointer",
+        "devices:redeem:provisioned:value",
+        "devices:redeem:account:enterpriseId",
+        "devices:redeem:account:userId",
+        "devices:none",
+        "clock:advance:method",
+        "clock:advance:url",
+        "clock:advance:headers:*",
+        "clock:advance:body",
+        "clock:advance:contentType",
+        "clock:realTime",
+        "clock:none",
+        "token:lifetime",
+        "token:margin",
+        "expect:kind",
+        "expect:body",
+        "expect:deviceLimitAt",
+        "run:seed",
+        "run:parallel",
+        "run:timeout",
+        "run:stepTimeout",
+        "run:maxResponseBytes",
+        "run:strict",
+        "run:only:*",
+        "run:out",
+    ];
+
+    /// <summary>The target's name in reports; <c>target:name</c>.</summary>
+    public required string TargetName { get; init; }
+
+    /// <summary>Base URLs of the target, one for each replica; <c>target:baseUrl</c> and <c>target:replicas</c>.</summary>
+    public required IReadOnlyList<Uri> BaseUrls { get; init; }
+
+    /// <summary>What the vendor declares where the page leaves something open.</summary>
+    public required Expectations Expectations { get; init; }
+
+    /// <summary>How the run is done.</summary>
+    public required RunSettings Run { get; init; }
+
+    /// <summary>The access token of each role for which one is configured. Secret.</summary>
+    public IReadOnlyDictionary<CredentialRole, string> AccessTokens =>
+        Credentials
+            .Where(pair => pair.Value.Offered is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.Text.Value);
+
+    internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } = new Dictionary<string, SensitiveText>();
+
+    internal IReadOnlyDictionary<CredentialRole, Hook<AccessToken>> Credentials { get; init; } =
+        new Dictionary<CredentialRole, Hook<AccessToken>>();
+
+    internal HttpTemplate? ProviderStates { get; init; }
+
+    internal IReadOnlyDictionary<AccountKind, IReadOnlyList<Account>> FixedAccounts { get; init; } =
+        new Dictionary<AccountKind, IReadOnlyList<Account>>();
+
+    internal string AccountsSource { get; init; } = "configuration";
+
+    internal IReadOnlyDictionary<AccountKind, string> AccountsDeclaredNone { get; init; } = new Dictionary<AccountKind, string>();
+
+    internal Hook<DevicesSettings> Devices { get; init; } = Hook<DevicesSettings>.Undeclared("devices is not configured");
+
+    internal Hook<ClockSettings> Clock { get; init; } = Hook<ClockSettings>.Undeclared("clock is not configured");
+
+    internal IReadOnlyCollection<Secret> Secrets { get; init; } = [];
+
+    /// <summary>Reads the layers.</summary>
+    /// <exception cref="ConfigurationException">With every problem that there is.</exception>
+    public static Settings Read(ConfigurationLayers layers) => SettingsReader.Read(layers);
+
+    /// <summary>The key of a role under <c>credentials</c>.</summary>
+    public static string KeyOf(CredentialRole role)
+    {
+        var name = role.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

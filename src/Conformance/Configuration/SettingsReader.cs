@@ -1,0 +1,301 @@
+using Conformance.Evidence;
+using Conformance.Targets;
+
+namespace Conformance.Configuration;
+
+/// <summary>Reads the sections of the configuration.</summary>
+internal sealed class SettingsReader(ConfigurationReader reader)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public static Settings Read(ConfigurationLayers layers)
+    {
+        var reader = new ConfigurationReader(layers.Values);
+        var settings = new SettingsReader(reader).Read();
+        reader.ReportUnknownKeys();
+        return reader.Problems.Count == 0 ? settings : throw new ConfigurationException(reader.Problems);
+    }
+
+    private Settings Read()
+    {
+        var baseUrls = BaseUrls();
+        var baseUrl = baseUrls.FirstOrDefault();
+        var clock = Clock(baseUrl);
+        var name = reader.Text("target:name");
+        return new Settings
+        {
+            TargetName = name ?? baseUrl?.Authority ?? "target",
+            BaseUrls = baseUrls,
+            Headers = reader.Headers("target:headers"),
+            Credentials = Credentials(),
+            ProviderStates = ProviderStates(baseUrl),
+            FixedAccounts = FixedAccountsOf(),
+            AccountsSource = reader.SourceOf("accounts:fixed"),
+            AccountsDeclaredNone = AccountsDeclaredNone(),
+            Devices = Devices(baseUrl),
+            Clock = clock,
+            Expectations = Expectations(),
+            Run = Run(isRealTime: clock.Offered is { Advance: null }),
+            Secrets = reader.Secrets,
+        };
+    }
+
+    private List<Uri> BaseUrls()
+    {
+        var urls = new List<Uri>();
+        reader.RequiredText("target:baseUrl", "write the URL of the server to check, for instance https://emm.example/");
+        foreach (var key in reader.NamesBelow("target:replicas").Order(ConfigurationReader.NumericOrder).Select(n => $"target:replicas:{n}").Prepend("target:baseUrl").ToList())
+        {
+            if (reader.HttpUrl(key, reader.Sensitive(key)) is not { } url)
+            {
+                continue;
+            }
+            if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            {
+                reader.Problem(key, "has a query or a fragment: write only what comes before androidenterprise/v1/...");
+                continue;
+            }
+            urls.Add(url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/"));
+        }
+        return urls;
+    }
+
+    private Dictionary<CredentialRole, Hook<AccessToken>> Credentials()
+    {
+        var credentials = new Dictionary<CredentialRole, Hook<AccessToken>>();
+        foreach (var role in Enum.GetValues<CredentialRole>())
+        {
+            var key = $"credentials:{Settings.KeyOf(role)}";
+            var token = reader.WholeSecret($"{key}:accessToken", $"credential:{Settings.KeyOf(role)}");
+            var none = reader.Text($"{key}:none");
+            if (token is not null && none is not null)
+            {
+                reader.Problem(key, "has both accessToken and none: keep one");
+            }
+            if (token is { } text && text.Value.Any(character => character is <= ' ' or > '~'))
+            {
+                reader.Problem($"{key}:accessToken", "has a space, a line break or another character that no access token has");
+            }
+            if (role == CredentialRole.Authorized && token is null && !reader.Has($"{key}:accessToken"))
+            {
+                reader.Problem($"{key}:accessToken", "is missing: write an access token with the scope, for instance ${env:ACCESS_TOKEN}");
+            }
+            credentials[role] =
+                token is { } has ? Hook<AccessToken>.Of(new AccessToken(has))
+                : none is not null ? Hook<AccessToken>.None($"{key}: none, because {none}")
+                : Hook<AccessToken>.Undeclared($"{key} is not configured: give an accessToken, or none with a reason");
+        }
+        return credentials;
+    }
+
+    private HttpTemplate? ProviderStates(Uri? baseUrl)
+    {
+        const string key = "accounts:providerStates";
+        var url = reader.Sensitive($"{key}:url");
+        var headers = reader.Headers($"{key}:headers");
+        if (reader.Has(key) == reader.Has("accounts:fixed"))
+        {
+            reader.Problem(
+                "accounts",
+                reader.Has(key)
+                    ? "has both providerStates and fixed: keep one"
+                    : "is missing: write accounts:providerStates:url, or ids under accounts:fixed"
+            );
+        }
+        if (reader.Has(key) && !reader.Has($"{key}:url"))
+        {
+            reader.Problem($"{key}:url", "is missing");
+        }
+        return url is { } text && reader.HttpUrl($"{key}:url", text, baseUrl) is { } absolute
+            ? new HttpTemplate
+            {
+                Method = "POST",
+                Url = Absolute(text, absolute),
+                Headers = headers,
+            }
+            : null;
+    }
+
+    private Dictionary<AccountKind, IReadOnlyList<Account>> FixedAccountsOf()
+    {
+        var accounts = new Dictionary<AccountKind, IReadOnlyList<Account>>();
+        foreach (var kind in Enum.GetValues<AccountKind>())
+        {
+            var key = $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}";
+            var list = new List<Account>();
+            foreach (var index in reader.NamesBelow(key).Order(ConfigurationReader.NumericOrder).ToList())
+            {
+                var enterprise = reader.RequiredText($"{key}:{index}:enterpriseId", "write the id of the enterprise");
+                var user = reader.RequiredText($"{key}:{index}:userId", "write the id of the user");
+                var account = new Account(enterprise ?? "", user ?? "");
+                if (list.Contains(account))
+                {
+                    reader.Problem($"{key}:{index}", "is listed twice: no two scenarios may share an account");
+                }
+                list.Add(account);
+            }
+            accounts[kind] = list;
+        }
+        return accounts;
+    }
+
+    private Dictionary<AccountKind, string> AccountsDeclaredNone()
+    {
+        var none = new Dictionary<AccountKind, string>();
+        foreach (var kind in Enum.GetValues<AccountKind>())
+        {
+            var key = $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}";
+            if (reader.Text(key) is { } reason)
+            {
+                none[kind] = $"{key}: none, because {reason}";
+            }
+        }
+        return none;
+    }
+
+    private Hook<DevicesSettings> Devices(Uri? baseUrl)
+    {
+        const string key = "devices:redeem";
+        var none = reader.Text("devices:none");
+        var redeem = Template(key, baseUrl, "{token}");
+        var pointer = Pointer($"{key}:provisioned:pointer");
+        var value = reader.Text($"{key}:provisioned:value");
+        if (value is not null && pointer is null && !reader.Has($"{key}:provisioned:pointer"))
+        {
+            reader.Problem($"{key}:provisioned:value", "needs provisioned:pointer, which says where in the answer the value is");
+        }
+        var statuses = reader
+            .NamesBelow($"{key}:provisioned:statuses")
+            .ToList()
+            .Select(index => reader.OptionalInteger($"{key}:provisioned:statuses:{index}", 200, 599))
+            .OfType<int>()
+            .ToList();
+        var rule = new ProvisionedRule { Pointer = pointer, Value = value ?? "true" };
+        var settings = new DevicesSettings(
+            redeem!,
+            statuses.Count > 0 ? rule with { Statuses = statuses } : rule,
+            Pointer($"{key}:account:enterpriseId"),
+            Pointer($"{key}:account:userId")
+        );
+        if (none is not null && reader.Has(key))
+        {
+            reader.Problem("devices", "has both redeem and none: keep one");
+        }
+        return redeem is not null ? Hook<DevicesSettings>.Of(settings)
+            : none is not null ? Hook<DevicesSettings>.None($"devices: none, because {none}")
+            : Hook<DevicesSettings>.Undeclared("devices is not configured: say how a token is redeemed (devices:redeem), or devices:none with a reason");
+    }
+
+    private Hook<ClockSettings> Clock(Uri? baseUrl)
+    {
+        var none = reader.Text("clock:none");
+        var advance = Template("clock:advance", baseUrl, "{seconds}");
+        var realTime = reader.Flag("clock:realTime");
+        if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
+        {
+            reader.Problem("clock", "has more than one of advance, realTime and none: keep one");
+        }
+        return advance is not null || realTime ? Hook<ClockSettings>.Of(new ClockSettings(advance))
+            : none is not null ? Hook<ClockSettings>.None($"clock: none, because {none}")
+            : Hook<ClockSettings>.Undeclared(
+                "clock is not configured: say how time passes (clock:advance, or clock:realTime true), or clock:none with a reason"
+            );
+    }
+
+    private HttpTemplate? Template(string key, Uri? baseUrl, string place)
+    {
+        if (!reader.Has(key))
+        {
+            return null;
+        }
+        var url = reader.Sensitive($"{key}:url");
+        var body = reader.Sensitive($"{key}:body");
+        var headers = reader.Headers($"{key}:headers");
+        if (url is null && !reader.Has($"{key}:url"))
+        {
+            reader.Problem($"{key}:url", "is missing");
+        }
+        var method = reader.Text($"{key}:method") ?? "POST";
+        if (!method.All(char.IsAsciiLetter))
+        {
+            reader.Problem($"{key}:method", $"\"{method}\" is not an HTTP method");
+            return null;
+        }
+        var contentType = reader.Text($"{key}:contentType") ?? "application/json";
+        if (headers.Keys.Any(name => name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+        {
+            reader.Problem($"{key}:headers:Content-Type", $"belongs into {key}:contentType");
+        }
+        // The places are no URL, so it is checked with something in their stead.
+        var filled = url?.Map(text => text.Replace("{token}", "x", StringComparison.Ordinal).Replace("{deviceId}", "x", StringComparison.Ordinal).Replace("{seconds}", "1", StringComparison.Ordinal));
+        if (url is not { } text || reader.HttpUrl($"{key}:url", filled, baseUrl) is null)
+        {
+            return null;
+        }
+        var template = new HttpTemplate
+        {
+            Method = method.ToUpperInvariant(),
+            Url = Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile ? text : SensitiveText.Plain(baseUrl!.AbsoluteUri) + text.Map(relative => relative.TrimStart('/')),
+            Headers = headers,
+            Body = body,
+            ContentType = contentType,
+        };
+        if (!headers.Values.Append(text).Append(body ?? default).Any(part => part.Value?.Contains(place, StringComparison.Ordinal) == true))
+        {
+            reader.Problem(key, $"has {place} neither in its url nor in its headers or its body: write it where the value belongs");
+        }
+        return template;
+    }
+
+    private JsonPointer? Pointer(string key)
+    {
+        if (reader.Text(key) is not { } text)
+        {
+            return null;
+        }
+        var pointer = JsonPointer.Parse(text);
+        if (pointer is null)
+        {
+            reader.Problem(key, $"\"{text}\" is not a JSON pointer: write for instance /provisioned");
+        }
+        return pointer;
+    }
+
+    private Expectations Expectations()
+    {
+        var lifetime = reader.Duration("token:lifetime", Day);
+        var margin = reader.Duration("token:margin", TimeSpan.FromHours(1));
+        var expectations = new Expectations
+        {
+            Kind = reader.Choice("expect:kind", ExpectedKind.Page),
+            Body = reader.Choice("expect:body", ExpectedBody.Refused),
+            DeviceLimitAt = reader.Choice("expect:deviceLimitAt", ExpectedDeviceLimit.Any),
+            TokenLifetimeSeconds = lifetime?.TotalSeconds,
+        };
+        expectations = margin is { } given ? expectations with { TokenLifetimeMarginSeconds = given.TotalSeconds } : expectations;
+        if (lifetime is { } declared && expectations.TokenLifetimeMarginSeconds * 2 > declared.TotalSeconds)
+        {
+            reader.Problem(
+                margin is null ? "token:lifetime" : "token:margin",
+                $"a margin of {expectations.TokenLifetimeMarginSeconds:0.###} s leaves nothing of a lifetime of {declared.TotalSeconds:0.###} s: set token:margin to less than half of it"
+            );
+        }
+        return expectations;
+    }
+
+    private RunSettings Run(bool isRealTime) =>
+        new()
+        {
+            Seed = reader.OptionalInteger("run:seed", 0, int.MaxValue),
+            Parallel = reader.Integer("run:parallel", 16, 1, 256),
+            Timeout = reader.Duration("run:timeout", Day) ?? TimeSpan.FromMinutes(isRealTime ? 40 : 10),
+            StepTimeout = reader.Duration("run:stepTimeout", TimeSpan.FromHours(1)) ?? TimeSpan.FromSeconds(10),
+            MaxResponseBytes = reader.Integer("run:maxResponseBytes", 1 << 20, 1024, 1 << 28),
+            Strict = reader.Flag("run:strict"),
+            Only = reader.List("run:only"),
+            Out = reader.Text("run:out") ?? "artifacts",
+        };
+
+    private static SensitiveText Absolute(SensitiveText written, Uri absolute) =>
+        written.Value == written.Recorded ? SensitiveText.Plain(absolute.AbsoluteUri) : written;
+}
