@@ -111,10 +111,20 @@ public sealed partial class ConfigurationLayers
     private void Add(IEnumerable<ConfigurationValue> layer)
     {
         var added = layer.ToList();
-        var lists = added.Select(value => ListEntry().Match(value.Key)).Where(match => match.Success).Select(match => match.Groups["list"].Value);
+        var lists = added
+            .Select(value => ListEntry().Match(value.Key))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["list"].Value);
         foreach (var list in lists.Distinct(StringComparer.OrdinalIgnoreCase).ToList())
         {
-            foreach (var key in values.Keys.Where(key => ListEntry().Match(key) is { Success: true } match && match.Groups["list"].Value.Equals(list, StringComparison.OrdinalIgnoreCase)).ToList())
+            foreach (
+                var key in values
+                    .Keys.Where(key =>
+                        ListEntry().Match(key) is { Success: true } match
+                        && match.Groups["list"].Value.Equals(list, StringComparison.OrdinalIgnoreCase)
+                    )
+                    .ToList()
+            )
             {
                 values.Remove(key);
             }

@@ -152,8 +152,7 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         return otherwise;
     }
 
-    public int Integer(string key, int otherwise, int least, int most) =>
-        OptionalInteger(key, least, most) ?? otherwise;
+    public int Integer(string key, int otherwise, int least, int most) => OptionalInteger(key, least, most) ?? otherwise;
 
     public int? OptionalInteger(string key, int least, int most)
     {
@@ -161,7 +160,11 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return null;
         }
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
         {
             return number;
         }
@@ -208,7 +211,10 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         foreach (var value in values.Values.Where(value => !known.Contains(value.Key)))
         {
             var nearest = Settings.Keys.MinBy(key => Distance(key, value.Key));
-            var hint = nearest is not null && Distance(nearest, value.Key) <= 3 ? $": did you mean {nearest}?" : ": see contracts/configuration.md";
+            var hint =
+                nearest is not null && Distance(nearest, value.Key) <= 3
+                    ? $": did you mean {nearest}?"
+                    : ": see contracts/configuration.md";
             Problems.Add($"{value.Source}: {value.Key}: there is no such key{hint}");
         }
     }

@@ -13,16 +13,19 @@ public sealed record Settings
         "target:baseUrl",
         "target:replicas:*",
         "target:headers:*",
-        .. Enum.GetValues<CredentialRole>().SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
+        .. Enum.GetValues<CredentialRole>()
+            .SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
         "accounts:providerStates:url",
         "accounts:providerStates:headers:*",
         .. Enum.GetValues<AccountKind>()
-            .SelectMany(kind => new[]
-            {
-                $"accounts:fixed:{FixedAccounts.KeyOf(kind)}:*:enterpriseId",
-                $"accounts:fixed:{FixedAccounts.KeyOf(kind)}:*:userId",
-                $"accounts:none:{FixedAccounts.KeyOf(kind)}",
-            }),
+            .SelectMany(kind =>
+                new[]
+                {
+                    $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:enterpriseId",
+                    $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:userId",
+                    $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}",
+                }
+            ),
         "devices:redeem:method",
         "devices:redeem:url",
         "devices:redeem:headers:*",
@@ -33,6 +36,7 @@ public sealed record Settings
         "devices:redeem:provisioned:value",
         "devices:redeem:account:enterpriseId",
         "devices:redeem:account:userId",
+        "devices:redeem:account:none",
         "devices:none",
         "clock:advance:method",
         "clock:advance:url",
@@ -70,11 +74,10 @@ public sealed record Settings
 
     /// <summary>The access token of each role for which one is configured. Secret.</summary>
     public IReadOnlyDictionary<CredentialRole, string> AccessTokens =>
-        Credentials
-            .Where(pair => pair.Value.Offered is not null)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.Text.Value);
+        Credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.Text.Value);
 
-    internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } = new Dictionary<string, SensitiveText>();
+    internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
+        new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyDictionary<CredentialRole, Hook<AccessToken>> Credentials { get; init; } =
         new Dictionary<CredentialRole, Hook<AccessToken>>();

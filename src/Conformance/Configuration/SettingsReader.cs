@@ -44,7 +44,14 @@ internal sealed class SettingsReader(ConfigurationReader reader)
     {
         var urls = new List<Uri>();
         reader.RequiredText("target:baseUrl", "write the URL of the server to check, for instance https://emm.example/");
-        foreach (var key in reader.NamesBelow("target:replicas").Order(ConfigurationReader.NumericOrder).Select(n => $"target:replicas:{n}").Prepend("target:baseUrl").ToList())
+        foreach (
+            var key in reader
+                .NamesBelow("target:replicas")
+                .Order(ConfigurationReader.NumericOrder)
+                .Select(n => $"target:replicas:{n}")
+                .Prepend("target:baseUrl")
+                .ToList()
+        )
         {
             if (reader.HttpUrl(key, reader.Sensitive(key)) is not { } url)
             {
@@ -175,7 +182,8 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             redeem!,
             statuses.Count > 0 ? rule with { Statuses = statuses } : rule,
             Pointer($"{key}:account:enterpriseId"),
-            Pointer($"{key}:account:userId")
+            Pointer($"{key}:account:userId"),
+            reader.Text($"{key}:account:none") is { } reason ? $"{key}:account: none, because {reason}" : null
         );
         if (none is not null && reader.Has(key))
         {
@@ -183,7 +191,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         }
         return redeem is not null ? Hook<DevicesSettings>.Of(settings)
             : none is not null ? Hook<DevicesSettings>.None($"devices: none, because {none}")
-            : Hook<DevicesSettings>.Undeclared("devices is not configured: say how a token is redeemed (devices:redeem), or devices:none with a reason");
+            : Hook<DevicesSettings>.Undeclared(
+                "devices is not configured: say how a token is redeemed (devices:redeem), or devices:none with a reason"
+            );
     }
 
     private Hook<ClockSettings> Clock(Uri? baseUrl)
@@ -227,7 +237,11 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             reader.Problem($"{key}:headers:Content-Type", $"belongs into {key}:contentType");
         }
         // The places are no URL, so it is checked with something in their stead.
-        var filled = url?.Map(text => text.Replace("{token}", "x", StringComparison.Ordinal).Replace("{deviceId}", "x", StringComparison.Ordinal).Replace("{seconds}", "1", StringComparison.Ordinal));
+        var filled = url?.Map(text =>
+            text.Replace("{token}", "x", StringComparison.Ordinal)
+                .Replace("{deviceId}", "x", StringComparison.Ordinal)
+                .Replace("{seconds}", "1", StringComparison.Ordinal)
+        );
         if (url is not { } text || reader.HttpUrl($"{key}:url", filled, baseUrl) is null)
         {
             return null;
@@ -235,7 +249,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         var template = new HttpTemplate
         {
             Method = method.ToUpperInvariant(),
-            Url = Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile ? text : SensitiveText.Plain(baseUrl!.AbsoluteUri) + text.Map(relative => relative.TrimStart('/')),
+            Url =
+                Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile
+                    ? text
+                    : SensitiveText.Plain(baseUrl!.AbsoluteUri) + text.Map(relative => relative.TrimStart('/')),
             Headers = headers,
             Body = body,
             ContentType = contentType,

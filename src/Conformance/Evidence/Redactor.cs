@@ -88,17 +88,20 @@ public sealed partial class Redactor
         {
             redacted ??= new StringBuilder(text.Length);
             redacted.Append(Encoding.UTF8.GetString(bytes, copied, member.Start - copied));
-            redacted.Append(member.Value switch
-            {
-                null => new string('0', member.Length),
-                "" => "\"\"",
-                var value => $"\"{TokenMarker(value)}\"",
-            });
+            redacted.Append(
+                member.Value switch
+                {
+                    null => new string('0', member.Length),
+                    "" => "\"\"",
+                    var value => $"\"{TokenMarker(value)}\"",
+                }
+            );
             copied = member.Start + member.Length;
         }
         var rest = Encoding.UTF8.GetString(bytes, copied, bytes.Length - copied);
         return (redacted?.ToString() ?? "")
-            + AssignedSecret().Replace(rest, match => match.Groups["name"].Value + Marker("opaque", Fingerprint(match.Groups["secret"].Value)));
+            + AssignedSecret()
+                .Replace(rest, match => match.Groups["name"].Value + Marker("opaque", Fingerprint(match.Groups["secret"].Value)));
     }
 
     private string RedactOpaque(string text) =>
@@ -166,7 +169,11 @@ public sealed partial class Redactor
         return members;
     }
 
-    [GeneratedRegex("^(.*token|.*secret|.*password|.*credential|assertion|api_?key|private_?key)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(.*token|.*secret|.*password|.*credential|assertion|api_?key|private_?key)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex SecretName();
 
     // token=abc in a form or a text, "token": "abc where the JSON broke off, Bearer abc.

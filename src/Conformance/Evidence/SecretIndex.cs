@@ -49,10 +49,7 @@ internal sealed class SecretIndex
             var copied = 0;
             for (var i = 0; i + Secret.MinimumLength <= text.Length; )
             {
-                if (
-                    lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms)
-                    && Longest(forms, text.AsSpan(i)) is { } form
-                )
+                if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
                 {
                     (replaced ??= new StringBuilder(text.Length)).Append(text, copied, i - copied).Append(form.Marker);
                     i += form.Text.Length;

@@ -28,7 +28,11 @@ public static class Judge
         }
         catch (MissingStepException exception)
         {
-            unproven = new Finding(FindingKind.Unproven, null, $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}.");
+            unproven = new Finding(
+                FindingKind.Unproven,
+                null,
+                $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}."
+            );
         }
         IReadOnlyList<Finding> findings = unproven is null ? scope.Findings : [.. scope.Findings, unproven];
         return new Judgement

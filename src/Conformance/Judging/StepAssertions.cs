@@ -36,6 +36,45 @@ public sealed class StepAssertions(JudgedStep subject)
                 : null
         );
 
+    /// <summary>Expects a redemption that provisioned its device for the account for which the token was generated.</summary>
+    public StepAssertions HaveProvisionedItsAccount()
+    {
+        HaveProvisionedFor(Step.Account!);
+        return Step is { Answered: true, Provisioned: true, ProvisionedAccount: null }
+            ? Unproven($"Which account {Name} provisioned cannot be told: the answer of the devices hook does not name it.")
+            : this;
+    }
+
+    /// <summary>Expects that the token was at least so old when this step began. Where it was not, nothing can be told.</summary>
+    /// <param name="generate">The step that generated it.</param>
+    /// <param name="seconds">The age in seconds.</param>
+    public StepAssertions HaveAgedAtLeast(string generate, double seconds)
+    {
+        var age = Step.StartedAt - Generated(generate).EndedAt + AdvancedSince(generate);
+        return age >= seconds
+            ? this
+            : Unproven($"{Name} came when the token was {age:0.#} s old, before the {seconds:0.#} s that it is about.");
+    }
+
+    /// <summary>Expects that the token was at most so old when this step ended. Where it was older, nothing can be told.</summary>
+    /// <param name="generate">The step that generated it.</param>
+    /// <param name="seconds">The age in seconds.</param>
+    public StepAssertions HaveAgedAtMost(string generate, double seconds)
+    {
+        var age = Step.EndedAt - Generated(generate).StartedAt + AdvancedSince(generate);
+        return age <= seconds
+            ? this
+            : Unproven($"{Name} came when the token was {age:0.#} s old, after the {seconds:0.#} s that it is about.");
+    }
+
+    /// <summary>Expects that a device limit is met where the vendor declares it.</summary>
+    public StepAssertions BeWhereTheLimitIsDeclared(ExpectedDeviceLimit declared, ExpectedDeviceLimit found) =>
+        Expect(
+            $"be where the limit is enforced (expect:deviceLimitAt says {declared.ToString().ToLowerInvariant()})",
+            _ =>
+                declared == ExpectedDeviceLimit.Any || declared == found ? null : $"it is enforced at {found.ToString().ToLowerInvariant()}"
+        );
+
     /// <summary>
     /// Expects a refusal. Of the endpoint: a status of the class 4xx (RFC 9110, 15.5), for a 5xx says that the server itself broke, and a
     /// 3xx neither grants nor refuses. Of a redemption: an answer that is not "provisioned" by the rule of the devices hook.
@@ -136,10 +175,7 @@ public sealed class StepAssertions(JudgedStep subject)
         var came = whatCame(Step);
         if (came is not null)
         {
-            Fail(
-                subject.IsControl ? FindingKind.Unproven : FindingKind.Breach,
-                $"Expected {Name} to {expectation}, but {came}."
-            );
+            Fail(subject.IsControl ? FindingKind.Unproven : FindingKind.Breach, $"Expected {Name} to {expectation}, but {came}.");
         }
         return this;
     }
@@ -160,6 +196,15 @@ public sealed class StepAssertions(JudgedStep subject)
             throw new ControlFailedException(message);
         }
     }
+
+    private Step Generated(string step) =>
+        subject.Transcript.Steps.FirstOrDefault(other => other.Name == step) ?? throw new MissingStepException(step);
+
+    private double AdvancedSince(string generate) =>
+        subject
+            .Transcript.Steps.Where(step => step.Kind == StepKind.AdvanceTime)
+            .Where(step => step.StartedAt >= Generated(generate).EndedAt && step.EndedAt <= Step.StartedAt)
+            .Sum(step => step.AdvancedBySeconds ?? 0);
 
     private JsonElement? Member(string name) =>
         Exchange?.Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;

@@ -24,6 +24,7 @@ public static class BodyRequirements
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Body,
-            Fairness = "The page says that none is to be supplied, not what happens to one; Google APIs answer a request that does not fit with 400.",
+            Fairness =
+                "The page says that none is to be supplied, not what happens to one; Google APIs answer a request that does not fit with 400.",
         };
 }

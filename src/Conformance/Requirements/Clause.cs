@@ -53,7 +53,10 @@ public sealed record Clause(string Id, string Says)
 
     /// <summary>The member <c>token</c>.</summary>
     public static Clause Token { get; } =
-        new("token", "String: the token to be passed to the DPC on the device, where it provisions the account for which it was generated.");
+        new(
+            "token",
+            "String: the token to be passed to the DPC on the device, where it provisions the account for which it was generated."
+        );
 
     /// <summary>The member <c>kind</c>.</summary>
     public static Clause Kind { get; } = new("kind", "String, androidenterprise#authenticationToken.");

@@ -14,6 +14,9 @@ public sealed record Needs
     /// <summary>Whether tokens are redeemed.</summary>
     public bool Devices { get; init; }
 
+    /// <summary>Whether the answer to a redemption must name the account that was provisioned.</summary>
+    public bool ProvisionedAccount { get; init; }
+
     /// <summary>Whether time must pass.</summary>
     public bool Clock { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record Needs
 
     /// <summary>These needs, and the devices hook.</summary>
     public Needs AndDevices() => this with { Devices = true };
+
+    /// <summary>These needs, and a devices hook whose answer names the account.</summary>
+    public Needs AndProvisionedAccount() => AndDevices() with { ProvisionedAccount = true };
 
     /// <summary>These needs, and the clock hook.</summary>
     public Needs AndClock() => this with { Clock = true };

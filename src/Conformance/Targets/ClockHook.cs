@@ -31,7 +31,10 @@ internal sealed class ClockHook
         var seconds = SensitiveText.Plain(Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)), cancellationToken);
         return recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300)
-            ? recorded with { Trouble = new Trouble(TroubleKind.Hook, $"the clock hook did not advance ({recorded.Exchange.Status})") }
+            ? recorded with
+            {
+                Trouble = new Trouble(TroubleKind.Hook, $"the clock hook did not advance ({recorded.Exchange.Status})"),
+            }
             : recorded;
     }
 }

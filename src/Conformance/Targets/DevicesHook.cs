@@ -15,6 +15,12 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
     /// <summary>Where the answer names the user of the provisioned account, or null.</summary>
     public JsonPointer? UserId { get; init; }
 
+    /// <summary>Why the answer does not name the account, as the target declares; null where it names it or nothing is declared.</summary>
+    public string? AccountNone { get; init; }
+
+    /// <summary>Whether the answer names the account that was provisioned.</summary>
+    public bool NamesAccount => EnterpriseId is not null || UserId is not null;
+
     /// <summary>Redeems a token on a device.</summary>
     public async Task<Redemption> RedeemAsync(SensitiveText token, Device device, CancellationToken cancellationToken)
     {

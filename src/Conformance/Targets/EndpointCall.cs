@@ -29,7 +29,7 @@ public sealed record EndpointCall
 
     /// <summary>
     /// The path below the base URL, exactly as it is to go out; null for the documented one with both ids percent-encoded. See
-    /// <see cref="EndpointClient.Path"/>.
+    /// <see cref="EndpointClient.Path(string, string)"/>.
     /// </summary>
     public string? Path { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed class FixedAccounts : IAccountsHook
     private readonly Dictionary<AccountKind, int> configured;
     private readonly string source;
 
+    /// <summary>Accounts from the configuration.</summary>
     /// <param name="accounts">The accounts of each kind.</param>
     /// <param name="redactor">Is told that the ids are no secrets.</param>
     /// <param name="source">Where they are configured, as a message names it.</param>

@@ -15,7 +15,8 @@ internal sealed record HttpTemplate
     public required SensitiveText Url { get; init; }
 
     /// <summary>The header fields, without Content-Type.</summary>
-    public IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } = new Dictionary<string, SensitiveText>();
+    public IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
+        new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The body, or null. A value is escaped in it as <see cref="ContentType"/> asks for.</summary>
     public SensitiveText? Body { get; init; }
@@ -33,11 +34,7 @@ internal sealed record HttpTemplate
             Body = Body is { } body ? OutgoingBody.Text(Fill(body, values, EscapeForBody), ContentType) : null,
         };
 
-    private static SensitiveText Fill(
-        SensitiveText template,
-        (string Place, SensitiveText Value)[] values,
-        Func<string, string> escape
-    ) =>
+    private static SensitiveText Fill(SensitiveText template, (string Place, SensitiveText Value)[] values, Func<string, string> escape) =>
         new(
             FillText(template.Value, values, value => escape(value.Value)),
             // A marker is not escaped: it is no part of what is sent.

@@ -62,8 +62,8 @@ internal sealed class JsonPointer
         {
             JsonValueKind.Object when element.TryGetProperty(name, out var member) => member,
             JsonValueKind.Array
-                when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < element.GetArrayLength() =>
-                element[index],
+                when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < element.GetArrayLength() => element[index],
             _ => null,
         };
 }

@@ -54,6 +54,14 @@ internal sealed class Target : IDisposable
         {
             yield return (Devices.Reason!, Devices.Declared);
         }
+        if (needs.ProvisionedAccount && Devices.Offered is { NamesAccount: false } devices)
+        {
+            yield return (
+                devices.AccountNone
+                    ?? "devices:redeem:account is not configured: say where the answer names the account, or account:none with a reason",
+                devices.AccountNone is not null
+            );
+        }
         if (needs.Clock && Clock.Offered is null)
         {
             yield return (Clock.Reason!, Clock.Declared);

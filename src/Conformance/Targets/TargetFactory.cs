@@ -7,6 +7,7 @@ namespace Conformance.Targets;
 /// <summary>Makes the target that the configuration describes.</summary>
 internal static class TargetFactory
 {
+    /// <summary>Makes it, with everything that it needs to send and record.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="redactor">Replaces secrets in the evidence.</param>
     /// <param name="clock">The time since the run began.</param>
@@ -37,6 +38,7 @@ internal static class TargetFactory
                         Provisioned = devices.Provisioned,
                         EnterpriseId = devices.EnterpriseId,
                         UserId = devices.UserId,
+                        AccountNone = devices.AccountNone,
                     }
                 ),
                 { Declared: true } none => Hook<DevicesHook>.None(none.Reason!),
@@ -44,7 +46,9 @@ internal static class TargetFactory
             },
             Clock = settings.Clock switch
             {
-                { Offered: { } hook } => Hook<ClockHook>.Of(hook.Advance is { } advance ? new ClockHook(advance, sender) : ClockHook.RealTime),
+                { Offered: { } hook } => Hook<ClockHook>.Of(
+                    hook.Advance is { } advance ? new ClockHook(advance, sender) : ClockHook.RealTime
+                ),
                 { Declared: true } none => Hook<ClockHook>.None(none.Reason!),
                 var undeclared => Hook<ClockHook>.Undeclared(undeclared.Reason!),
             },

@@ -86,7 +86,8 @@ public sealed class HttpSender : IDisposable
         var addedHeaders = captured.RequestHeaders.Where(field =>
             !request.Headers.Any(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
         );
-        var redacted = body is null ? null
+        var redacted =
+            body is null ? null
             : request.AnswersIds ? redactor.RedactKnownMembers(body)
             : redactor.RedactAnswer(body);
         return new Exchange

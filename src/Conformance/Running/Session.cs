@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Bogus;
+using Conformance.Configuration;
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Scenarios;
+using Conformance.Targets;
+using Conformance.Targets.Http;
+
+namespace Conformance.Running;
+
+/// <summary>One run against one target: plays scenarios, in any order and side by side, and concludes with the record of all that were played.</summary>
+public sealed class Session : IDisposable
+{
+    private readonly Settings settings;
+    private readonly SessionOptions options;
+    private readonly RunClock clock;
+    private readonly Redactor redactor;
+    private readonly Target target;
+    private readonly PlayGate gate;
+    private readonly DateTimeOffset startedAt;
+    private readonly CancellationTokenSource timeout;
+    private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a run. Its time runs from here.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="options">What the caller adds to it, or null.</param>
+    public Session(Settings settings, SessionOptions? options = null)
+    {
+        this.settings = settings;
+        this.options = options ?? new SessionOptions();
+        var time = this.options.TimeProvider;
+        startedAt = time.GetUtcNow();
+        clock = new RunClock(time);
+        redactor = new Redactor(settings.Secrets);
+        target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess);
+        gate = new PlayGate(settings.Run.Parallel);
+        timeout = new CancellationTokenSource(settings.Run.Timeout, time);
+        Seed = settings.Run.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+    }
+
+    /// <summary>The seed of the test data.</summary>
+    public int Seed { get; }
+
+    /// <summary>Checks, before anything is sent, that the configured accounts are enough for all these scenarios.</summary>
+    /// <exception cref="ConfigurationException">They are not.</exception>
+    public void EnsureAccountsFor(IEnumerable<Scenario> scenarios)
+    {
+        var shortages = scenarios
+            .Where(scenario => !target.Unmet(scenario.Needs).Any())
+            .SelectMany(scenario => scenario.Needs.Accounts)
+            .GroupBy(need => need.Key, need => need.Value)
+            .Select(group => target.Accounts.Shortage(group.Key, group.Sum()))
+            .OfType<string>()
+            .ToList();
+        if (shortages.Count > 0)
+        {
+            throw new ConfigurationException(shortages);
+        }
+    }
+
+    /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
+    /// <param name="scenarios">What to play.</param>
+    /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>
+    public async Task<RunRecord> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
+    {
+        EnsureAccountsFor(scenarios);
+        await Task.WhenAll(scenarios.Where(scenario => !PlaysAlone(scenario)).Select(scenario => PlayAsync(scenario, cancellationToken)));
+        foreach (var scenario in scenarios.Where(PlaysAlone))
+        {
+            await PlayAsync(scenario, cancellationToken);
+        }
+        return Conclude(WhyEnded(cancellationToken));
+    }
+
+    /// <summary>Plays one scenario and judges it. Waits for a place where others are playing.</summary>
+    public async Task<ScenarioRecord> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        var unmet = target.Unmet(scenario.Needs).ToList();
+        var record =
+            unmet.Count > 0
+                ? new ScenarioRecord { Id = scenario.Id, Judgements = [.. scenario.Proofs.Select(proof => Unmet(scenario, proof, unmet))] }
+                : Judged(scenario, await TranscriptAsync(scenario, cancellationToken));
+        played[scenario.Id] = record;
+        options.Played?.Invoke(record);
+        return record;
+    }
+
+    /// <summary>The record of what was played so far.</summary>
+    /// <param name="interrupted">Why the run ended before its end, or null.</param>
+    public RunRecord Conclude(string? interrupted = null) =>
+        Conclusion.Of(
+            [.. Suite.Scenarios.Where(scenario => played.ContainsKey(scenario.Id)).Select(scenario => played[scenario.Id])],
+            new RunRecord
+            {
+                SuiteVersion = Suite.Version,
+                Target = target.Name,
+                Endpoint = target.BaseUrl,
+                StartedAt = startedAt,
+                DurationSeconds = clock.Seconds,
+                Seed = Seed,
+                Strict = settings.Run.Strict,
+                Interrupted = interrupted,
+                Outcome = Outcome.Incomplete,
+                Headline = "",
+                Requirements = [],
+                Scenarios = [],
+            }
+        );
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        target.Dispose();
+        gate.Dispose();
+        timeout.Dispose();
+    }
+
+    private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
+
+    private async Task<Transcript> TranscriptAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var recorder = new TranscriptRecorder(scenario.Id, options.Recorded);
+        string? interrupted = null;
+        try
+        {
+            using var place = await gate.EnterAsync(PlaysAlone(scenario), either.Token);
+            var random = new Randomizer(SeedOf(scenario));
+            await scenario.PlayAsync(new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token));
+        }
+        catch (ScenarioInterruptedException exception)
+        {
+            interrupted = exception.Message;
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            interrupted = WhyEnded(cancellationToken);
+        }
+        return recorder.Transcript(settings.Expectations, redactor, interrupted);
+    }
+
+    private ScenarioRecord Judged(Scenario scenario, Transcript transcript) =>
+        new()
+        {
+            Id = scenario.Id,
+            Transcript = transcript,
+            Judgements = Judge.Judgements(scenario, transcript, settings.Run.Strict),
+        };
+
+    private static Judgement Unmet(Scenario scenario, Proof proof, List<(string Reason, bool Declared)> unmet) =>
+        new()
+        {
+            Requirement = proof.Requirement.Id,
+            Scenario = scenario.Id,
+            Verdict = Verdict.NotProven,
+            Declared = unmet.All(need => need.Declared),
+            Reason = unmet.OrderBy(need => need.Declared).First().Reason,
+            Findings = [.. unmet.Select(need => new Finding(FindingKind.Unproven, null, need.Reason))],
+        };
+
+    private string? WhyEnded(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? "the run was cancelled"
+        : timeout.IsCancellationRequested ? $"the run ran out of its time ({settings.Run.Timeout:c})"
+        : null;
+
+    // Of its own for each scenario, so that test data does not depend on which others are played or in what order.
+    private int SeedOf(Scenario scenario) =>
+        BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}:{scenario.Id}")), 0) & int.MaxValue;
+}

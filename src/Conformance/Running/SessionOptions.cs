@@ -1,0 +1,19 @@
+using Conformance.Evidence;
+
+namespace Conformance.Running;
+
+/// <summary>What the caller of a run adds to the configuration.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Carries the requests to a target in the caller's own process; null for the network. Not disposed with the session.</summary>
+    public HttpMessageHandler? InProcess { get; init; }
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of each step, with the id of its scenario, as soon as it is recorded; from several threads.</summary>
+    public Action<string, Step>? Recorded { get; init; }
+
+    /// <summary>Told of each scenario as soon as it is judged; from several threads.</summary>
+    public Action<ScenarioRecord>? Played { get; init; }
+}

@@ -1,0 +1,71 @@
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Scenarios;
+
+/// <summary>Ten devices are provisioned for a user, the eleventh is refused: when its token is generated, or when it is redeemed.</summary>
+internal sealed class TenDevicesAndNoMore : Scenario
+{
+    private const int Limit = 10;
+
+    public override Requirement Proves => DevicesRequirements.Ten;
+
+    public override IReadOnlyList<Proof> Proofs => [new(DevicesRequirements.Ten, Judge), new(DevicesRequirements.Eleventh, JudgeEleventh)];
+
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        for (var number = 1; number <= Limit + 1; number++)
+        {
+            var token = await stage.GenerateAsync(user, Generate(number));
+            await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
+        }
+        var other = await stage.EmmManagedUserAsync("prepare another user");
+        await stage.RedeemAsync(
+            await stage.GenerateAsync(other, "generate for another user"),
+            stage.NewDevice(),
+            "redeem for another user"
+        );
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript[Generate(number)].Should().HaveGenerated();
+            transcript[Redeem(number)].Should().HaveProvisioned();
+        }
+    }
+
+    private static void JudgeEleventh(JudgedTranscript transcript)
+    {
+        var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Redeem(Limit + 1)]);
+        var at = transcript.Evidence.Expectations.DeviceLimitAt;
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(Redeem(number)).Should().HaveProvisioned();
+        }
+        if (generate.Step is { Answered: true, Token: null })
+        {
+            generate.Should().BeRefused();
+            JudgedTranscript.Observe("The device limit is enforced when a token is generated.");
+            generate.Should().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
+        }
+        else
+        {
+            redeem.Should().BeRefused();
+            JudgedTranscript.Observe("The device limit is enforced when a token is redeemed.");
+            redeem.Should().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
+        }
+        // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
+        transcript.Control("redeem for another user").Should().HaveProvisioned();
+    }
+
+    private static string Generate(int number) => $"generate for device {number}";
+
+    private static string Redeem(int number) => $"provision device {number}";
+}
