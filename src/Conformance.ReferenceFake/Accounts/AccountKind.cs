@@ -1,0 +1,7 @@
+namespace Conformance.Fake;
+
+internal enum AccountKind
+{
+    EmmManaged,
+    GoogleManaged,
+}

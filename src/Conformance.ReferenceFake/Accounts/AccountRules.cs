@@ -1,0 +1,31 @@
+namespace Conformance.Fake;
+
+/// <summary>Which account a call is about, and whether the method works for it. Each decision can be replaced by a fault.</summary>
+internal sealed class AccountRules(World world)
+{
+    public Func<string, Enterprise?> FindEnterprise { get; set; } =
+        id =>
+        {
+            lock (world.Gate)
+            {
+                return world.Enterprises.GetValueOrDefault(id);
+            }
+        };
+
+    public Func<Enterprise, string, User?> FindUser { get; set; } =
+        (enterprise, id) =>
+        {
+            lock (world.Gate)
+            {
+                return enterprise.Users.GetValueOrDefault(id);
+            }
+        };
+
+    /// <summary>An enterprise of nobody is answered exactly as one of someone else: otherwise its existence would show.</summary>
+    public Func<Problem> UnknownEnterprise { get; set; } = Problems.EnterpriseNotBound;
+
+    public Func<Problem> UnknownUser { get; set; } = Problems.UserNotFound;
+
+    /// <summary>The call only works with EMM-managed accounts (clause: accounts).</summary>
+    public Func<User, Problem?> CheckKind { get; set; } = user => user.Kind == AccountKind.EmmManaged ? null : Problems.NotEmmManaged();
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+
+namespace Conformance.Fake;
+
+/// <summary>The access tokens of one fake, one for each role that the suite knows; random for every start.</summary>
+internal sealed class Credentials
+{
+    public const string RequiredScope = "https://www.googleapis.com/auth/androidenterprise";
+
+    public const string AuthorizedEmm = "the authorized EMM";
+
+    private const string OtherEmm = "another EMM";
+
+    private const string IdentityScope = "openid";
+
+    private readonly Dictionary<string, Credential> _byAccessToken = new(StringComparer.Ordinal);
+
+    private readonly List<KeyValuePair<string, string>> _accessTokenByRole = [];
+
+    public Credentials()
+    {
+        Add("authorized", new Credential(AuthorizedEmm, $"{IdentityScope} {RequiredScope}"));
+        Add("missingScope", new Credential(AuthorizedEmm, $"{IdentityScope} https://www.googleapis.com/auth/androidpublisher"));
+        Add("expired", new Credential(AuthorizedEmm, RequiredScope, Expired: true));
+        Add("otherEmm", new Credential(OtherEmm, RequiredScope));
+        Add("lookAlikeScopeShorter", new Credential(AuthorizedEmm, RequiredScope[..^"enterprise".Length]));
+        Add("lookAlikeScopeLonger", new Credential(AuthorizedEmm, RequiredScope + ".readonly"));
+        Add(
+            "lookAlikeScopeOtherCase",
+            new Credential(AuthorizedEmm, RequiredScope.Replace("enterprise", "Enterprise", StringComparison.Ordinal))
+        );
+    }
+
+    public IEnumerable<KeyValuePair<string, string>> AccessTokenByRole => _accessTokenByRole;
+
+    public Credential Authorized => _byAccessToken[_accessTokenByRole[0].Value];
+
+    public Credential? Find(string accessToken) => _byAccessToken.GetValueOrDefault(accessToken);
+
+    private void Add(string role, Credential credential)
+    {
+        var accessToken = "ya29." + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        _byAccessToken.Add(accessToken, credential);
+        _accessTokenByRole.Add(new(role, accessToken));
+    }
+}

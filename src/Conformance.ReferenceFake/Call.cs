@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Conformance.Fake;
+
+/// <summary>A request to the endpoint, as it came.</summary>
+internal sealed class Call(HttpContext context)
+{
+    private BodyContent? _body;
+
+    public string Method => context.Request.Method;
+
+    /// <summary>Not Request.Path: Kestrel has decoded and normalised that, and ids would be lost.</summary>
+    public string Target { get; } = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    public IHeaderDictionary Headers => context.Request.Headers;
+
+    public StringValues Authorization => context.Request.Headers.Authorization;
+
+    public async Task<BodyContent> ReadBodyAsync() =>
+        _body ??= await BodyReader.ReadAsync(context.Request.Body, Headers.ContentEncoding.ToString(), context.RequestAborted);
+}

@@ -1,0 +1,90 @@
+namespace Conformance.Fake;
+
+/// <summary>What a device gets for a token. Each decision can be replaced by a fault; all of them are taken under the world's gate.</summary>
+internal sealed class DeviceRules
+{
+    private const int Limit = 10;
+
+    private readonly World _world;
+
+    public DeviceRules(World world, TimeProvider clock)
+    {
+        _world = world;
+        Find = value => world.Tokens.GetValueOrDefault(value);
+        IsExpired = token => clock.GetUtcNow() >= token.ExpiresAt;
+        Provision = (token, deviceId) =>
+        {
+            token.UsedBy = deviceId;
+            token.UsedAt = clock.GetUtcNow();
+            var account = AccountOf(token);
+            if (!account.Devices.Contains(deviceId, StringComparer.Ordinal))
+            {
+                account.Devices.Add(deviceId);
+            }
+            return account;
+        };
+        Redeem = DecideAndProvision;
+        RedeemAsync = (value, deviceId) =>
+        {
+            lock (world.Gate)
+            {
+                return Task.FromResult(Redeem(value, deviceId));
+            }
+        };
+    }
+
+    /// <summary>Tokens are compared exactly.</summary>
+    public Func<string, Token?> Find { get; set; }
+
+    /// <summary>A token can be used once (clause: single use), on whatever device.</summary>
+    public Func<Token, string, bool> IsUsed { get; set; } = (token, _) => token.UsedBy is not null;
+
+    public Func<Token, bool> IsExpired { get; set; }
+
+    /// <summary>The account for which the token was generated (clause: token).</summary>
+    public Func<Token, User> AccountOf { get; set; } = token => token.User;
+
+    /// <summary>How many devices may be provisioned for a user (clause: devices).</summary>
+    public Func<User, int> LimitOf { get; set; } = _ => Limit;
+
+    public Func<User, int> CountOf { get; set; } = user => user.Devices.Count;
+
+    /// <summary>Provisions the device and spends the token.</summary>
+    public Func<Token, string, User> Provision { get; set; }
+
+    /// <summary>What a refusal leaves behind: nothing. Above all it takes no slot and does not spend the token.</summary>
+    public Action<string, Token?> Refused { get; set; } = (_, _) => { };
+
+    public Func<string, string, Redemption> Redeem { get; set; }
+
+    public Func<string, string, Task<Redemption>> RedeemAsync { get; set; }
+
+    /// <summary>Whether one more device can be provisioned; also asked when generating, where the limit is enforced there.</summary>
+    public bool HasFreeSlot(User user)
+    {
+        lock (_world.Gate)
+        {
+            return CountOf(user) < LimitOf(user);
+        }
+    }
+
+    /// <summary>A device that the account is already on takes no second slot.</summary>
+    private bool HasRoomFor(User user, string deviceId) => user.Devices.Contains(deviceId, StringComparer.Ordinal) || HasFreeSlot(user);
+
+    private Redemption DecideAndProvision(string value, string deviceId)
+    {
+        var token = Find(value);
+        var refusal =
+            token is null ? "unknown token"
+            : IsUsed(token, deviceId) ? "token already used"
+            : IsExpired(token) ? "token expired"
+            : !HasRoomFor(AccountOf(token), deviceId) ? "device limit reached"
+            : null;
+        if (token is not null && refusal is null)
+        {
+            return Redemption.Of(Provision(token, deviceId));
+        }
+        Refused(value, token);
+        return Redemption.Refused(refusal!);
+    }
+}

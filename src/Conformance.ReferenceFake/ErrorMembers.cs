@@ -1,0 +1,14 @@
+namespace Conformance.Fake;
+
+/// <summary>Which members an error has. Google's API families differ in this (field notes), so each is right.</summary>
+public enum ErrorMembers
+{
+    /// <summary><c>code</c>, <c>message</c>, <c>errors</c>, <c>status</c>, <c>details</c>.</summary>
+    All,
+
+    /// <summary><c>code</c>, <c>message</c>, <c>errors</c>.</summary>
+    Legacy,
+
+    /// <summary><c>code</c>, <c>message</c>, <c>status</c>, <c>details</c>.</summary>
+    Modern,
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace Conformance.Fake;
+
+/// <summary>The suite's configuration for a fake, in the keys of contracts/hooks.md.</summary>
+internal static class FakeConfiguration
+{
+    public static JsonObject Of(ReferenceFakeOptions options, Uri baseUrl, Credentials credentials)
+    {
+        var roles = credentials.AccessTokenByRole.Select(role =>
+            KeyValuePair.Create<string, JsonNode?>(role.Key, new JsonObject { ["accessToken"] = role.Value })
+        );
+        var configuration = new JsonObject
+        {
+            ["target"] = new JsonObject { ["name"] = "reference fake", ["baseUrl"] = baseUrl.AbsoluteUri },
+            ["credentials"] = new JsonObject(roles),
+            ["accounts"] = new JsonObject
+            {
+                ["providerStates"] = WithHeaders(options, new JsonObject { ["url"] = Hook(baseUrl, Hooks.ProviderStatesPath) }),
+            },
+            ["devices"] = new JsonObject { ["redeem"] = Redeem(options, baseUrl) },
+            ["clock"] = new JsonObject { ["advance"] = Template(options, Hook(baseUrl, Hooks.ClockPath), """{"seconds":{seconds}}""") },
+            ["token"] = new JsonObject { ["lifetime"] = options.TokenLifetime.ToString("c") },
+        };
+        if (Expect(options) is { Count: > 0 } expect)
+        {
+            configuration["expect"] = expect;
+        }
+        return configuration;
+    }
+
+    private static JsonObject Redeem(ReferenceFakeOptions options, Uri baseUrl)
+    {
+        var redeem = Template(options, Hook(baseUrl, Hooks.RedeemPath), """{"token":"{token}","deviceId":"{deviceId}"}""");
+        redeem["provisioned"] = new JsonObject
+        {
+            ["statuses"] = new JsonArray(200),
+            ["pointer"] = "/provisioned",
+            ["value"] = true,
+        };
+        redeem["account"] = new JsonObject { ["enterpriseId"] = "/enterpriseId", ["userId"] = "/userId" };
+        return redeem;
+    }
+
+    private static JsonObject Template(ReferenceFakeOptions options, string url, string body)
+    {
+        var template = WithHeaders(options, new JsonObject { ["method"] = "POST", ["url"] = url });
+        template["body"] = body;
+        return template;
+    }
+
+    private static JsonObject WithHeaders(ReferenceFakeOptions options, JsonObject hook)
+    {
+        if (options.HookSecret is { } secret)
+        {
+            var value = options.HookSecretVariable is { } variable ? $"${{env:{variable}}}" : secret;
+            hook["headers"] = new JsonObject { ["Authorization"] = "Bearer " + value };
+        }
+        return hook;
+    }
+
+    private static JsonObject Expect(ReferenceFakeOptions options)
+    {
+        var expect = new JsonObject();
+        if (!options.SendsKind)
+        {
+            expect["kind"] = "discovery";
+        }
+        if (options.SuppliedBody == SuppliedBody.Ignored)
+        {
+            expect["body"] = "either";
+        }
+        return expect;
+    }
+
+    private static string Hook(Uri baseUrl, string path) => new Uri(baseUrl, path).AbsoluteUri;
+}

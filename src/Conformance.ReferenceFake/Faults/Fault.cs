@@ -1,0 +1,18 @@
+namespace Conformance.Fake.Faults;
+
+/// <summary>One wrong behaviour: replaces the decision that it gets wrong, and leaves all others as they are.</summary>
+internal abstract class Fault
+{
+    /// <summary>Unique, <c>topic.name</c>.</summary>
+    public abstract string Name { get; }
+
+    public abstract string Description { get; }
+
+    /// <summary>The id of the requirement that must catch it.</summary>
+    public abstract string Breaks { get; }
+
+    /// <summary>Ids that are rightly hit as well, <c>topic.*</c>, or <c>*</c>.</summary>
+    public virtual IReadOnlyList<string> AlsoBreaks => [];
+
+    public abstract void Apply(Rules rules);
+}

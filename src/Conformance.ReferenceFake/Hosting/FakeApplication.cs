@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Conformance.Fake;
+
+/// <summary>What Kestrel calls: the hooks under their own prefix, the endpoint for everything else.</summary>
+internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplication<HttpContext>
+{
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        try
+        {
+            var response = await (Hooks.Owns(context) ? hooks.AnswerAsync(context) : rules.AnswerAsync(new Call(context)));
+            await SendAsync(response, context);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // The body was broken as HTTP, for instance by its chunks.
+            await SendAsync(RefuseUnparsed(exception.StatusCode), context);
+        }
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: nobody is left to answer.
+        }
+    }
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // Nothing in the context outlives the request.
+    }
+
+    /// <summary>What becomes of a request that Kestrel could not parse.</summary>
+    public Response RefuseUnparsed(int status) => rules.Errors.Refuse(Problems.RequestMalformed(status));
+
+    private static async Task SendAsync(Response response, HttpContext context)
+    {
+        context.Response.StatusCode = response.Status;
+        context.Response.ContentType = response.ContentType;
+        context.Response.ContentLength = response.Body.Length;
+        foreach (var (name, value) in response.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+        await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Conformance.Fake;
+
+/// <summary>Kestrel alone: no host, no logging, no signal handlers, as dozens of fakes may run in one process.</summary>
+internal sealed class KestrelHost : IAsyncDisposable
+{
+    private const int MaxRequestLine = 2 * 1024 * 1024;
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+    private readonly KestrelServer _server;
+
+    private KestrelHost(IPAddress address, int port, FakeApplication application)
+    {
+        var options = new KestrelServerOptions { ApplicationServices = _services, AddServerHeader = false };
+        // Ids of any length are refused by the endpoint, in its envelope, and not by Kestrel in none.
+        options.Limits.MaxRequestLineSize = MaxRequestLine;
+        options.Limits.MaxRequestBufferSize = 2 * MaxRequestLine;
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Listen(
+            address,
+            port,
+            listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+            }
+        );
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+    }
+
+    public Uri BaseUrl { get; private set; } = new("http://127.0.0.1/");
+
+    public static async Task<KestrelHost> StartAsync(
+        IPAddress address,
+        int port,
+        FakeApplication application,
+        CancellationToken cancellationToken
+    )
+    {
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new ReferenceFakeException($"Port {port} does not exist: choose one from 0 (any free one) to {IPEndPoint.MaxPort}.");
+        }
+
+        var host = new KestrelHost(address, port, application);
+        try
+        {
+            await host._server.StartAsync(application, cancellationToken);
+            host.BaseUrl = host.ReachedAt(address);
+            return host;
+        }
+        catch (Exception exception)
+        {
+            await host.DisposeAsync();
+            if (exception is not (IOException or SocketException))
+            {
+                throw;
+            }
+            throw new ReferenceFakeException(WhatToDo(address, port, exception), exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var deadline = new CancellationTokenSource(DrainTime);
+        await _server.StopAsync(deadline.Token);
+        _server.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private static string WhatToDo(IPAddress address, int port, Exception exception) =>
+        exception switch
+        {
+            IOException { InnerException: AddressInUseException } =>
+                $"Port {port} on {address} is in use: choose another, or 0 for any free one.",
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                $"Port {port} on {address} may not be opened by this user: choose one above 1023, or 0 for any free one.",
+            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+                $"{address} is no address of this machine: listen on {IPAddress.Loopback} or {IPAddress.Any}.",
+            _ =>
+                $"Cannot listen on {new IPEndPoint(address, port)}: {exception.Message.ReplaceLineEndings(" ")} Choose another address or port.",
+        };
+
+    /// <summary>A wildcard address can be listened on but not called.</summary>
+    private Uri ReachedAt(IPAddress address)
+    {
+        var listening = new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var host =
+            address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : address;
+        return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), listening.Port).Uri;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Conformance.Fake;
+
+/// <summary>The answer of a successful call (clause: response). Each part can be replaced by a fault.</summary>
+internal sealed class ResponseRules
+{
+    public ResponseRules(bool sendsKind)
+    {
+        Content = token => sendsKind ? new JsonObject { ["kind"] = Kind, ["token"] = token } : new JsonObject { ["token"] = token };
+        Success = token => Response.Json(200, Content(token)).With("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+    }
+
+    public const string Kind = "androidenterprise#authenticationToken";
+
+    public Func<string, JsonObject> Content { get; set; }
+
+    public Func<string, Response> Success { get; set; }
+}

@@ -1,0 +1,52 @@
+namespace Conformance.Fake;
+
+/// <summary>
+/// Every decision of the endpoint. The defaults are right, and the right code knows no fault: a fault replaces a decision from outside.
+/// </summary>
+internal sealed class Rules
+{
+    public Rules(ReferenceFakeOptions options, World world, Credentials credentials, TimeProvider clock)
+    {
+        World = world;
+        Caller = credentials.Authorized;
+        Clock = clock;
+        Routing = new RoutingRules();
+        Authorization = new AuthorizationRules(credentials);
+        Accounts = new AccountRules(world);
+        Body = new BodyRules(options.SuppliedBody);
+        Tokens = new TokenRules(world, clock, options.TokenLifetime);
+        Devices = new DeviceRules(world, clock);
+        Responses = new ResponseRules(options.SendsKind);
+        Errors = new ErrorRules(options.ErrorMembers);
+        LimitsGeneration = options.DeviceLimitAt == DeviceLimitAt.Generation;
+        AnswerAsync = new Endpoint(this).AnswerAsync;
+    }
+
+    public World World { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>The authorized caller, for faults that take everyone for it.</summary>
+    public Credential Caller { get; }
+
+    public RoutingRules Routing { get; }
+
+    public AuthorizationRules Authorization { get; }
+
+    public AccountRules Accounts { get; }
+
+    public BodyRules Body { get; }
+
+    public TokenRules Tokens { get; }
+
+    public DeviceRules Devices { get; }
+
+    public ResponseRules Responses { get; }
+
+    public ErrorRules Errors { get; }
+
+    public bool LimitsGeneration { get; }
+
+    /// <summary>The whole endpoint, for faults that lie around it.</summary>
+    public Func<Call, Task<Response>> AnswerAsync { get; set; }
+}

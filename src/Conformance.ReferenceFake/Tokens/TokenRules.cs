@@ -1,0 +1,32 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Conformance.Fake;
+
+/// <summary>How tokens are made. Each decision can be replaced by a fault.</summary>
+internal sealed class TokenRules
+{
+    public TokenRules(World world, TimeProvider clock, TimeSpan lifetime)
+    {
+        ExpiryFrom = now => now + lifetime;
+        Mint = user =>
+        {
+            lock (world.Gate)
+            {
+                var token = new Token(NewValue(user), user, ExpiryFrom(clock.GetUtcNow()));
+                world.Tokens[token.Value] = token;
+                return token;
+            }
+        };
+        MintAsync = user => Task.FromResult(Mint(user));
+    }
+
+    /// <summary>256 bits from the system's generator: not guessable, and never the same twice.</summary>
+    public Func<User, string> NewValue { get; set; } = _ => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public Func<DateTimeOffset, DateTimeOffset> ExpiryFrom { get; set; }
+
+    public Func<User, Token> Mint { get; set; }
+
+    public Func<User, Task<Token>> MintAsync { get; set; }
+}

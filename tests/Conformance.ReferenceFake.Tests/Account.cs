@@ -1,0 +1,3 @@
+namespace Conformance.Fake.Tests;
+
+internal sealed record Account(string EnterpriseId, string UserId);

@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace Conformance.Fake.Tests;
+
+internal sealed class StartTests
+{
+    [Test]
+    public async Task A_busy_port_is_one_clear_line()
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Port = fake.BaseUrl.Port });
+
+        (await start.Should().ThrowAsync<ReferenceFakeException>())
+            .Which.Message.Should()
+            .Contain("in use: choose another")
+            .And.NotContain("\n");
+    }
+
+    [Test]
+    public async Task An_address_of_another_machine_is_one_clear_line()
+    {
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.Parse("192.0.2.1") });
+
+        (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("192.0.2.1").And.NotContain("\n");
+    }
+
+    [TestCase(-1)]
+    [TestCase(65536)]
+    public async Task A_port_that_does_not_exist_is_one_clear_line(int port)
+    {
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Port = port });
+
+        (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("does not exist");
+    }
+
+    [Test]
+    public async Task A_lifetime_of_nothing_is_one_clear_line()
+    {
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { TokenLifetime = TimeSpan.Zero });
+
+        await start.Should().ThrowAsync<ReferenceFakeException>();
+    }
+
+    [Test]
+    public async Task It_keeps_running_until_cancelled()
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+        using var cancellation = new CancellationTokenSource();
+
+        var running = fake.WaitForShutdownAsync(cancellation.Token);
+        running.IsCompleted.Should().BeFalse();
+        await cancellation.CancelAsync();
+
+        await running.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Test]
+    public async Task Fakes_side_by_side_share_nothing()
+    {
+        await using var one = await FakeClient.StartAsync();
+        await using var other = await FakeClient.StartAsync();
+        var user = await one.EmmManagedUserAsync();
+
+        (await other.SendAsync("POST", FakeClient.Path(user.EnterpriseId, user.UserId), "Bearer " + one.AccessToken("authorized")))
+            .Status.Should()
+            .Be(401);
+        (await other.GenerateAsync(user)).Status.Should().Be(403);
+    }
+}
