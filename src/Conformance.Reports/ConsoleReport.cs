@@ -40,9 +40,18 @@ public static class ConsoleReport
         try
         {
             console.Profile.Width = width;
-            Overview(console, run, width);
+            Overview(console, run, width, wrap);
             console.Profile.Width = wrap ? width : Unwrapped;
-            foreach (var result in run.Requirements.Where(IsExplained))
+            // The worst last: that is where a person at a terminal looks first.
+            foreach (
+                var result in run
+                    .Requirements.Where(IsExplained)
+                    .OrderBy(result =>
+                        result.Incomplete ? 1
+                        : result.Verdict == Verdict.Failed ? 2
+                        : 0
+                    )
+            )
             {
                 Explain(console, Explanation.Of(run, result));
             }
@@ -58,7 +67,7 @@ public static class ConsoleReport
     // What the target declares, and what is known, has been said in the table.
     private static bool IsExplained(RequirementResult result) => result.Verdict is Verdict.Failed or Verdict.Warned || result.Incomplete;
 
-    private static void Overview(IAnsiConsole console, RunRecord run, int width)
+    private static void Overview(IAnsiConsole console, RunRecord run, int width, bool wrap)
     {
         if (run.Requirements.Count == 0)
         {
@@ -83,11 +92,39 @@ public static class ConsoleReport
                     new Text($"  {PlainText.Line(result.Requirement.Id, 60)}"),
                     new Text(Words.Of(result.Requirement.Level)),
                     new Text(Words.Of(result.Verdict), Colour(result)),
-                    new Text(Words.Note(result))
+                    new Text(Note(result, width))
                 );
             }
         }
-        console.Write(table);
+        if (wrap)
+        {
+            console.Write(table);
+            return;
+        }
+        // A log is not to be filled up with spaces.
+        using var text = new StringWriter();
+        var plain = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(text),
+            }
+        );
+        plain.Profile.Width = width;
+        plain.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
+        plain.Write(table);
+        foreach (var line in text.ToString().Trim('\n').Split('\n'))
+        {
+            console.Profile.Out.Writer.WriteLine(line.TrimEnd());
+        }
+    }
+
+    // Where there is little room, what is explained below is only begun here.
+    private static string Note(RequirementResult result, int width)
+    {
+        var note = Words.Note(result);
+        return width < 120 && note.Length > 60 && IsExplained(result) ? $"{note.AsSpan(0, 57)}..." : note;
     }
 
     private static void List(IAnsiConsole console, RunRecord run)

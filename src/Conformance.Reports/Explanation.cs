@@ -19,8 +19,7 @@ public sealed class Explanation
     {
         Id = PlainText.Line(requirement.Id, 200);
         Verdict = verdict;
-        Title =
-            $"{Words.Of(verdict)} {Id} ({Words.Of(requirement.Level)}, {Words.Of(requirement.Basis)}{(declared ? ", declared" : "")})";
+        Title = $"{Words.Of(verdict)} {Id} ({Words.Of(requirement.Level)}, {Words.Of(requirement.Basis)}{(declared ? ", declared" : "")})";
         Statement = PlainText.Line(requirement.Statement);
         Prose("the page says", $"{requirement.Clause.Id}: {requirement.Clause.Says}");
         Prose("fair because", requirement.Fairness);
@@ -111,20 +110,24 @@ public sealed class Explanation
     private void Evidence(Judgement judgement, Transcript transcript)
     {
         var decisive = judgement.Findings.Select(finding => finding.Step).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var step =
-            transcript.Steps.FirstOrDefault(step => decisive.Contains(step.Name) && step.Exchange is not null)
-            ?? transcript.Steps.LastOrDefault(step => step.Exchange is not null);
+        // Where something was found in a step, no other one is decisive, answered or not.
+        var step = transcript.Steps.LastOrDefault(step =>
+            step.Exchange is not null && (decisive.Count == 0 || decisive.Contains(step.Name))
+        );
         if (step?.Exchange is { Status: { } status } answered)
         {
             var type = answered.ResponseHeader("Content-Type") ?? "no Content-Type";
             var body = string.IsNullOrEmpty(answered.ResponseBody) ? "no body" : answered.ResponseBody;
-            Prose("the answer", $"{status}, {type}: {PlainText.Line(body, 600)}");
+            Prose(
+                "the answer",
+                $"to \"{PlainText.Line(step.Name, 80)}\": {status}, {PlainText.Line(type, 200)}: {PlainText.Line(body, 600)}"
+            );
         }
         Prose("interrupted", transcript.Interrupted);
         facts.Add(
             new Fact(
                 FactKind.Lines,
-                $"steps of {PlainText.Line(judgement.Scenario, 200)} (when each began, in seconds of the run, and how long it took)",
+                $"steps of {PlainText.Line(judgement.Scenario, 200)} (began at, took)",
                 StepTable.Of(transcript.Steps, decisive)
             )
         );

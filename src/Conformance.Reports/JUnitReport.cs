@@ -90,7 +90,7 @@ internal static class JUnitReport
         Property(xml, "level", Words.Of(requirement.Level));
         Property(xml, "basis", Words.Of(requirement.Basis));
         Property(xml, "clause", requirement.Clause.Id);
-        Property(xml, "verdict", Words.Of(result.Verdict));
+        Property(xml, "verdict", Words.Of(result.Verdict).ToLowerInvariant());
         xml.WriteEndElement();
 
         switch (result.Verdict)
@@ -105,7 +105,7 @@ internal static class JUnitReport
                 Message(xml, "skipped", null, $"not proven, {Words.Note(result)}", null);
                 break;
             case Verdict.KnownFailure:
-                Message(xml, "skipped", null, $"known failure, {Words.Note(result)}", null);
+                Message(xml, "skipped", null, $"known failure: {Words.Note(result)}", null);
                 break;
             case Verdict.Warned:
                 xml.WriteElementString("system-out", PlainText.Block(Explanation.Of(run, result).ToString(), LongestText));

@@ -19,7 +19,7 @@ internal static class Markdown
                     // A pipe behind a backslash still ends a cell for some readers, and markup is not to depend on theirs.
                     '|' or '<' or '>' or '&' or '@' or '$' => $"&#{(int)c};",
                     // Nor a list, a heading, a rule or a quotation at the beginning of a line.
-                    '\\' or '`' or '*' or '_' or '[' or ']' or '{' or '}' or '#' or '~' or '!' or '^' => $"\\{c}",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '~' or '!' or '^' => $"\\{c}",
                     // An address that is not ours is not to become a link.
                     ':' when line.AsSpan(i).StartsWith("://", StringComparison.Ordinal) => "\\:",
                     '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => "\\.",

@@ -23,8 +23,10 @@ internal static class SummaryReport
         }
         Folded(text, run);
         Observed(text, run);
+        // What the target itself declares has been said in the table.
+        var explaining = worstFirst.Where(result => result.Verdict != Verdict.NotProven || result.Incomplete).ToList();
         var explained = 0;
-        foreach (var result in worstFirst)
+        foreach (var result in explaining)
         {
             if (!text.Add(Section(Explanation.Of(run, result))))
             {
@@ -32,10 +34,10 @@ internal static class SummaryReport
             }
             explained++;
         }
-        if (explained < worstFirst.Count)
+        if (explained < explaining.Count)
         {
             text.Always(
-                $"\n**Cut here**: {worstFirst.Count - explained} of {worstFirst.Count} explanations do not fit. All of them are in run.json.\n"
+                $"\n**Cut here**: {explaining.Count - explained} of {explaining.Count} explanations do not fit. All of them are in run.json.\n"
             );
         }
         return text.ToString();
@@ -56,7 +58,7 @@ internal static class SummaryReport
     {
         var head = new StringBuilder();
         head.Append($"## {Sign(run.Outcome)} {Markdown.Text(run.Headline)}\n\n");
-        head.Append($"Target {Markdown.Quoted(run.Target)} at {Markdown.Quoted(run.Endpoint)}: **{Words.Counts(run)}**.\n");
+        head.Append($"Target {Markdown.Quoted(run.Target)} at {Markdown.Quoted(run.Endpoint)}: **{Words.Counts(run)}**.\n\n");
         head.Append($"{Markdown.Text(Words.Circumstances(run))}.\n");
         if (run.Interrupted is not null)
         {

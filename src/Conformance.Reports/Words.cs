@@ -53,12 +53,7 @@ internal static class Words
             result.Reason ?? found ?? result.Judgements.Select(judgement => judgement.Reason).FirstOrDefault(r => r is not null),
             300
         );
-        return result switch
-        {
-            { Verdict: Verdict.NotProven, Declared: true } => $"declared: {note}",
-            { Verdict: Verdict.KnownFailure } => $"known: {note}",
-            _ => note,
-        };
+        return result is { Verdict: Verdict.NotProven, Declared: true } ? $"declared: {note}" : note;
     }
 
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
