@@ -1,0 +1,240 @@
+using Conformance.Judging;
+using Conformance.Running;
+using Spectre.Console;
+
+namespace Conformance.Reports;
+
+/// <summary>
+/// A run for a person at a terminal, or in the log of a CI job. Where there is no terminal nothing is wrapped but the notes of the
+/// table, and there are no colours; verdicts are words in either case.
+/// </summary>
+public static class ConsoleReport
+{
+    private const int NarrowestTable = 76;
+    private const int WidthWithoutTerminal = 160;
+    private const int Unwrapped = 100_000;
+
+    /// <summary>A console that writes to standard output as it is: with colours only at a terminal, and not where NO_COLOR is set.</summary>
+    public static IAnsiConsole StandardOutput() =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                // What a CI server may be able to show is not what a file or a pipe is for.
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
+
+    /// <summary>Writes the table, the explanations of what is not passed, and the headline.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="files">Where its reports are, or null where none were written.</param>
+    public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null)
+    {
+        var isTerminal = console.Profile.Out.IsTerminal;
+        Write(console, run, files, isTerminal ? console.Profile.Width : WidthWithoutTerminal, wrap: isTerminal);
+    }
+
+    internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap)
+    {
+        var before = console.Profile.Width;
+        try
+        {
+            console.Profile.Width = width;
+            Overview(console, run, width, wrap);
+            console.Profile.Width = wrap ? width : Unwrapped;
+            // The worst last: that is where a person at a terminal looks first.
+            foreach (
+                var result in run
+                    .Requirements.Where(IsExplained)
+                    .OrderBy(result =>
+                        result.Incomplete ? 1
+                        : result.Verdict == Verdict.Failed ? 2
+                        : 0
+                    )
+            )
+            {
+                Explain(console, Explanation.Of(run, result));
+            }
+            Observed(console, run);
+            Closing(console, run, files);
+        }
+        finally
+        {
+            console.Profile.Width = before;
+        }
+    }
+
+    // What the target declares, and what is known, has been said in the table.
+    private static bool IsExplained(RequirementResult result) => result.Verdict is Verdict.Failed or Verdict.Warned || result.Incomplete;
+
+    private static void Overview(IAnsiConsole console, RunRecord run, int width, bool wrap)
+    {
+        if (run.Requirements.Count == 0)
+        {
+            return;
+        }
+        if (width < NarrowestTable)
+        {
+            List(console, run);
+            return;
+        }
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("requirement").NoWrap());
+        table.AddColumn(new TableColumn("level").NoWrap());
+        table.AddColumn(new TableColumn("verdict").NoWrap());
+        table.AddColumn("note");
+        foreach (var section in run.Requirements.GroupBy(result => result.Requirement.Section))
+        {
+            table.AddRow(new Markup($"[bold]{Words.Of(section.Key)}[/]"), Text.Empty, Text.Empty, Text.Empty);
+            foreach (var result in section)
+            {
+                table.AddRow(
+                    new Text($"  {PlainText.Line(result.Requirement.Id, 60)}"),
+                    new Text(Words.Of(result.Requirement.Level)),
+                    new Text(Words.Of(result.Verdict), Colour(result)),
+                    new Text(Note(result, width))
+                );
+            }
+        }
+        if (wrap)
+        {
+            console.Write(table);
+            return;
+        }
+        // A log is not to be filled up with spaces.
+        using var text = new StringWriter();
+        var plain = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(text),
+            }
+        );
+        plain.Profile.Width = width;
+        plain.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
+        plain.Write(table);
+        foreach (var line in text.ToString().Trim('\n').Split('\n'))
+        {
+            console.Profile.Out.Writer.WriteLine(line.TrimEnd());
+        }
+    }
+
+    // Where there is little room, what is explained below is only begun here.
+    private static string Note(RequirementResult result, int width)
+    {
+        var note = Words.Note(result);
+        return width < 120 && note.Length > 60 && IsExplained(result) ? $"{note.AsSpan(0, 57)}..." : note;
+    }
+
+    private static void List(IAnsiConsole console, RunRecord run)
+    {
+        foreach (var section in run.Requirements.GroupBy(result => result.Requirement.Section))
+        {
+            Line(console, Words.Of(section.Key), new Style(decoration: Decoration.Bold));
+            foreach (var result in section)
+            {
+                Line(console, $"  {PlainText.Line(result.Requirement.Id, 60)} ({Words.Of(result.Requirement.Level)})");
+                Line(console, $"    {Words.Of(result.Verdict)}", Colour(result));
+                if (Words.Note(result) is { Length: > 0 } note)
+                {
+                    Indented(console, note, 4);
+                }
+            }
+        }
+    }
+
+    private static void Explain(IAnsiConsole console, Explanation explanation)
+    {
+        Line(console, "");
+        Line(console, explanation.Title, Colour(explanation.Verdict, declared: false));
+        Indented(console, explanation.Statement, 2);
+        foreach (var fact in explanation.Facts)
+        {
+            if (fact.Kind == FactKind.Prose)
+            {
+                Labelled(console, fact);
+                continue;
+            }
+            Line(console, $"  {fact.Label}:", new Style(decoration: Decoration.Dim));
+            foreach (var line in fact.Text.Split('\n'))
+            {
+                // Past the console, which would break what is to be copied or stands in columns.
+                console.Profile.Out.Writer.WriteLine(fact.Kind == FactKind.Command ? $"    {line}" : $"  {line}");
+            }
+        }
+    }
+
+    private static void Labelled(IAnsiConsole console, Fact fact)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(14).PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadRight(0));
+        grid.AddRow(new Text(fact.Label, new Style(decoration: Decoration.Dim)), new Text(fact.Text));
+        console.Write(grid);
+    }
+
+    private static void Observed(IAnsiConsole console, RunRecord run)
+    {
+        // Those of an explained requirement have been shown with it.
+        var observed = run
+            .Requirements.Where(result => !IsExplained(result))
+            .SelectMany(result => result.Judgements)
+            .SelectMany(judgement => judgement.Observations.Select(text => $"{judgement.Requirement}: {text}"))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (observed.Count == 0)
+        {
+            return;
+        }
+        Line(console, "");
+        Line(console, "observed, not judged");
+        foreach (var text in observed.Take(50))
+        {
+            Indented(console, PlainText.Line(text), 2);
+        }
+        if (observed.Count > 50)
+        {
+            Indented(console, $"... and {observed.Count - 50} more, in run.json", 2);
+        }
+    }
+
+    private static void Closing(IAnsiConsole console, RunRecord run, ReportFiles? files)
+    {
+        Line(console, "");
+        Line(
+            console,
+            PlainText.Line(run.Headline),
+            new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
+        );
+        if (run.Interrupted is not null)
+        {
+            Line(console, $"The run ended early: {PlainText.Line(run.Interrupted)}", new Style(Color.Red));
+        }
+        Line(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.");
+        Line(console, $"{Words.Circumstances(run)}.");
+        foreach (var file in files?.All ?? [])
+        {
+            console.Profile.Out.Writer.WriteLine(PlainText.Line(file));
+        }
+    }
+
+    private static void Line(IAnsiConsole console, string text, Style? style = null)
+    {
+        console.Write(new Text(text, style));
+        console.WriteLine();
+    }
+
+    private static void Indented(IAnsiConsole console, string text, int by) =>
+        console.Write(new Padder(new Text(text), new Padding(by, 0, 0, 0)));
+
+    private static Style Colour(RequirementResult result) => Colour(result.Verdict, result.Declared);
+
+    private static Style Colour(Verdict verdict, bool declared) =>
+        verdict switch
+        {
+            Verdict.Passed => new Style(Color.Green),
+            Verdict.Failed => new Style(Color.Red, decoration: Decoration.Bold),
+            Verdict.NotProven when !declared => new Style(Color.Red),
+            Verdict.NotProven => new Style(Color.Grey),
+            _ => new Style(Color.Yellow),
+        };
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Conformance.Evidence;
+
+namespace Conformance.Reports;
+
+/// <summary>
+/// A line for a POSIX shell that sends the request of an exchange again with curl. Where the evidence has a marker instead of a secret
+/// the line has a variable: <c>{{credential:authorized}}</c> becomes <c>"$CREDENTIAL_AUTHORIZED"</c>.
+/// </summary>
+public static partial class CurlLine
+{
+    /// <summary>A body longer than this does not fit a line that people copy.</summary>
+    private const int LongestBody = 16_384;
+
+    /// <summary>The line that sends the request of this exchange.</summary>
+    public static string For(Exchange exchange)
+    {
+        var line = new StringBuilder();
+        var body = exchange.RequestBody;
+        var piped = body is not null && !body.EnumerateRunes().All(PlainText.IsVisible);
+        if (body?.Length > LongestBody)
+        {
+            line.Append($"# body.txt: the requestBody of this step in run.json, {body.Length:N0} characters\n");
+        }
+        else if (piped)
+        {
+            line.Append($"{Printf(body!)} | ");
+        }
+        line.Append("curl -i ");
+        line.Append(exchange.Method == "HEAD" ? "--head" : $"-X {Quote(exchange.Method)}");
+        if (exchange.Url.AsSpan().IndexOfAny("[]{}") >= 0)
+        {
+            line.Append(" --globoff");
+        }
+        if (DotSegment().IsMatch(exchange.Url))
+        {
+            line.Append(" --path-as-is");
+        }
+        line.Append(' ').Append(Quote(exchange.Url));
+        foreach (var header in Headers(exchange))
+        {
+            line.Append(" -H ").Append(Quote(header));
+        }
+        if (body is not null)
+        {
+            line.Append(
+                body.Length > LongestBody ? " --data-binary @body.txt"
+                : piped ? " --data-binary @-"
+                : $" --data-raw {Quote(body)}"
+            );
+        }
+        return line.ToString();
+    }
+
+    /// <summary>The shell variable that stands for the secret of a marker.</summary>
+    /// <param name="name">What is between the braces of the marker, for instance <c>credential:authorized</c>.</param>
+    internal static string Variable(string name) => NotOfVariable().Replace(name, "_").ToUpperInvariant();
+
+    /// <summary>The text as one word of a POSIX shell, markers as variables.</summary>
+    internal static string Quote(string text)
+    {
+        var word = new StringBuilder();
+        var position = 0;
+        foreach (var marker in Marker().EnumerateMatches(text))
+        {
+            Literal(word, text.AsSpan(position, marker.Index - position));
+            word.Append($"\"${Variable(text[(marker.Index + 2)..(marker.Index + marker.Length - 2)])}\"");
+            position = marker.Index + marker.Length;
+        }
+        Literal(word, text.AsSpan(position));
+        return word.Length == 0 ? "''"
+            : !text.Contains('{', StringComparison.Ordinal) && Plain().IsMatch(text) ? text
+            : word.ToString();
+    }
+
+    // Characters that a terminal would act upon are written by printf, so that the line is harmless to look at and still exact.
+    private static void Literal(StringBuilder word, ReadOnlySpan<char> text)
+    {
+        var quoted = new StringBuilder();
+        var spelt = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // No word of a shell can hold a NUL, a substitution drops line breaks, and neither a URL nor a field of HTTP has them.
+            if (rune.Value is 0 or '\n')
+            {
+                continue;
+            }
+            if (PlainText.IsVisible(rune))
+            {
+                Flush(word, spelt, "\"$(printf '", "')\"");
+                quoted.Append(rune.Value == '\'' ? "'\\''" : rune.ToString());
+            }
+            else
+            {
+                Flush(word, quoted, "'", "'");
+                spelt.Append(Octal(rune));
+            }
+        }
+        Flush(word, spelt, "\"$(printf '", "')\"");
+        Flush(word, quoted, "'", "'");
+    }
+
+    /// <summary>A command that prints exactly this text, whatever it holds.</summary>
+    internal static string Printf(string text)
+    {
+        var format = new StringBuilder();
+        var arguments = new StringBuilder();
+        var position = 0;
+        foreach (var marker in Marker().EnumerateMatches(text))
+        {
+            Format(format, text.AsSpan(position, marker.Index - position));
+            format.Append("%s");
+            arguments.Append($" \"${Variable(text[(marker.Index + 2)..(marker.Index + marker.Length - 2)])}\"");
+            position = marker.Index + marker.Length;
+        }
+        Format(format, text.AsSpan(position));
+        return $"printf '{format}'{arguments}";
+    }
+
+    private static void Format(StringBuilder format, ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            format.Append(
+                rune.Value switch
+                {
+                    '%' => "%%",
+                    '\\' => "\\\\",
+                    '\'' => "'\\''",
+                    '\n' => "\\n",
+                    // A format that begins with a hyphen would be taken for an option.
+                    '-' when format.Length == 0 => "\\055",
+                    _ => PlainText.IsVisible(rune) ? rune.ToString() : Octal(rune),
+                }
+            );
+        }
+    }
+
+    private static string Octal(Rune rune)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        var octets = new StringBuilder();
+        foreach (var octet in bytes[..rune.EncodeToUtf8(bytes)])
+        {
+            octets.Append('\\').Append(Convert.ToString(octet, 8).PadLeft(3, '0'));
+        }
+        return octets.ToString();
+    }
+
+    private static void Flush(StringBuilder word, StringBuilder part, string before, string after)
+    {
+        if (part.Length > 0)
+        {
+            word.Append(before).Append(part).Append(after);
+            part.Clear();
+        }
+    }
+
+    private static IEnumerable<string> Headers(Exchange exchange)
+    {
+        foreach (var field in exchange.RequestHeaders)
+        {
+            var name = field.Name;
+            if (Is(name, "Host") || (Is(name, "Content-Length") && (exchange.RequestBody is not null || field.Value != "0")))
+            {
+                continue;
+            }
+            // "-H 'Name:'" would leave the field out; the semicolon is how curl sends an empty one.
+            yield return field.Value.Length == 0 ? $"{name};" : $"{name}: {field.Value}";
+        }
+        // What curl adds of its own accord was not part of the request.
+        foreach (var name in exchange.RequestBody is null ? ["Accept", "User-Agent"] : (string[])["Accept", "User-Agent", "Content-Type"])
+        {
+            if (!exchange.RequestHeaders.Any(field => Is(field.Name, name)))
+            {
+                yield return $"{name}:";
+            }
+        }
+    }
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\{\{(credential|token|secret|opaque):[A-Za-z0-9_.:-]+\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, 1000)]
+    private static partial Regex NotOfVariable();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_./:=+,-]+\z", RegexOptions.None, 1000)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"/(\.|%2e){1,2}(/|\?|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DotSegment();
+}

@@ -1,0 +1,147 @@
+using System.Text;
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Reports;
+
+/// <summary>
+/// Why a requirement has its verdict, for a person: what is required, what the page says, what was expected and what came, the steps,
+/// and a line that sends the decisive request again. Everything in it is plain text.
+/// </summary>
+public sealed class Explanation
+{
+    private const int MostFindings = 10;
+    private readonly List<Fact> facts = [];
+
+    private Explanation(Requirement requirement, Verdict verdict, bool declared)
+    {
+        Id = PlainText.Line(requirement.Id, 200);
+        Verdict = verdict;
+        Title = $"{Words.Of(verdict)} {Id} ({Words.Of(requirement.Level)}, {Words.Of(requirement.Basis)}{(declared ? ", declared" : "")})";
+        Statement = PlainText.Line(requirement.Statement);
+        Prose("the page says", $"{requirement.Clause.Id}: {requirement.Clause.Says}");
+        Prose("fair because", requirement.Fairness);
+    }
+
+    /// <summary>The verdict, the requirement's id, its level and its basis, in one line.</summary>
+    public string Title { get; }
+
+    /// <summary>The statement of the requirement.</summary>
+    public string Statement { get; }
+
+    internal string Id { get; }
+
+    internal Verdict Verdict { get; }
+
+    internal IReadOnlyList<Fact> Facts => facts;
+
+    /// <summary>Explains the verdict of a whole run on a requirement: each judgement that is not passed.</summary>
+    public static Explanation Of(RunRecord run, RequirementResult result)
+    {
+        var explanation = new Explanation(result.Requirement, result.Verdict, result.Declared);
+        var telling = result
+            .Judgements.Where(judgement => judgement.Verdict != Verdict.Passed || result.Verdict == Verdict.Passed)
+            .ToList();
+        if (result.Reason is not null && !telling.Any(judgement => Says(judgement, result.Reason)))
+        {
+            explanation.Prose("reason", result.Reason);
+        }
+        foreach (var judgement in telling)
+        {
+            explanation.Judgement(judgement, run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario)?.Transcript);
+        }
+        return explanation;
+    }
+
+    /// <summary>Explains what one scenario says of a requirement.</summary>
+    public static Explanation Of(Requirement requirement, Judgement judgement, Transcript? transcript)
+    {
+        var explanation = new Explanation(requirement, judgement.Verdict, judgement.Declared);
+        explanation.Judgement(judgement, transcript);
+        return explanation;
+    }
+
+    /// <summary>The explanation as text without colours, as in the message of a failed test.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{Title}\n{Statement}\n");
+        foreach (var fact in facts)
+        {
+            text.Append(
+                fact.Kind == FactKind.Prose
+                    ? $"{fact.Label + ":", -15}{fact.Text.Replace("\n", "\n               ", StringComparison.Ordinal)}\n"
+                : fact.Kind == FactKind.Lines ? $"{fact.Label}:\n{fact.Text}\n"
+                : $"{fact.Label}:\n  {fact.Text}\n"
+            );
+        }
+        return text.ToString();
+    }
+
+    private static bool Says(Judgement judgement, string reason) =>
+        judgement.Reason == reason || judgement.Findings.Any(finding => finding.Message == reason);
+
+    private void Judgement(Judgement judgement, Transcript? transcript)
+    {
+        if (judgement.Reason is not null && !judgement.Findings.Any(finding => finding.Message == judgement.Reason))
+        {
+            Prose("reason", judgement.Reason);
+        }
+        if (judgement.Findings.Count > 0)
+        {
+            var found = judgement.Findings.Take(MostFindings).Select(finding => PlainText.Line(finding.Message)).ToList();
+            if (judgement.Findings.Count > MostFindings)
+            {
+                found.Add($"... and {judgement.Findings.Count - MostFindings} more findings, in run.json");
+            }
+            facts.Add(new Fact(FactKind.Prose, "found", string.Join('\n', found)));
+        }
+        foreach (var observation in judgement.Observations.Take(MostFindings))
+        {
+            Prose("observed", observation);
+        }
+        if (transcript is not null)
+        {
+            Evidence(judgement, transcript);
+        }
+    }
+
+    private void Evidence(Judgement judgement, Transcript transcript)
+    {
+        var decisive = judgement.Findings.Select(finding => finding.Step).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // Where something was found in a step, no other one is decisive, answered or not.
+        var step = transcript.Steps.LastOrDefault(step =>
+            step.Exchange is not null && (decisive.Count == 0 || decisive.Contains(step.Name))
+        );
+        if (step?.Exchange is { Status: { } status } answered)
+        {
+            var type = answered.ResponseHeader("Content-Type") ?? "no Content-Type";
+            var body = string.IsNullOrEmpty(answered.ResponseBody) ? "no body" : answered.ResponseBody;
+            Prose(
+                "the answer",
+                $"to \"{PlainText.Line(step.Name, 80)}\": {status}, {PlainText.Line(type, 200)}: {PlainText.Line(body, 600)}"
+            );
+        }
+        Prose("interrupted", transcript.Interrupted);
+        facts.Add(
+            new Fact(
+                FactKind.Lines,
+                $"steps of {PlainText.Line(judgement.Scenario, 200)} (began at, took)",
+                StepTable.Of(transcript.Steps, decisive)
+            )
+        );
+        if (step?.Exchange is { } exchange)
+        {
+            facts.Add(new Fact(FactKind.Command, $"send \"{PlainText.Line(step.Name, 80)}\" again", CurlLine.For(exchange)));
+        }
+    }
+
+    private void Prose(string label, string? text)
+    {
+        if (text is not null)
+        {
+            facts.Add(new Fact(FactKind.Prose, label, PlainText.Line(text)));
+        }
+    }
+}

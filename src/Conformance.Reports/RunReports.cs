@@ -1,0 +1,107 @@
+using System.Text;
+using Conformance.Running;
+
+namespace Conformance.Reports;
+
+/// <summary>Writes the reports of a run into a directory.</summary>
+public static class RunReports
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Makes sure, before a run, that its reports can be written afterwards. Creates the directory.</summary>
+    /// <exception cref="OutputDirectoryException">They cannot.</exception>
+    public static void EnsureWritable(string directory)
+    {
+        string? probe = null;
+        try
+        {
+            Directory.CreateDirectory(directory);
+            foreach (var file in Files(directory).All)
+            {
+                if (Directory.Exists(file))
+                {
+                    throw new IOException($"{Path.GetFileName(file)} is a directory there.");
+                }
+            }
+            probe = Temporary(Path.Combine(directory, "writable"));
+            WriteThrough(probe, new string(' ', 64 * 1024));
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (IsOfFiles(exception) || exception is ArgumentException)
+        {
+            TryDelete(probe);
+            throw Unwritable(directory, exception);
+        }
+    }
+
+    /// <summary>
+    /// Writes <c>run.json</c>, <c>junit.xml</c> and <c>summary.md</c>. Each is there whole or not at all, and replaces that of an
+    /// earlier run.
+    /// </summary>
+    /// <exception cref="OutputDirectoryException">They cannot be written.</exception>
+    public static ReportFiles Write(RunRecord run, string directory)
+    {
+        var files = Files(directory);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            // The evidence first: whatever became of the others could be made from it again.
+            Replace(files.RunJson, RunFile.Text(run));
+            Replace(files.JUnit, JUnitReport.Text(run));
+            Replace(files.Summary, SummaryReport.Text(run));
+            return files;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw Unwritable(directory, exception);
+        }
+    }
+
+    private static ReportFiles Files(string directory) =>
+        new(Path.Combine(directory, "run.json"), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
+
+    private static void Replace(string path, string text)
+    {
+        var temporary = Temporary(path);
+        try
+        {
+            WriteThrough(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    private static void WriteThrough(string path, string text)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(Utf8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void TryDelete(string? path)
+    {
+        if (path is null)
+        {
+            return;
+        }
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            // What kept it from being written is what is told.
+        }
+    }
+
+    private static string Temporary(string path) => $"{path}.{Path.GetRandomFileName()}.tmp";
+
+    private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    private static OutputDirectoryException Unwritable(string directory, Exception exception) =>
+        new($"{PlainText.Line(directory, 500)}: no reports can be written there: {PlainText.Line(exception.Message, 300)}", exception);
+}

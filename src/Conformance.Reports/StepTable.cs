@@ -1,0 +1,119 @@
+using System.Text;
+using Conformance.Evidence;
+
+namespace Conformance.Reports;
+
+/// <summary>The steps of a transcript, one a line, with the second of the run in which each began and how long it took.</summary>
+internal static class StepTable
+{
+    private const int Most = 40;
+    private const int Shown = 15;
+
+    /// <summary>The lines; where there are too many steps, the first and the last ones and those that something was found in.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="decisive">The names of the steps that something was found in; these lines begin with a mark.</param>
+    public static string Of(IReadOnlyList<Step> steps, IReadOnlySet<string> decisive)
+    {
+        var text = new StringBuilder();
+        var left = 0;
+        var foundShown = 0;
+        var name = Math.Min(40, steps.Select(step => PlainText.Line(step.Name, 80).Length).DefaultIfEmpty(0).Max());
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var found = decisive.Contains(steps[i].Name);
+            var ends = i < Shown || i >= steps.Count - Shown;
+            if (steps.Count > Most && !ends && !(found && foundShown++ < Shown))
+            {
+                left++;
+                continue;
+            }
+            Left(text, ref left);
+            var line = steps[i];
+            text.Append(found ? "> " : "  ")
+                .Append(
+                    $"{line.StartedAt, 8:0.000} s  {$"+{Math.Max(0, line.EndedAt - line.StartedAt):0.000} s", -10}  {Word(line.Kind), -15}  "
+                )
+                .Append(PlainText.Line(line.Name, 80).PadRight(name))
+                .Append("  ")
+                .Append(What(line))
+                .Append('\n');
+        }
+        Left(text, ref left);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Left(StringBuilder text, ref int left)
+    {
+        if (left > 0)
+        {
+            text.Append($"  ... {left} more steps, in run.json\n");
+            left = 0;
+        }
+    }
+
+    private static string What(Step step)
+    {
+        if (step.NotPlayed is { } notPlayed)
+        {
+            return $"not played: {PlainText.Line(notPlayed, 200)}";
+        }
+        if (step.Trouble is { } trouble)
+        {
+            return $"no answer: {PlainText.Line(trouble.Message, 200)}";
+        }
+        var parts = new List<string>();
+        if (step.Exchange?.Status is { } status)
+        {
+            parts.Add($"{status}");
+        }
+        switch (step.Kind)
+        {
+            case StepKind.Redeem:
+                parts.Add(step.Provisioned == true ? "provisioned" : "not provisioned");
+                Add(parts, "", step.Device);
+                Add(parts, "token ", Short(step.Token));
+                break;
+            case StepKind.Generate:
+                parts.Add(step.Token is null ? "no token" : $"token {Short(step.Token)}");
+                Add(parts, "user ", step.Account?.UserId);
+                break;
+            case StepKind.PrepareAccount:
+                Add(parts, "user ", step.Account?.UserId);
+                Add(parts, "enterprise ", step.Account?.EnterpriseId);
+                break;
+            case StepKind.AdvanceTime when step.AdvancedBySeconds is { } seconds:
+                parts.Add(seconds > 0 ? $"clock put forward by {seconds:0.###} s" : "waited in real time");
+                break;
+            case StepKind.Measure:
+                parts.AddRange(
+                    (step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal))
+                        .Take(10)
+                        .Select(figure => $"{PlainText.Line(figure.Key, 40)} {figure.Value:0.###}")
+                );
+                break;
+        }
+        return string.Join(", ", parts);
+    }
+
+    private static void Add(List<string> parts, string before, string? text)
+    {
+        if (text is not null)
+        {
+            parts.Add(before + PlainText.Line(text, 60));
+        }
+    }
+
+    private static string? Short(string? fingerprint) =>
+        fingerprint is null ? null : PlainText.Line(fingerprint[..Math.Min(8, fingerprint.Length)]);
+
+    private static string Word(StepKind kind) =>
+        kind switch
+        {
+            StepKind.PrepareAccount => "prepare account",
+            StepKind.Generate => "generate",
+            StepKind.Redeem => "redeem",
+            StepKind.AdvanceTime => "advance time",
+            StepKind.Measure => "measure",
+            _ => kind.ToString(),
+        };
+}

@@ -1,0 +1,64 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Reports;
+
+/// <summary>How verdicts, levels and the like are called in every report. They are to be told apart without colour.</summary>
+internal static class Words
+{
+    public static string Of(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Passed => "passed",
+            Verdict.Warned => "warned",
+            Verdict.NotProven => "not proven",
+            Verdict.KnownFailure => "known failure",
+            Verdict.Failed => "FAILED",
+            _ => verdict.ToString(),
+        };
+
+    public static string Of(Level level) => level == Level.Must ? "must" : "should";
+
+    public static string Of(Basis basis) =>
+        basis switch
+        {
+            Basis.Documented => "documented",
+            Basis.Convention => "convention",
+            _ => "judgement",
+        };
+
+    public static string Of(Section section) => section.ToString().ToLowerInvariant();
+
+    /// <summary>The counts, worst first, without those that are none: "1 FAILED, 2 warned, 16 passed".</summary>
+    public static string Counts(RunRecord run)
+    {
+        var counts = Enum.GetValues<Verdict>()
+            .OrderDescending()
+            .Select(verdict => (Verdict: verdict, Count: run.Count(verdict)))
+            .Where(count => count.Count > 0)
+            .Select(count => $"{count.Count} {Of(count.Verdict)}");
+        return string.Join(", ", counts) is { Length: > 0 } text ? text : "no requirement was selected";
+    }
+
+    /// <summary>In one line, why the verdict is what it is; empty where it is passed.</summary>
+    public static string Note(RequirementResult result)
+    {
+        if (result.Verdict == Verdict.Passed)
+        {
+            return "";
+        }
+        var found = result.Judgements.SelectMany(judgement => judgement.Findings).FirstOrDefault()?.Message;
+        var note = PlainText.Line(
+            result.Reason ?? found ?? result.Judgements.Select(judgement => judgement.Reason).FirstOrDefault(r => r is not null),
+            300
+        );
+        return result is { Verdict: Verdict.NotProven, Declared: true } ? $"declared: {note}" : note;
+    }
+
+    /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
+    public static string Circumstances(RunRecord run) =>
+        $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchanges, seed {run.Seed}"
+        + (run.Strict ? ", strict" : "")
+        + $", suite {PlainText.Line(run.SuiteVersion, 50)}";
+}
