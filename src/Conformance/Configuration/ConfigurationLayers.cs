@@ -14,6 +14,9 @@ public sealed partial class ConfigurationLayers
     /// <summary>What the name of each environment variable of the suite begins with.</summary>
     public const string EnvironmentPrefix = "CONFORMANCE__";
 
+    /// <summary>The environment variable that names the JSON file, for a front door that has no other way to be told.</summary>
+    public const string FileVariable = "CONFORMANCE__CONFIG";
+
     private readonly Dictionary<string, ConfigurationValue> values = new(StringComparer.OrdinalIgnoreCase);
 
     internal IReadOnlyDictionary<string, ConfigurationValue> Values => values;
@@ -88,6 +91,7 @@ public sealed partial class ConfigurationLayers
             variables
                 .Keys.OfType<string>()
                 .Where(name => name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
+                .Where(name => !name.Equals(FileVariable, StringComparison.OrdinalIgnoreCase))
                 .Select(name => new ConfigurationValue(
                     name[EnvironmentPrefix.Length..].Replace("__", ":", StringComparison.Ordinal),
                     (string)variables[name]!,
@@ -104,6 +108,16 @@ public sealed partial class ConfigurationLayers
     public ConfigurationLayers AddOption(string option, string key, string value)
     {
         Add([new ConfigurationValue(key, value, option)]);
+        return this;
+    }
+
+    /// <summary>Adds an option of the command line that is given several times. Where it is not given, what is there stays.</summary>
+    /// <param name="option">The option as the user writes it, for instance <c>--only</c>.</param>
+    /// <param name="key">The key of the list it stands for.</param>
+    /// <param name="values">Its values.</param>
+    public ConfigurationLayers AddOptions(string option, string key, IEnumerable<string> values)
+    {
+        Add(values.Select((value, index) => new ConfigurationValue($"{key}:{index}", value, option)));
         return this;
     }
 

@@ -41,4 +41,21 @@ public sealed record Needs
 
     /// <summary>These needs, and the clock hook.</summary>
     public Needs AndClock() => this with { Clock = true };
+
+    /// <summary>In words, for instance "2 EmmManagedUser, devices, clock".</summary>
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            Accounts
+                .Select(need => $"{need.Value} {need.Key}")
+                .Concat(Credentials.Select(role => role.ToString()))
+                .Concat(
+                    new[]
+                    {
+                        Devices ? "devices" : null,
+                        ProvisionedAccount ? "the provisioned account" : null,
+                        Clock ? "clock" : null,
+                    }.OfType<string>()
+                )
+        );
 }

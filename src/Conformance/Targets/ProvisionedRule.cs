@@ -30,7 +30,8 @@ internal sealed record ProvisionedRule
             null => false,
             { ValueKind: JsonValueKind.String } text => text.ValueEquals(Value),
             // The configuration system turns a JSON true into the text True.
-            { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText().Equals(Value, StringComparison.OrdinalIgnoreCase),
+            { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText()
+                .Equals(Value, StringComparison.OrdinalIgnoreCase),
             var other => other.Value.GetRawText() == Value,
         };
     }

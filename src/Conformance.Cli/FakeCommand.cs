@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Net;
+using System.Text.Json;
+using Conformance.Configuration;
+using Conformance.Fake;
+using Conformance.Reports;
+using Spectre.Console;
+
+namespace Conformance.Cli;
+
+/// <summary><c>conformance fake</c>: runs the reference fake as a server of its own.</summary>
+internal static class FakeCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static readonly Option<int> Port = new("--port", "-p")
+    {
+        Description = "Port to listen on; 0 takes a free one.",
+        DefaultValueFactory = _ => 8080,
+    };
+
+    private static readonly Option<IPAddress> Address = new("--address")
+    {
+        Description = "Address to listen on.",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = argument =>
+        {
+            if (IPAddress.TryParse(argument.Tokens[0].Value, out var address))
+            {
+                return address;
+            }
+            argument.AddError($"--address: \"{argument.Tokens[0].Value}\" is not an IP address: write for instance 127.0.0.1");
+            return null;
+        },
+    };
+
+    private static readonly Option<string> WriteConfig = new("--write-config")
+    {
+        Description =
+            "Writes the configuration that checks this fake, for conformance run --config. It holds access tokens: only its owner may read it.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> HookSecretEnvironment = new("--hook-secret-env")
+    {
+        Description = "Name of an environment variable whose value the hooks ask for as a bearer secret.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<TimeSpan> TokenLifetime = new("--token-lifetime")
+    {
+        Description = "How long a token can be redeemed.",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+        HelpName = "hh:mm:ss",
+    };
+
+    private static readonly Option<DeviceLimitAt> LimitAt = new("--device-limit-at")
+    {
+        Description = "Where the device limit is enforced.",
+    };
+
+    private static readonly Option<SuppliedBody> Body = new("--body") { Description = "What becomes of a supplied body." };
+
+    private static readonly Option<bool> NoKind = new("--no-kind")
+    {
+        Description = "Leaves out kind, as the newer discovery document does.",
+    };
+
+    private static readonly Option<ErrorMembers> Errors = new("--errors") { Description = "Which members an error has." };
+
+    private static readonly Option<string[]> Fault = new("--fault") { Description = "Switches a fault on. Repeatable.", HelpName = "NAME" };
+
+    private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "Lists the faults, and ends." };
+
+    public static Command Create()
+    {
+        var command = new Command("fake", "Runs the reference fake as a server, until Ctrl-C.")
+        {
+            Port,
+            Address,
+            WriteConfig,
+            HookSecretEnvironment,
+            TokenLifetime,
+            LimitAt,
+            Body,
+            NoKind,
+            Errors,
+            Fault,
+            ListFaults,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(ListFaults))
+        {
+            ConsoleReport.StandardOutput().Write(Faults());
+            return ExitCode.Success;
+        }
+        var variable = parsed.GetValue(HookSecretEnvironment);
+        var secret = variable is null ? null : Environment.GetEnvironmentVariable(variable);
+        if (variable is not null && string.IsNullOrEmpty(secret))
+        {
+            throw new ConfigurationException($"--hook-secret-env: the environment variable {variable} is not set: set it to the secret");
+        }
+        await using var fake = await ReferenceFake.StartAsync(
+            new ReferenceFakeOptions
+            {
+                Port = parsed.GetValue(Port),
+                Address = parsed.GetValue(Address)!,
+                TokenLifetime = parsed.GetValue(TokenLifetime),
+                DeviceLimitAt = parsed.GetValue(LimitAt),
+                SuppliedBody = parsed.GetValue(Body),
+                SendsKind = !parsed.GetValue(NoKind),
+                ErrorMembers = parsed.GetValue(Errors),
+                HookSecret = secret,
+                HookSecretVariable = variable,
+                Faults = parsed.GetValue(Fault) ?? [],
+            },
+            cancellationToken
+        );
+        if (parsed.GetValue(WriteConfig) is { } file)
+        {
+            await WriteAsync(file, fake.Configuration().ToJsonString(Indented), cancellationToken);
+        }
+        Console.WriteLine($"The reference fake listens at {fake.BaseUrl}");
+        await fake.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Success;
+    }
+
+    private static async Task WriteAsync(string file, string configuration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+            await using var writer = new StreamWriter(file, options);
+            await writer.WriteLineAsync(configuration.AsMemory(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--write-config: {file} cannot be written: choose a folder that exists and is yours");
+        }
+    }
+
+    private static Table Faults()
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("fault", "what is wrong", "caught by");
+        foreach (var fault in ReferenceFake.Faults)
+        {
+            table.AddRow(Markup.Escape(fault.Name), Markup.Escape(fault.Description), Markup.Escape(fault.Breaks));
+        }
+        return table;
+    }
+}

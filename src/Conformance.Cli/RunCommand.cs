@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using Conformance.Configuration;
+using Conformance.Fake;
+using Conformance.Reports;
+using Conformance.Running;
+
+namespace Conformance.Cli;
+
+/// <summary><c>conformance run</c>: checks a target and writes the reports.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<string> Config = new("--config", "-c")
+    {
+        Description = "JSON file that describes the target.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Url = new("--url", "-u")
+    {
+        Description = "Base URL of the target; wins over the file.",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "Plays only this requirement (token.single-use) or section (token). Repeatable.",
+        HelpName = "ID",
+    };
+
+    private static readonly Option<string> Out = new("--out", "-o")
+    {
+        Description = "Where the reports are written. [default: artifacts]",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<int?> Seed = new("--seed")
+    {
+        Description = "Seed of the test data: the same gives the same ids and bodies.",
+    };
+
+    private static readonly Option<int?> Parallel = new("--parallel", "-p")
+    {
+        Description = "How many scenarios are played side by side. [default: 16]",
+    };
+
+    private static readonly Option<bool> Strict = new("--strict") { Description = "A should counts as a must." };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "run",
+            "Checks a target: the bundled reference fake where nothing names another. Exit code: 0 conformant, 1 not conformant, 2 usage or configuration error, 3 incomplete, 4 unreachable."
+        )
+        {
+            Config,
+            Url,
+            Only,
+            Out,
+            Seed,
+            Parallel,
+            Strict,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var layers = Layers(parsed);
+        await using var fake = layers.NamesATarget ? null : await ReferenceFake.StartAsync(new ReferenceFakeOptions(), cancellationToken);
+        if (fake is not null)
+        {
+            layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
+        }
+        var settings = Settings.Read(layers);
+        var scenarios = Suite.Select(settings.Run.Only);
+        RunReports.EnsureWritable(settings.Run.Out);
+
+        using var session = new Session(settings);
+        Console.WriteLine(
+            $"Checking {settings.TargetName} at {settings.BaseUrls[0]} with {scenarios.Count} scenarios, seed {session.Seed}"
+        );
+        var run = await session.RunAsync(scenarios, cancellationToken);
+        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, RunReports.Write(run, settings.Run.Out));
+        return (int)run.Outcome;
+    }
+
+    private static ConfigurationLayers Layers(ParseResult parsed)
+    {
+        var layers = new ConfigurationLayers();
+        if ((parsed.GetValue(Config) ?? Environment.GetEnvironmentVariable(ConfigurationLayers.FileVariable)) is { } file)
+        {
+            layers.AddFile(file);
+        }
+        layers.AddEnvironment();
+        Add(Url, "target:baseUrl", parsed.GetValue(Url));
+        Add(Out, "run:out", parsed.GetValue(Out));
+        Add(Seed, "run:seed", parsed.GetValue(Seed)?.ToString(CultureInfo.InvariantCulture));
+        Add(Parallel, "run:parallel", parsed.GetValue(Parallel)?.ToString(CultureInfo.InvariantCulture));
+        Add(Strict, "run:strict", parsed.GetValue(Strict) ? "true" : null);
+        layers.AddOptions("--only", "run:only", parsed.GetValue(Only) ?? []);
+        return layers;
+
+        void Add(Option option, string key, string? value)
+        {
+            if (value is not null)
+            {
+                layers.AddOption(option.Name, key, value);
+            }
+        }
+    }
+}

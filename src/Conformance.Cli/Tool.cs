@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Conformance.Configuration;
+using Conformance.Fake;
+using Conformance.Reports;
+
+namespace Conformance.Cli;
+
+/// <summary>The tool <c>conformance</c>.</summary>
+internal static class Tool
+{
+    // After Ctrl-C the run stops at once; writing what is known may take a moment.
+    private static readonly TimeSpan TimeToWriteReports = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] arguments, TextWriter errors)
+    {
+        var root = new RootCommand(
+            "Conformance suite for users.generateAuthenticationToken of the Google Play EMM API: plays scripted scenarios against any implementation and says, with evidence, which requirements it meets."
+        )
+        {
+            RunCommand.Create(),
+            ListCommand.Create(),
+            FakeCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await errors.WriteLineAsync($"conformance: {error.Message}");
+            }
+            await errors.WriteLineAsync($"See: {Path(parsed.CommandResult)} --help");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToWriteReports }
+            );
+        }
+        catch (ConfigurationException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                await errors.WriteLineAsync($"conformance: {problem}");
+            }
+            return ExitCode.Usage;
+        }
+        catch (Exception exception) when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException)
+        {
+            await errors.WriteLineAsync($"conformance: {exception.Message}");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("conformance: cancelled");
+            return (int)Running.Outcome.Incomplete;
+        }
+#pragma warning disable CA1031 // The last resort. A message may quote what a server sent, so only the kind of the exception and its place are told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var place = exception.StackTrace?.Split('\n').Select(line => line.Trim().Split(" in ")[0]).FirstOrDefault();
+            await errors.WriteLineAsync($"conformance: internal error, please report it: {exception.GetType().Name} {place}");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static string Path(System.CommandLine.Parsing.CommandResult command) =>
+        command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : "conformance";
+}

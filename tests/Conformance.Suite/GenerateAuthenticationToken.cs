@@ -1,0 +1,9 @@
+using Conformance.NUnit;
+using NUnit.Framework;
+
+[assembly: LevelOfParallelism(32)]
+
+namespace Conformance.Suite;
+
+/// <summary>Checks the configured target, the bundled reference fake where none is configured.</summary>
+public sealed class GenerateAuthenticationToken : ConformanceSuite;
