@@ -22,6 +22,14 @@ public sealed record Expectations
     [System.Text.Json.Serialization.JsonIgnore]
     public double UsableUntilSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime - TokenLifetimeMarginSeconds : 60;
 
+    /// <summary>How long to wait so that a token is still usable, but not by much.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan WhileUsable => TimeSpan.FromSeconds(UsableUntilSeconds - (TokenLifetimeMarginSeconds / 2));
+
+    /// <summary>How long to wait after <see cref="WhileUsable"/> so that a token must be refused.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan UntilRefused => TimeSpan.FromSeconds(RefusedFromSeconds - UsableUntilSeconds + TokenLifetimeMarginSeconds);
+
     /// <summary>The age in seconds from which a token must be refused: the declared lifetime and the margin, else fifteen minutes.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public double RefusedFromSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime + TokenLifetimeMarginSeconds : 900;

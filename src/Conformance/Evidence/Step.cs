@@ -29,6 +29,9 @@ public sealed record Step
     /// <summary>Generate and prepare account: the account that the step is about.</summary>
     public Account? Account { get; init; }
 
+    /// <summary>Generate: whether the verb and the path are the documented ones, whatever else is wrong with the request.</summary>
+    public bool? DocumentedRequest { get; init; }
+
     /// <summary>Generate: fingerprint of the token that the response gave. Redeem: of the token that was presented. Otherwise null.</summary>
     public string? Token { get; init; }
 

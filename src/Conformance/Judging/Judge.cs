@@ -7,12 +7,12 @@ namespace Conformance.Judging;
 /// <summary>Turns a transcript into judgements. It reads nothing but the transcript: no clock, no network, no file.</summary>
 public static class Judge
 {
-    /// <summary>What the scenario's evidence says of each requirement that it proves.</summary>
+    /// <summary>What the scenario's evidence says of each requirement that it proves, and of those that are judged on every refusal.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="transcript">Its evidence.</param>
     /// <param name="strict">Whether a should counts as a must.</param>
     public static IReadOnlyList<Judgement> Judgements(Scenario scenario, Transcript transcript, bool strict = false) =>
-        [.. scenario.Proofs.Select(proof => Judgement(scenario.Id, proof, transcript, strict))];
+        [.. scenario.Proofs.Concat(Surveys.Of(transcript)).Select(proof => Judgement(scenario.Id, proof, transcript, strict))];
 
     private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
     {

@@ -17,9 +17,19 @@ public sealed record JudgedTranscript(Transcript Evidence)
     /// <exception cref="MissingStepException">There is no such step; the judgement is then "not proven".</exception>
     public JudgedStep Control(string name) => new(Find(name), IsControl: true, Evidence);
 
+    /// <summary>Whether there is a step with this name: a scenario leaves out what the target cannot do.</summary>
+    public bool Has(string name) => Evidence.Steps.Any(step => step.Name.Equals(name, StringComparison.Ordinal));
+
     /// <summary>Every step of one kind, in order, to be judged.</summary>
     public IEnumerable<JudgedStep> Steps(StepKind kind) =>
         Evidence.Steps.Where(step => step.Kind == kind).Select(step => new JudgedStep(step, IsControl: false, Evidence));
+
+    /// <summary>The steps whose names begin so, as contenders of one race.</summary>
+    public JudgedRace Race(string prefix) =>
+        new(prefix, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))]);
+
+    /// <summary>Begins an expectation on several steps together.</summary>
+    public TranscriptAssertions Should() => new(this);
 
     /// <summary>Reports something that is not judged.</summary>
     public static void Observe(string observation) => JudgementScope.Current?.Observations.Add(observation);

@@ -28,11 +28,15 @@ internal sealed class JudgementScope : IAssertionStrategy, IDisposable
 
     public IEnumerable<string> FailureMessages => [];
 
-    /// <summary>Says what the next failure is about.</summary>
-    public void About(FindingKind findingKind, string? stepName)
+    /// <summary>Adds a finding to the current scope; where there is none, fails as an assertion of FluentAssertions does.</summary>
+    public static void Fail(FindingKind kind, string? step, string message)
     {
-        kind = findingKind;
-        step = stepName;
+        if (Current is { } current)
+        {
+            (current.kind, current.step) = (kind, step);
+        }
+        // The message is ready: braces in it (markers of secrets, JSON) are not places to fill.
+        Execute.Assertion.FailWith(message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
     }
 
     public void HandleFailure(string message) => findings.Add(new Finding(kind, step, message));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Conformance.Evidence;
-using FluentAssertions.Execution;
 
 namespace Conformance.Judging;
 
@@ -43,6 +42,27 @@ public sealed class StepAssertions(JudgedStep subject)
         return Step is { Answered: true, Provisioned: true, ProvisionedAccount: null }
             ? Unproven($"Which account {Name} provisioned cannot be told: the answer of the devices hook does not name it.")
             : this;
+    }
+
+    /// <summary>Expects a sample of tokens that does not show them to be guessable. It can only ever show that they are.</summary>
+    /// <param name="count">How many tokens the sample must have to say anything.</param>
+    /// <param name="bits">The least entropy, in bits, of the tokens and of the steps from one to the next.</param>
+    public StepAssertions HaveMeasuredAtLeast(int count, double bits)
+    {
+        var figures = Step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal);
+        var told = string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value:0.###}"));
+        JudgedTranscript.Observe($"Sample of tokens: {told}.");
+        return figures.GetValueOrDefault(TokenSample.Count) < count
+            ? Unproven(
+                $"Whether tokens can be guessed cannot be told from {figures.GetValueOrDefault(TokenSample.Count):0} of them; {count} are needed."
+            )
+            : Expect(
+                $"show at least {bits:0} bits of entropy, in the tokens and in the steps from one to the next",
+                _ =>
+                    figures[TokenSample.EntropyBits] < bits ? $"the tokens show {figures[TokenSample.EntropyBits]:0.#} ({told})"
+                    : figures[TokenSample.StepEntropyBits] < bits ? $"the steps show {figures[TokenSample.StepEntropyBits]:0.#} ({told})"
+                    : null
+            );
     }
 
     /// <summary>Expects that the token was at least so old when this step began. Where it was not, nothing can be told.</summary>
@@ -105,6 +125,20 @@ public sealed class StepAssertions(JudgedStep subject)
     /// <summary>Expects an answer that gives no token, whatever its status.</summary>
     public StepAssertions HaveNoToken() => Expect("give no token", step => step.Token is null ? null : $"it gave one ({Answer(step)})");
 
+    /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that was seen elsewhere.</summary>
+    public StepAssertions HoldNoToken() =>
+        Expect(
+            "hold no token",
+            step =>
+                step.Token is not null ? $"it holds one ({Answer(step)})"
+                : step.Exchange?.ResponseBody?.Contains("{{token:", StringComparison.Ordinal) == true
+                    ? $"its body holds one ({Answer(step)})"
+                : step.Exchange?.ResponseHeaders.FirstOrDefault(field => field.Value.Contains("{{token:", StringComparison.Ordinal))
+                    is { } field
+                    ? $"its header field {field.Name} holds one"
+                : null
+        );
+
     /// <summary>Expects an answer other than a 5xx.</summary>
     public StepAssertions NotBreakTheServer() =>
         Expect("be answered without a 5xx", step => step.Exchange?.Status >= 500 ? $"the server broke ({Answer(step)})" : null);
@@ -112,6 +146,34 @@ public sealed class StepAssertions(JudgedStep subject)
     /// <summary>Expects exactly this status of a refusal.</summary>
     public StepAssertions BeAnError(int status) =>
         Expect($"be refused with {status}", step => step.Exchange?.Status == status ? null : $"it was answered with {Answer(step)}");
+
+    /// <summary>Expects a refusal with one of these statuses.</summary>
+    public StepAssertions BeAnErrorOf(params int[] statuses) =>
+        Expect(
+            $"be refused with {string.Join(" or ", statuses)}",
+            step => step.Exchange?.Status is { } status && statuses.Contains(status) ? null : $"it was answered with {Answer(step)}"
+        );
+
+    /// <summary>Expects a header field in the response.</summary>
+    public StepAssertions HaveHeader(string name) =>
+        Expect(
+            $"have the header field {name}",
+            step => step.Exchange?.ResponseHeader(name) is null ? $"it has none ({step.Exchange?.Status})" : null
+        );
+
+    /// <summary>Expects a response that no cache may keep: nothing in it allows that (RFC 9111, 3; a POST is not cached of itself).</summary>
+    public StepAssertions NotBeCacheable() =>
+        Expect(
+            "not allow itself to be cached",
+            step => step.Exchange is { } exchange && CachePolicy.Allowing(exchange) is { } allowing ? $"it says {allowing}" : null
+        );
+
+    /// <summary>Expects the error envelope of Google APIs: <c>error.code</c> is the status, <c>error.message</c> says why, and the other members, where present, have their shape.</summary>
+    public StepAssertions HaveAnErrorEnvelope() =>
+        Expect(
+            "have the error envelope of Google APIs",
+            step => step.Exchange is { } exchange ? ErrorEnvelope.WhatIsWrong(exchange) : null
+        );
 
     /// <summary>Expects 200 and a JSON object, labelled as JSON.</summary>
     public StepAssertions BeJsonSuccess() =>
@@ -147,7 +209,8 @@ public sealed class StepAssertions(JudgedStep subject)
                 Member("token") switch
                 {
                     null => $"it has none ({Answer(step)})",
-                    { ValueKind: not JsonValueKind.String } token => $"it is {Shorten(token.GetRawText())}",
+                    { ValueKind: not JsonValueKind.String } token =>
+                        $"it is of the JSON type {token.ValueKind.ToString().ToLowerInvariant()}",
                     _ when step.Token is null => "it is empty",
                     _ when subject.Transcript.Tokens.TryGetValue(step.Token, out var shape) && shape.Padded =>
                         "there is white space around it",
@@ -188,9 +251,7 @@ public sealed class StepAssertions(JudgedStep subject)
 
     private void Fail(FindingKind kind, string message)
     {
-        JudgementScope.Current?.About(kind, Step.Name);
-        // The message is ready: braces in it (markers of secrets, JSON) are not places to fill.
-        Execute.Assertion.FailWith(message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        JudgementScope.Fail(kind, Step.Name, message);
         if (subject.IsControl)
         {
             throw new ControlFailedException(message);

@@ -3,7 +3,7 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the limit of ten devices a user.</summary>
 public static class DevicesRequirements
 {
-    /// <summary>Ten are allowed.</summary>
+    /// <summary>Ten devices can be provisioned for a user.</summary>
     public static Requirement Ten { get; } =
         new()
         {
@@ -12,12 +12,52 @@ public static class DevicesRequirements
             Clause = Clause.Devices,
         };
 
-    /// <summary>Eleven are not.</summary>
+    /// <summary>The eleventh device is refused, when its token is generated or when it is redeemed.</summary>
     public static Requirement Eleventh { get; } =
         new()
         {
             Id = "devices.eleventh",
             Statement = "The eleventh device is refused, when its token is generated or when it is redeemed.",
+            Clause = Clause.Devices,
+        };
+
+    /// <summary>The limit is counted for each user alone, also within one enterprise.</summary>
+    public static Requirement PerUser { get; } =
+        new()
+        {
+            Id = "devices.per-user",
+            Statement = "The limit is counted for each user alone, also within one enterprise.",
+            Clause = Clause.Devices,
+        };
+
+    /// <summary>Tokens that were not redeemed are not counted as devices.</summary>
+    public static Requirement UnredeemedTokens { get; } =
+        new()
+        {
+            Id = "devices.unredeemed-tokens",
+            Statement = "Tokens that were not redeemed are not counted as devices.",
+            Basis = Basis.Judgement,
+            Clause = Clause.Devices,
+            Fairness = "The limit is of devices that are provisioned, and an unused token has provisioned none.",
+        };
+
+    /// <summary>Redemptions that are refused, expired ones too, are not counted as devices.</summary>
+    public static Requirement RefusedTakeNoSlot { get; } =
+        new()
+        {
+            Id = "devices.refused-take-no-slot",
+            Statement = "Redemptions that are refused, expired ones too, are not counted as devices.",
+            Basis = Basis.Judgement,
+            Clause = Clause.Devices,
+            Fairness = "The limit is of devices that are provisioned, and a refused redemption has provisioned none.",
+        };
+
+    /// <summary>Of several simultaneous redemptions for the tenth device exactly one provisions it.</summary>
+    public static Requirement Race { get; } =
+        new()
+        {
+            Id = "devices.race",
+            Statement = "Of several simultaneous redemptions for the tenth device exactly one provisions it.",
             Clause = Clause.Devices,
         };
 }

@@ -3,12 +3,104 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the request: verb, path and path parameters.</summary>
 public static class RequestRequirements
 {
-    /// <summary>A POST at the path returns a token.</summary>
+    /// <summary>An authorized POST at the documented path, without a body, generates a token.</summary>
     public static Requirement Post { get; } =
         new()
         {
             Id = "request.post",
             Statement = "An authorized POST at the documented path, without a body, generates a token.",
             Clause = Clause.Request,
+        };
+
+    /// <summary>Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE) generate no token.</summary>
+    public static Requirement OtherVerbs { get; } =
+        new()
+        {
+            Id = "request.other-verbs",
+            Statement = "Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE) generate no token.",
+            Clause = Clause.Request,
+        };
+
+    /// <summary>An enterprise that does not exist is refused.</summary>
+    public static Requirement UnknownEnterprise { get; } =
+        new()
+        {
+            Id = "request.unknown-enterprise",
+            Statement = "An enterprise that does not exist is refused.",
+            Basis = Basis.Judgement,
+            Clause = Clause.EnterpriseId,
+            Fairness =
+                "The parameter is the ID of the enterprise; an id that no enterprise has names none, so there is nothing to generate a token for.",
+        };
+
+    /// <summary>A user that does not exist is refused.</summary>
+    public static Requirement UnknownUser { get; } =
+        new()
+        {
+            Id = "request.unknown-user",
+            Statement = "A user that does not exist is refused.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness =
+                "The parameter is the ID of the user; an id that no user has names none, so there is nothing to generate a token for.",
+        };
+
+    /// <summary>A user of another enterprise is refused.</summary>
+    public static Requirement OtherEnterprise { get; } =
+        new()
+        {
+            Id = "request.other-enterprise",
+            Statement = "A user of another enterprise is refused.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness = "The path names a user within an enterprise; the enterprise has no such user.",
+        };
+
+    /// <summary>Ids are percent-decoded, each within its own segment: %31 is 1, and %2F never separates segments.</summary>
+    public static Requirement IdsDecoded { get; } =
+        new()
+        {
+            Id = "request.ids-decoded",
+            Statement = "Ids are percent-decoded, each within its own segment: %31 is 1, and %2F never separates segments.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness =
+                "RFC 3986, 2.2 and 6.2.2.2: an escaped unreserved character is that character, an escaped delimiter is data. The real clients encode ids so.",
+        };
+
+    /// <summary>An id that differs from that of the user (letter case, white space around it, dot segments in it) is another id.</summary>
+    public static Requirement IdsOpaque { get; } =
+        new()
+        {
+            Id = "request.ids-opaque",
+            Statement = "An id that differs from that of the user (letter case, white space around it, dot segments in it) is another id.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness =
+                "The page calls an id a string and gives it no pattern, so nothing says that two different strings could mean the same user.",
+        };
+
+    /// <summary>Malformed and hostile ids cause neither a 5xx nor a token, and the server answers well afterwards.</summary>
+    public static Requirement MalformedIds { get; } =
+        new()
+        {
+            Id = "request.malformed-ids",
+            Statement = "Malformed and hostile ids cause neither a 5xx nor a token, and the server answers well afterwards.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness =
+                "They name no user, so there is nothing to generate; a 5xx says that the server, not the request, is at fault (RFC 9110, 15.6).",
+        };
+
+    /// <summary>What the Node, Python, .NET, Go and Java clients of Google send is accepted.</summary>
+    public static Requirement RealClients { get; } =
+        new()
+        {
+            Id = "request.real-clients",
+            Statement = "What the Node, Python, .NET, Go and Java clients of Google send is accepted.",
+            Basis = Basis.Convention,
+            Clause = Clause.Request,
+            Fairness = "They are the published clients of this very method; a server that refuses one refuses its users.",
         };
 }

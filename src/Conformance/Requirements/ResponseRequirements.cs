@@ -3,7 +3,7 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the response.</summary>
 public static class ResponseRequirements
 {
-    /// <summary>200 and JSON.</summary>
+    /// <summary>Success is answered with 200 and a JSON object.</summary>
     public static Requirement Ok { get; } =
         new()
         {
@@ -12,7 +12,7 @@ public static class ResponseRequirements
             Clause = Clause.Response,
         };
 
-    /// <summary>The member <c>kind</c>.</summary>
+    /// <summary>The member kind is androidenterprise#authenticationToken.</summary>
     public static Requirement Kind { get; } =
         new()
         {
@@ -21,12 +21,48 @@ public static class ResponseRequirements
             Clause = Clause.Kind,
         };
 
-    /// <summary>The member <c>token</c>.</summary>
+    /// <summary>The member token is a string that is not empty and has no white space around it.</summary>
     public static Requirement Token { get; } =
         new()
         {
             Id = "response.token",
             Statement = "The member token is a string that is not empty and has no white space around it.",
             Clause = Clause.Token,
+        };
+
+    /// <summary>The response does not allow itself to be cached.</summary>
+    public static Requirement NotCacheable { get; } =
+        new()
+        {
+            Id = "response.not-cacheable",
+            Statement = "The response does not allow itself to be cached.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.Response,
+            Fairness = "A token is for one use, so one that a cache hands out again is worth nothing. RFC 9111, 3 and 5.2.2.",
+        };
+
+    /// <summary>A refusal has the error envelope of Google APIs: error.code is the status, error.message says why.</summary>
+    public static Requirement ErrorEnvelope { get; } =
+        new()
+        {
+            Id = "response.error-envelope",
+            Statement = "A refusal has the error envelope of Google APIs: error.code is the status, error.message says why.",
+            Level = Level.Should,
+            Basis = Basis.Convention,
+            Clause = Clause.Response,
+            Fairness =
+                "Google APIs answer errors so, and the published clients read them so; which of errors, status and details are there differs, so only their shape is checked.",
+        };
+
+    /// <summary>No error response holds a token.</summary>
+    public static Requirement ErrorNoToken { get; } =
+        new()
+        {
+            Id = "response.error-no-token",
+            Statement = "No error response holds a token.",
+            Basis = Basis.Judgement,
+            Clause = Clause.Response,
+            Fairness = "The page gives a token with success only; an error that holds one hands it to a caller who was refused.",
         };
 }

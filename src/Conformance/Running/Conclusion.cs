@@ -37,8 +37,11 @@ internal static class Conclusion
         {
             return null;
         }
-        var verdict = judgements.Max(judgement => judgement.Verdict);
-        var decisive = judgements.Where(judgement => judgement.Verdict == verdict).OrderBy(judgement => judgement.Declared).First();
+        // What one scenario could not be played for, as declared, another may have proven all the same.
+        var telling = judgements.Where(judgement => !judgement.Declared).ToList();
+        telling = telling.Count > 0 ? telling : [.. judgements];
+        var verdict = telling.Max(judgement => judgement.Verdict);
+        var decisive = telling.Where(judgement => judgement.Verdict == verdict).OrderBy(judgement => judgement.Declared).First();
         return new RequirementResult
         {
             Requirement = requirement,

@@ -47,6 +47,9 @@ public sealed class Stage
     /// <summary>Whether tokens can be redeemed, for a scenario that makes use of it but does not need it.</summary>
     public bool CanRedeem => target.Devices.Offered is not null;
 
+    /// <summary>Whether there is an access token of a role, for a scenario that makes use of it but does not need it.</summary>
+    public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
+
     /// <summary>A device that nothing else in the run uses.</summary>
     public Device NewDevice()
     {
@@ -107,6 +110,7 @@ public sealed class Stage
                 StartedAt = recorded.StartedAt,
                 EndedAt = recorded.EndedAt,
                 Account = account,
+                DocumentedRequest = call is { Method: "POST", Path: null },
                 Token = fingerprint,
                 Exchange = recorded.Exchange,
                 Trouble = recorded.Trouble,
@@ -179,6 +183,23 @@ public sealed class Stage
                     : null,
                 Exchange = recorded?.Exchange,
                 Trouble = recorded?.Trouble,
+            }
+        );
+    }
+
+    /// <summary>Takes figures of tokens, in the order in which they were generated, for a judge that must do without the tokens themselves.</summary>
+    public void Measure(IReadOnlyList<IssuedToken> tokens, string step)
+    {
+        var sample = tokens.Where(token => token.Exists).Select(token => token.Value).ToList();
+        var now = clock.Seconds;
+        recorder.Add(
+            new Step
+            {
+                Name = recorder.Unique(step),
+                Kind = StepKind.Measure,
+                StartedAt = now,
+                EndedAt = now,
+                Figures = TokenSample.FiguresOf(sample),
             }
         );
     }

@@ -10,8 +10,8 @@ namespace Conformance.Scenarios;
 /// </summary>
 public abstract class Scenario
 {
-    /// <summary>The id: that of the (first) requirement it proves. <c>--only</c> takes it.</summary>
-    public string Id => Proves.Id;
+    /// <summary>The id: that of the (first) requirement it proves, and something more where another scenario has that already.</summary>
+    public virtual string Id => Proves.Id;
 
     /// <summary>The requirement that it proves, the first where there are several.</summary>
     public abstract Requirement Proves { get; }

@@ -15,8 +15,14 @@ public sealed record EndpointCall
     /// <summary>Whose access token the Authorization header carries, or null for no such header.</summary>
     public CredentialRole? Credential { get; init; } = CredentialRole.Authorized;
 
-    /// <summary>Values of Authorization headers to send instead of, or after, that of <see cref="Credential"/>.</summary>
-    public IReadOnlyList<string> Authorizations { get; init; } = [];
+    /// <summary>The scheme with which the access token is presented.</summary>
+    public string Scheme { get; init; } = "Bearer";
+
+    /// <summary>Values of Authorization headers to send before that of <see cref="Credential"/>.</summary>
+    public IReadOnlyList<string> AuthorizationsBefore { get; init; } = [];
+
+    /// <summary>Values of Authorization headers to send after that of <see cref="Credential"/>.</summary>
+    public IReadOnlyList<string> AuthorizationsAfter { get; init; } = [];
 
     /// <summary>Header fields to send instead of <c>Accept: */*</c>.</summary>
     public IReadOnlyList<HttpField> Headers { get; init; } = [new("Accept", "*/*")];

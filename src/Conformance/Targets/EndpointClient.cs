@@ -60,14 +60,18 @@ public sealed class EndpointClient
 
     private IEnumerable<KeyValuePair<string, SensitiveText>> Headers(EndpointCall call)
     {
+        foreach (var authorization in call.AuthorizationsBefore)
+        {
+            yield return new("Authorization", SensitiveText.Plain(authorization));
+        }
         if (call.Credential is { } role)
         {
             var token = credentials.TryGetValue(role, out var has)
                 ? has
                 : throw new InvalidOperationException($"The scenario uses the credential {role} without naming it in its needs.");
-            yield return new("Authorization", SensitiveText.Plain("Bearer ") + token.Text);
+            yield return new("Authorization", SensitiveText.Plain($"{call.Scheme} ") + token.Text);
         }
-        foreach (var authorization in call.Authorizations)
+        foreach (var authorization in call.AuthorizationsAfter)
         {
             yield return new("Authorization", SensitiveText.Plain(authorization));
         }

@@ -9,6 +9,7 @@ namespace Conformance.Targets;
 internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, Redactor redactor) : IAccountsHook
 {
     private static readonly JsonPointer EnterpriseId = JsonPointer.Parse("/enterpriseId")!;
+    private static readonly JsonPointer OtherEnterpriseId = JsonPointer.Parse("/otherEnterpriseId")!;
     private static readonly JsonPointer UserId = JsonPointer.Parse("/userId")!;
 
     public static string StateOf(AccountKind kind) =>
@@ -66,8 +67,9 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             var trouble = new Trouble(TroubleKind.Hook, $"the accounts hook answered the state \"{state}\" with {what}");
             return new PreparedAccount(null, recorded, trouble);
         }
+        var ownEnterpriseId = request.Kind == AccountKind.UserOfAnotherEnterprise ? OtherEnterpriseId.TextIn(recorded.Body) : null;
         redactor.Keep(enterpriseId);
         redactor.Keep(userId);
-        return new PreparedAccount(new Account(enterpriseId, userId), recorded, null);
+        return new PreparedAccount(new Account(enterpriseId, userId, ownEnterpriseId), recorded, null);
     }
 }

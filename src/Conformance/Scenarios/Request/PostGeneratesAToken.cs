@@ -17,6 +17,7 @@ internal sealed class PostGeneratesAToken : Scenario
             new(ResponseRequirements.Ok, transcript => transcript[Generate].Should().BeJsonSuccess()),
             new(ResponseRequirements.Kind, transcript => transcript[Generate].Should().HaveKind()),
             new(ResponseRequirements.Token, transcript => transcript[Generate].Should().HaveToken()),
+            new(ResponseRequirements.NotCacheable, transcript => transcript[Generate].Should().HaveGenerated().NotBeCacheable()),
         ];
 
     public override Needs Needs => Needs.EmmManagedUsers();

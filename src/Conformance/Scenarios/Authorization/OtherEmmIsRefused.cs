@@ -1,0 +1,30 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Targets;
+
+namespace Conformance.Scenarios;
+
+/// <summary>The access token of another EMM is refused for a user for whom the right one succeeds.</summary>
+internal sealed class OtherEmmIsRefused : Scenario
+{
+    private const string Own = "generate with the access token of the EMM";
+    private const string Other = "generate with that of another EMM";
+
+    public override Requirement Proves => AuthorizationRequirements.OtherEmm;
+
+    public override Needs Needs => Needs.EmmManagedUsers().With(CredentialRole.OtherEmm);
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        await stage.CallAsync(user, Other, EndpointCall.Plain with { Credential = CredentialRole.OtherEmm });
+        await stage.GenerateAsync(user, Own);
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        transcript[Other].Should().BeRefused();
+        transcript.Control(Own).Should().HaveGenerated();
+    }
+}

@@ -1,0 +1,53 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Targets;
+
+namespace Conformance.Scenarios;
+
+/// <summary>When one user of an enterprise has ten devices, another user of the same enterprise can have ten as well.</summary>
+internal sealed class LimitIsPerUser : Scenario
+{
+    private const int Limit = 10;
+
+    public override Requirement Proves => DevicesRequirements.PerUser;
+
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var first = await stage.EmmManagedUserAsync("prepare the first user");
+        var second = await stage.PrepareAsync(AccountKind.EmmManagedUser, "prepare a second user of the enterprise", first.EnterpriseId);
+        for (var number = 1; number <= Limit; number++)
+        {
+            await stage.RedeemAsync(
+                await stage.GenerateAsync(first, $"generate for device {number} of the first"),
+                stage.NewDevice(),
+                OfFirst(number)
+            );
+        }
+        for (var number = 1; number <= Limit; number++)
+        {
+            await stage.RedeemAsync(await stage.GenerateAsync(second, Generate(number)), stage.NewDevice(), OfSecond(number));
+        }
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(OfFirst(number)).Should().HaveProvisioned();
+        }
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript[Generate(number)].Should().HaveGenerated();
+            transcript[OfSecond(number)].Should().HaveProvisioned();
+        }
+    }
+
+    private static string Generate(int number) => $"generate for device {number} of the second";
+
+    private static string OfFirst(int number) => $"provision device {number} of the first";
+
+    private static string OfSecond(int number) => $"provision device {number} of the second";
+}

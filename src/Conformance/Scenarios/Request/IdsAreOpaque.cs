@@ -1,0 +1,58 @@
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Scenarios;
+
+/// <summary>Ids that differ from that of a user in letter case, in white space around them or by dot segments in them are refused.</summary>
+internal sealed class IdsAreOpaque : Scenario
+{
+    private const string Plain = "generate with the id as it is";
+
+    public override Requirement Proves => RequestRequirements.IdsOpaque;
+
+    public override Needs Needs => Needs.EmmManagedUsers();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        await stage.GenerateAsync(user, Plain);
+        foreach (var (name, id) in Variants(user.UserId))
+        {
+            await stage.GenerateAsync(user with { UserId = id }, $"variant: {name}");
+        }
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        transcript.Control(Plain).Should().HaveGenerated();
+        foreach (
+            var variant in transcript
+                .Steps(StepKind.Generate)
+                .Where(step => step.Step.Name.StartsWith("variant: ", StringComparison.Ordinal))
+        )
+        {
+            variant.Should().BeRefused();
+        }
+    }
+
+    private static IEnumerable<(string Name, string Id)> Variants(string id)
+    {
+        var swapped = string.Concat(id.Select(SwapCase));
+        if (swapped != id)
+        {
+            yield return ("other letter case", swapped);
+        }
+        yield return ("a space after it", id + " ");
+        yield return ("a space before it", " " + id);
+        yield return ("a tab after it", id + "\t");
+        yield return ("dot segments before it", "x/../" + id);
+        yield return ("a dot segment before it", "./" + id);
+    }
+
+    private static char SwapCase(char character) =>
+        char.IsAsciiLetterUpper(character) ? char.ToLowerInvariant(character)
+        : char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character)
+        : character;
+}

@@ -1,0 +1,83 @@
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Targets;
+
+namespace Conformance.Scenarios;
+
+/// <summary>Malformed and hostile ids are sent, each as the user and some as the enterprise; afterwards the server still works.</summary>
+internal sealed class MalformedIdsAreHarmless : Scenario
+{
+    private const string Before = "generate before";
+    private const string After = "generate afterwards";
+
+    // As they go over the wire: one path segment each, or what a sloppy client makes of one.
+    private static readonly (string Name, string Segment)[] Hostile =
+    [
+        ("empty", ""),
+        ("a dot", "."),
+        ("two dots", ".."),
+        ("two dots, encoded", "%2e%2e"),
+        ("a path upward, encoded", "..%2f..%2f..%2fetc%2fpasswd"),
+        ("NUL", "%00"),
+        ("NUL after an id", "a%00b"),
+        ("line break and a header", "%0d%0aX-Injected:%201"),
+        ("DEL and ESC", "%7f%1b%5b31m"),
+        ("a right-to-left override", "%e2%80%ae"),
+        ("8 KiB", new string('a', 8 * 1024)),
+        ("SQL", "%27%20OR%20%271%27%3d%271"),
+        ("SQL that drops", "1%3bDROP%20TABLE%20users"),
+        ("script", "%3cscript%3ealert(1)%3c%2fscript%3e"),
+        ("a template", "%24%7b7*7%7d%7b%7b7*7%7d%7d"),
+        ("a lone percent sign", "%"),
+        ("half an escape", "a%4"),
+        ("an escape without hex digits", "%zz"),
+        ("invalid UTF-8", "%c3%28"),
+        ("overlong UTF-8", "%c0%af"),
+        ("a lone surrogate", "%ed%a0%80"),
+        ("an emoji", "%f0%9f%92%a9"),
+        ("a percent sign encoded twice", "%252e%252e"),
+        ("a parameter", "a;b=c"),
+        ("minus one", "-1"),
+        ("a number beyond 64 bits", "99999999999999999999"),
+    ];
+
+    public override Requirement Proves => RequestRequirements.MalformedIds;
+
+    public override Needs Needs => Needs.EmmManagedUsers();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        await stage.GenerateAsync(user, Before);
+        var (enterprise, id) = (Uri.EscapeDataString(user.EnterpriseId), Uri.EscapeDataString(user.UserId));
+        foreach (var (name, segment) in Hostile)
+        {
+            await stage.CallAsync(
+                user,
+                $"hostile user: {name}",
+                EndpointCall.Plain with
+                {
+                    Path = EndpointClient.Path(enterprise, segment),
+                }
+            );
+            await stage.CallAsync(user, $"hostile enterprise: {name}", EndpointCall.Plain with { Path = EndpointClient.Path(segment, id) });
+        }
+        await stage.GenerateAsync(user, After);
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        foreach (
+            var hostile in transcript
+                .Steps(StepKind.Generate)
+                .Where(step => step.Step.Name.StartsWith("hostile ", StringComparison.Ordinal))
+        )
+        {
+            hostile.Should().NotBreakTheServer().HaveNoToken();
+        }
+        transcript.Control(Before).Should().HaveGenerated();
+        transcript[After].Should().HaveGenerated();
+    }
+}

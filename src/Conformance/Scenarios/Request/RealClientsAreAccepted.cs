@@ -1,0 +1,80 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Targets;
+
+namespace Conformance.Scenarios;
+
+/// <summary>The call as each published client of Google sends it (field notes: run against a local server, Go read) is accepted.</summary>
+internal sealed class RealClientsAreAccepted : Scenario
+{
+    private static readonly (string Name, EndpointCall Call)[] Clients =
+    [
+        (
+            "Node",
+            EndpointCall.Plain with
+            {
+                Headers =
+                [
+                    new("Accept", "*/*"),
+                    new("Accept-Encoding", "gzip"),
+                    new("User-Agent", "google-api-nodejs-client/8.0.0 (gzip)"),
+                    new("x-goog-api-client", "gdcl/8.0.0 gl-node/20.20.2"),
+                ],
+            }
+        ),
+        (
+            "Python",
+            EndpointCall.Plain with
+            {
+                Query = "alt=json",
+                Headers =
+                [
+                    new("Accept", "application/json"),
+                    new("Accept-Encoding", "gzip, deflate"),
+                    new("User-Agent", "(gzip)"),
+                    new("x-goog-api-client", "gdcl/1.7.0 gl-python/3.11.7"),
+                ],
+            }
+        ),
+        (
+            ".NET",
+            EndpointCall.Plain with
+            {
+                Headers = [new("User-Agent", "google-api-dotnet-client/1.78.0.0 (gzip)"), new("Accept-Encoding", "gzip, deflate")],
+            }
+        ),
+        (
+            "Go",
+            EndpointCall.Plain with
+            {
+                Query = "alt=json&prettyPrint=false",
+                Headers = [new("User-Agent", "google-api-go-client/0.5"), new("Accept-Encoding", "gzip")],
+            }
+        ),
+        ("Java", JavaClient.Call),
+    ];
+
+    public override Requirement Proves => RequestRequirements.RealClients;
+
+    public override Needs Needs => Needs.EmmManagedUsers();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        foreach (var (name, call) in Clients)
+        {
+            await stage.CallAsync(user, $"generate as the {name} client", call);
+        }
+        await stage.GenerateAsync(user, "generate plainly");
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        transcript.Control("generate plainly").Should().HaveGenerated();
+        foreach (var (name, _) in Clients)
+        {
+            transcript[$"generate as the {name} client"].Should().HaveGenerated();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Targets;
+
+namespace Conformance.Scenarios;
+
+/// <summary>A call for an enterprise that does not exist is refused; the same call for one that does succeeds.</summary>
+internal sealed class UnknownEnterpriseIsRefused : Scenario
+{
+    public override Requirement Proves => RequestRequirements.UnknownEnterprise;
+
+    public override Needs Needs => Needs.EmmManagedUsers().With(AccountKind.UnknownEnterprise);
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        var unknown = await stage.PrepareAsync(AccountKind.UnknownEnterprise, "prepare an enterprise that does not exist");
+        await stage.GenerateAsync(unknown, "generate for an enterprise that does not exist");
+        await stage.GenerateAsync(user, "generate for a user that does");
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        transcript["generate for an enterprise that does not exist"].Should().BeRefused();
+        transcript.Control("generate for a user that does").Should().HaveGenerated();
+    }
+}

@@ -1,0 +1,40 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Scenarios;
+
+/// <summary>Sixteen devices redeem one token at the same time, in several rounds; exactly one of them is provisioned in each.</summary>
+internal sealed class TokenIsSingleUseUnderARace : Scenario
+{
+    private const int Rounds = 3;
+    private const int Contenders = 16;
+
+    public override Requirement Proves => TokenRequirements.SingleUseRace;
+
+    public override Needs Needs => Needs.EmmManagedUsers().AndDevices();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var token = await stage.GenerateAsync(user, $"generate for round {round}");
+            var name = Round(round);
+            var devices = Enumerable.Range(0, Contenders).Select(_ => stage.NewDevice()).ToList();
+            await Task.WhenAll(devices.Select((device, index) => stage.RedeemAsync(token, device, $"{name}: device {index + 1}")));
+        }
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        var races = Enumerable.Range(1, Rounds).Select(round => transcript.Race(Round(round))).ToList();
+        foreach (var race in races)
+        {
+            race.Should().HaveProvisionedExactly(1);
+        }
+        transcript.Should().HaveOverlapped(races);
+    }
+
+    private static string Round(int number) => $"round {number}";
+}
