@@ -39,4 +39,7 @@ public sealed record ReferenceFakeOptions
 
     /// <summary>The time that the clock hook then adds to.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where it listens and which faults it has; not every member, as a record would say, because one is a secret.</summary>
+    public override string ToString() => Faults.Count == 0 ? $"{Address}:{Port}" : $"{Address}:{Port} with {string.Join(", ", Faults)}";
 }
