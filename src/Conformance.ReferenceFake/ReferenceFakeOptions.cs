@@ -34,7 +34,9 @@ public sealed record ReferenceFakeOptions
     /// </summary>
     public string? HookSecretVariable { get; init; }
 
-    /// <summary>Names of the faults to switch on, from <see cref="ReferenceFake.Faults"/>.</summary>
+    /// <summary>
+    /// Names of the faults to switch on, from <see cref="ReferenceFake.Faults"/>. Where two replace the same decision, the later one wins.
+    /// </summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>The time that the clock hook then adds to.</summary>

@@ -117,8 +117,8 @@ internal static class FaultCatalogue
 
     private static string Suggestion(string name)
     {
-        var nearest = All.Select(fault => fault.Name).OrderBy(candidate => Distance(candidate, name)).Take(MostSuggestions).ToList();
-        return nearest.Count == 0 ? "There are none." : $"Nearest: {string.Join(", ", nearest)}. All are listed by --list-faults.";
+        var nearest = All.Select(fault => fault.Name).OrderBy(candidate => Distance(candidate, name)).Take(MostSuggestions);
+        return $"Nearest: {string.Join(", ", nearest)}. All are listed by --list-faults.";
     }
 
     private static string OneLine(string name) => string.Concat(name.Take(64).Where(character => !char.IsControl(character)));
