@@ -8,7 +8,7 @@ internal sealed class Endpoint(Rules rules)
     public async Task<Response> AnswerAsync(Call call)
     {
         var (user, problem) = Admit(call);
-        problem ??= user is null ? rules.Accounts.UnknownUser() : rules.Accounts.CheckKind(user);
+        problem ??= user is null ? Problems.UserNotFound() : rules.Accounts.CheckKind(user);
         problem ??= await rules.Body.CheckAsync(call);
         if (problem is not null)
         {
@@ -39,7 +39,7 @@ internal sealed class Endpoint(Rules rules)
         }
         if (!rules.Authorization.HasScope(caller))
         {
-            return (null, rules.Authorization.NoScope());
+            return (null, Problems.ScopeMissing());
         }
 
         if (rules.Accounts.FindEnterprise(route.EnterpriseId) is not { } enterprise)

@@ -9,6 +9,8 @@ namespace Conformance.Fake;
 /// </summary>
 public sealed class ReferenceFake : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
+
     private readonly ReferenceFakeOptions _options;
     private readonly Credentials _credentials;
     private readonly KestrelHost _host;
@@ -33,10 +35,10 @@ public sealed class ReferenceFake : IAsyncDisposable
     public static async Task<ReferenceFake> StartAsync(ReferenceFakeOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.TokenLifetime <= TimeSpan.Zero)
+        if (options.TokenLifetime <= TimeSpan.Zero || options.TokenLifetime > LongestLifetime)
         {
             throw new ReferenceFakeException(
-                $"A token lifetime of {options.TokenLifetime:c} leaves no time to redeem: take one above zero."
+                $"A token lifetime of {options.TokenLifetime:c} makes no sense: take one above zero and of {LongestLifetime.Days} days at most."
             );
         }
 

@@ -34,9 +34,14 @@ public sealed record ReferenceFakeOptions
     /// </summary>
     public string? HookSecretVariable { get; init; }
 
-    /// <summary>Names of the faults to switch on, from <see cref="ReferenceFake.Faults"/>.</summary>
+    /// <summary>
+    /// Names of the faults to switch on, from <see cref="ReferenceFake.Faults"/>. Where two replace the same decision, the later one wins.
+    /// </summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>The time that the clock hook then adds to.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where it listens and which faults it has; not every member, as a record would say, because one is a secret.</summary>
+    public override string ToString() => Faults.Count == 0 ? $"{Address}:{Port}" : $"{Address}:{Port} with {string.Join(", ", Faults)}";
 }

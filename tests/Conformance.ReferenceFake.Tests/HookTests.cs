@@ -95,6 +95,19 @@ internal sealed class HookTests : FakeTest
     public async Task The_clock_says_how_far_it_went() =>
         (await Client.HookAsync("clock/advance", """{"seconds":60}""")).Text.Should().Be("""{"advancedBySeconds":60}""");
 
+    [Test]
+    public async Task The_clock_stops_before_the_end_of_time()
+    {
+        var statuses = new List<int>();
+        for (var i = 0; i < 11; i++)
+        {
+            statuses.Add((await Client.HookAsync("clock/advance", """{"seconds":315360000}""")).Status);
+        }
+
+        statuses.Should().Equal([.. Enumerable.Repeat(200, 10), 400]);
+        (await Client.GenerateAsync(await Client.EmmManagedUserAsync())).Status.Should().Be(200);
+    }
+
     [TestCase("POST", "/_hooks/nothing", 404)]
     [TestCase("GET", "/_hooks/redeem", 405)]
     public async Task What_is_no_hook_is_refused(string method, string path, int status) =>

@@ -62,6 +62,8 @@ internal sealed class RequestTests : FakeTest
     [TestCase("%")]
     [TestCase("a%2")]
     [TestCase("%zz")]
+    [TestCase("%2z")]
+    [TestCase("%z2")]
     [TestCase("%c3%28")]
     [TestCase("%ff")]
     [TestCase("%ed%a0%80")]

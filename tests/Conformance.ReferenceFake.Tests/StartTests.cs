@@ -34,12 +34,40 @@ internal sealed class StartTests
         (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("does not exist");
     }
 
-    [Test]
-    public async Task A_lifetime_of_nothing_is_one_clear_line()
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(366)]
+    public async Task A_lifetime_that_makes_no_sense_is_one_clear_line(int days)
     {
-        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { TokenLifetime = TimeSpan.Zero });
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { TokenLifetime = TimeSpan.FromDays(days) });
 
-        await start.Should().ThrowAsync<ReferenceFakeException>();
+        (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("lifetime").And.NotContain("\n");
+    }
+
+    [Test]
+    public void Options_as_text_hold_no_secret() =>
+        new ReferenceFakeOptions { HookSecret = "s3cret", Faults = ["token.reusable"] }
+            .ToString()
+            .Should()
+            .Be("127.0.0.1:0 with token.reusable");
+
+    [Test]
+    public async Task It_listens_on_IPv6_loopback_as_well()
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.IPv6Loopback });
+
+        fake.BaseUrl.AbsoluteUri.Should().StartWith("http://[::1]:").And.EndWith("/");
+    }
+
+    [Test]
+    public async Task It_may_be_disposed_twice()
+    {
+        var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+        await fake.DisposeAsync();
+
+        var again = async () => await fake.DisposeAsync();
+
+        await again.Should().NotThrowAsync();
     }
 
     [Test]

@@ -24,8 +24,6 @@ internal sealed class AccountRules(World world)
     /// <summary>An enterprise of nobody is answered exactly as one of someone else: otherwise its existence would show.</summary>
     public Func<Problem> UnknownEnterprise { get; set; } = Problems.EnterpriseNotBound;
 
-    public Func<Problem> UnknownUser { get; set; } = Problems.UserNotFound;
-
     /// <summary>The call only works with EMM-managed accounts (clause: accounts).</summary>
     public Func<User, Problem?> CheckKind { get; set; } = user => user.Kind == AccountKind.EmmManaged ? null : Problems.NotEmmManaged();
 }

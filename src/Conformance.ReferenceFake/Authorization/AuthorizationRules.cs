@@ -31,31 +31,25 @@ internal sealed class AuthorizationRules
     public Func<Credential, Enterprise, bool> IsBound { get; set; } =
         (caller, enterprise) => string.Equals(caller.Emm, enterprise.Emm, StringComparison.Ordinal);
 
-    public Func<Problem> NoCredential { get; set; } = Problems.CredentialRequired;
-
-    public Func<Problem> BadCredential { get; set; } = Problems.CredentialInvalid;
-
-    public Func<Problem> NoScope { get; set; } = Problems.ScopeMissing;
-
     public bool HasScope(Credential caller) => caller.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsRequiredScope);
 
     private (Credential? Caller, Problem? Problem) AuthenticateByBearer(StringValues headers)
     {
         if (headers.Count == 0)
         {
-            return (null, NoCredential());
+            return (null, Problems.CredentialRequired());
         }
         if (TheHeader(headers) is not { } header)
         {
-            return (null, BadCredential());
+            return (null, Problems.CredentialInvalid());
         }
 
         var parts = header.Split(' ', 2, StringSplitOptions.TrimEntries);
         var accessToken = parts.Length == 2 ? parts[1] : "";
         if (!IsBearer(parts[0]) || accessToken.Length == 0)
         {
-            return (null, NoCredential());
+            return (null, Problems.CredentialRequired());
         }
-        return FindCredential(accessToken) is { } caller && !IsExpired(caller) ? (caller, null) : (null, BadCredential());
+        return FindCredential(accessToken) is { } caller && !IsExpired(caller) ? (caller, null) : (null, Problems.CredentialInvalid());
     }
 }

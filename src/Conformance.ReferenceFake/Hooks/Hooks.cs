@@ -85,7 +85,10 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
         {
             throw new HookBodyException("\"seconds\" is not a number from 0 to ten years: a clock only goes forward.");
         }
-        clock.Advance(TimeSpan.FromSeconds(seconds));
+        if (!clock.TryAdvance(TimeSpan.FromSeconds(seconds)))
+        {
+            throw new HookBodyException("The clock is a century ahead: start another fake.");
+        }
         return Response.Json(200, new JsonObject { ["advancedBySeconds"] = seconds });
     }
 }

@@ -3,9 +3,30 @@ namespace Conformance.Fake;
 /// <summary>A clock that the clock hook can put forward, and nothing can put back.</summary>
 internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
 {
-    private long _aheadTicks;
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(100 * 365);
 
-    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _aheadTicks));
+    private readonly Lock _gate = new();
+    private TimeSpan _ahead;
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _aheadTicks, by.Ticks);
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return inner.GetUtcNow() + _ahead;
+        }
+    }
+
+    /// <summary>False where the clock would come too near the end of time.</summary>
+    public bool TryAdvance(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            if (_ahead + by > Furthest)
+            {
+                return false;
+            }
+            _ahead += by;
+            return true;
+        }
+    }
 }

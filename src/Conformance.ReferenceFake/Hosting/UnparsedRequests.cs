@@ -74,9 +74,8 @@ internal static class UnparsedRequests
 
     private static byte[] Written(Response response)
     {
-        var head =
-            $"{StatusLine}{response.Status} Refused\r\nContent-Type: {response.ContentType}\r\n"
-            + $"Content-Length: {response.Body.Length}\r\nConnection: close\r\n\r\n";
+        var type = response.ContentType is { } contentType ? $"Content-Type: {contentType}\r\n" : "";
+        var head = $"{StatusLine}{response.Status} Refused\r\n{type}Content-Length: {response.Body.Length}\r\nConnection: close\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. response.Body.Span];
     }
 }

@@ -8,6 +8,13 @@ internal sealed class ErrorRules(ErrorMembers members)
     public Func<Problem, Response> Refuse { get; set; } =
         problem => WithHeaders(problem, Response.Json(problem.Status, Envelope(problem, members)));
 
+    /// <summary>One refusal in the place of another.</summary>
+    public void Swap(Problem right, Problem wrong)
+    {
+        var refuse = Refuse;
+        Refuse = problem => refuse(problem == right ? wrong : problem);
+    }
+
     public static JsonObject Envelope(Problem problem, ErrorMembers members)
     {
         var error = new JsonObject { ["code"] = problem.Status, ["message"] = problem.Message };

@@ -1,0 +1,23 @@
+namespace Conformance.Fake.Faults;
+
+internal sealed class ResponseTokenEmpty : Fault
+{
+    public override string Name => "response.token-empty";
+
+    public override string Description => "token is empty";
+
+    public override string Breaks => "response.token";
+
+    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+
+    public override void Apply(Rules rules)
+    {
+        var content = rules.Responses.Content;
+        rules.Responses.Content = token =>
+        {
+            var body = content(token);
+            body["token"] = "";
+            return body;
+        };
+    }
+}
