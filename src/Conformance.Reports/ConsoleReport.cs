@@ -30,8 +30,14 @@ public static class ConsoleReport
     /// <param name="files">Where its reports are, or null where none were written.</param>
     public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null)
     {
-        var isTerminal = console.Profile.Out.IsTerminal;
-        Write(console, run, files, isTerminal ? console.Profile.Width : WidthWithoutTerminal, wrap: isTerminal);
+        if (console.Profile.Out.IsTerminal)
+        {
+            Write(console, run, files, console.Profile.Width, wrap: true);
+        }
+        else
+        {
+            Write(Plain(console.Profile.Out.Writer), run, files, WidthWithoutTerminal, wrap: false);
+        }
     }
 
     internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap)
@@ -103,22 +109,26 @@ public static class ConsoleReport
         }
         // A log is not to be filled up with spaces.
         using var text = new StringWriter();
-        var plain = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-            }
-        );
+        var plain = Plain(text);
         plain.Profile.Width = width;
-        plain.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
         plain.Write(table);
         foreach (var line in text.ToString().Trim('\n').Split('\n'))
         {
             console.Profile.Out.Writer.WriteLine(line.TrimEnd());
         }
     }
+
+    private static IAnsiConsole Plain(TextWriter writer) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(writer),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
 
     // Where there is little room, what is explained below is only begun here.
     private static string Note(RequirementResult result, int width)
