@@ -37,9 +37,9 @@ internal sealed class SummaryReportTests
         section
             .Should()
             .Contain("A token that has provisioned a device provisions neither")
-            .And.Contain("the page says: single use")
-            .And.Contain("found: <code>Expected \"reuse on another device\" to be refused, but it provisioned the device")
-            .And.Contain("the answer: <code>to \"reuse on another device\": 200")
+            .And.Contain("**the page says**: single use")
+            .And.Contain("**found**: <code>Expected \"reuse on another device\" to be refused, but it provisioned the device")
+            .And.Contain("**the answer**: <code>to \"reuse on another device\": 200")
             .And.Contain("```sh\ncurl -i -X POST https://emm.example/\\_hooks".Replace("\\", "", StringComparison.Ordinal))
             .And.Contain(">    0.161 s  +0.034 s    redeem");
     }
