@@ -14,15 +14,24 @@ public static class ConsoleReport
     private const int WidthWithoutTerminal = 160;
     private const int Unwrapped = 100_000;
 
-    /// <summary>A console that writes to standard output as it is: with colours only at a terminal, and not where NO_COLOR is set.</summary>
-    public static IAnsiConsole StandardOutput() =>
-        AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                // What a CI server may be able to show is not what a file or a pipe is for.
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            }
+    /// <summary>
+    /// A console that writes to standard output: with colours only at a terminal, and not where NO_COLOR is set; wide enough for whole
+    /// ids where there is no terminal.
+    /// </summary>
+    public static IAnsiConsole StandardOutput()
+    {
+        var console = AnsiConsole.Create(
+            // What a CI server may be able to show is not what a file or a pipe is for.
+            new AnsiConsoleSettings { Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } }
         );
+        if (console.Profile.Out.IsTerminal)
+        {
+            return console;
+        }
+        var plain = Plain(console.Profile.Out.Writer);
+        plain.Profile.Width = WidthWithoutTerminal;
+        return plain;
+    }
 
     /// <summary>Writes the table, the explanations of what is not passed, and the headline.</summary>
     /// <param name="console">Where to.</param>
@@ -112,7 +121,7 @@ public static class ConsoleReport
         var plain = Plain(text);
         plain.Profile.Width = width;
         plain.Write(table);
-        foreach (var line in text.ToString().Trim('\n').Split('\n'))
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
         {
             console.Profile.Out.Writer.WriteLine(line.TrimEnd());
         }
