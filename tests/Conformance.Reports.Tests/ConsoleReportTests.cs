@@ -106,6 +106,23 @@ internal sealed class ConsoleReportTests
         text.ToString().Should().Contain($"    {id}  ");
     }
 
+    [Test]
+    public void Without_a_terminal_a_sentence_is_one_line_however_long()
+    {
+        using var console = new TestConsole();
+        var found = string.Join(' ', Enumerable.Repeat("word", 100));
+
+        ConsoleReport.Write(
+            console,
+            MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.Expires, Verdict.Failed, found)),
+            null,
+            160,
+            wrap: false
+        );
+
+        console.Output.Split('\n').Should().Contain($"  found          {found}");
+    }
+
     private static string Rendered(int width, bool wrap)
     {
         using var console = new TestConsole();
