@@ -14,15 +14,24 @@ public static class ConsoleReport
     private const int WidthWithoutTerminal = 160;
     private const int Unwrapped = 100_000;
 
-    /// <summary>A console that writes to standard output as it is: with colours only at a terminal, and not where NO_COLOR is set.</summary>
-    public static IAnsiConsole StandardOutput() =>
-        AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                // What a CI server may be able to show is not what a file or a pipe is for.
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            }
+    /// <summary>
+    /// A console that writes to standard output: with colours only at a terminal, and not where NO_COLOR is set; wide enough for whole
+    /// ids where there is no terminal.
+    /// </summary>
+    public static IAnsiConsole StandardOutput()
+    {
+        var console = AnsiConsole.Create(
+            // What a CI server may be able to show is not what a file or a pipe is for.
+            new AnsiConsoleSettings { Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } }
         );
+        if (console.Profile.Out.IsTerminal)
+        {
+            return console;
+        }
+        var plain = Plain(console.Profile.Out.Writer);
+        plain.Profile.Width = WidthWithoutTerminal;
+        return plain;
+    }
 
     /// <summary>Writes the table, the explanations of what is not passed, and the headline.</summary>
     /// <param name="console">Where to.</param>
@@ -30,8 +39,14 @@ public static class ConsoleReport
     /// <param name="files">Where its reports are, or null where none were written.</param>
     public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null)
     {
-        var isTerminal = console.Profile.Out.IsTerminal;
-        Write(console, run, files, isTerminal ? console.Profile.Width : WidthWithoutTerminal, wrap: isTerminal);
+        if (console.Profile.Out.IsTerminal)
+        {
+            Write(console, run, files, console.Profile.Width, wrap: true);
+        }
+        else
+        {
+            Write(Plain(console.Profile.Out.Writer), run, files, WidthWithoutTerminal, wrap: false);
+        }
     }
 
     internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap)
@@ -103,22 +118,26 @@ public static class ConsoleReport
         }
         // A log is not to be filled up with spaces.
         using var text = new StringWriter();
-        var plain = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-            }
-        );
+        var plain = Plain(text);
         plain.Profile.Width = width;
-        plain.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
         plain.Write(table);
-        foreach (var line in text.ToString().Trim('\n').Split('\n'))
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
         {
             console.Profile.Out.Writer.WriteLine(line.TrimEnd());
         }
     }
+
+    private static IAnsiConsole Plain(TextWriter writer) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(writer),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
 
     // Where there is little room, what is explained below is only begun here.
     private static string Note(RequirementResult result, int width)

@@ -10,16 +10,22 @@ namespace Conformance.Reports;
 /// </summary>
 public static partial class CurlLine
 {
-    /// <summary>A body longer than this does not fit a line that people copy.</summary>
-    private const int LongestBody = 16_384;
+    /// <summary>What is longer than this does not fit a line that people copy.</summary>
+    private const int Longest = 16_384;
 
     /// <summary>The line that sends the request of this exchange.</summary>
     public static string For(Exchange exchange)
     {
+        var head =
+            exchange.Method.Length + exchange.Url.Length + exchange.RequestHeaders.Sum(field => field.Name.Length + field.Value.Length);
+        if (head > Longest)
+        {
+            return $"# the URL and the header fields are too long for a line ({head:N0} characters): they are in run.json";
+        }
         var line = new StringBuilder();
         var body = exchange.RequestBody;
         var piped = body is not null && !body.EnumerateRunes().All(PlainText.IsVisible);
-        if (body?.Length > LongestBody)
+        if (body?.Length > Longest)
         {
             line.Append($"# body.txt: the requestBody of this step in run.json, {body.Length:N0} characters\n");
         }
@@ -45,7 +51,7 @@ public static partial class CurlLine
         if (body is not null)
         {
             line.Append(
-                body.Length > LongestBody ? " --data-binary @body.txt"
+                body.Length > Longest ? " --data-binary @body.txt"
                 : piped ? " --data-binary @-"
                 : $" --data-raw {Quote(body)}"
             );

@@ -17,7 +17,7 @@ internal static class StepTable
         var text = new StringBuilder();
         var left = 0;
         var foundShown = 0;
-        var name = Math.Min(40, steps.Select(step => PlainText.Line(step.Name, 80).Length).DefaultIfEmpty(0).Max());
+        var name = Math.Min(60, steps.Select(step => PlainText.Line(step.Name, 80).Length).DefaultIfEmpty(0).Max());
         for (var i = 0; i < steps.Count; i++)
         {
             var found = decisive.Contains(steps[i].Name);

@@ -132,7 +132,7 @@ internal static class SummaryReport
             section.Append(
                 fact.Kind switch
                 {
-                    FactKind.Prose => string.Concat(fact.Text.Split('\n').Select(line => $"- {fact.Label}: {Prose(fact, line)}\n")),
+                    FactKind.Prose => string.Concat(fact.Text.Split('\n').Select(line => $"- **{fact.Label}**: {Prose(fact, line)}\n")),
                     FactKind.Lines => $"\n{Markdown.Text(fact.Label)}\n\n{Markdown.Fence("text", fact.Text)}",
                     _ => $"\n{Markdown.Text(fact.Label)}\n\n{Markdown.Fence("sh", fact.Text)}",
                 }

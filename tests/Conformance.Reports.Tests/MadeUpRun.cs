@@ -147,81 +147,81 @@ internal static class MadeUpRun
         };
 
     public static IReadOnlyList<Step> Steps =>
-    [
-        new Step
-        {
-            Name = "user",
-            Kind = StepKind.PrepareAccount,
-            StartedAt = 0.1,
-            EndedAt = 0.112,
-            Account = new Account("e1", "u1"),
-        },
-        new Step
-        {
-            Name = "generate",
-            Kind = StepKind.Generate,
-            StartedAt = 0.112,
-            EndedAt = 0.145,
-            Account = new Account("e1", "u1"),
-            Token = Fingerprint,
-            Exchange = Generated,
-        },
-        new Step
-        {
-            Name = "first use",
-            Kind = StepKind.Redeem,
-            StartedAt = 0.145,
-            EndedAt = 0.161,
-            Token = Fingerprint,
-            Device = "device-1",
-            Provisioned = true,
-            Exchange = Redeemed,
-        },
-        new Step
-        {
-            Name = "reuse on another device",
-            Kind = StepKind.Redeem,
-            StartedAt = 0.161,
-            EndedAt = 0.195,
-            Token = Fingerprint,
-            Device = "device-2",
-            Provisioned = true,
-            Exchange = Redeemed,
-        },
-        new Step
-        {
-            Name = "wait",
-            Kind = StepKind.AdvanceTime,
-            StartedAt = 0.195,
-            EndedAt = 0.199,
-            AdvancedBySeconds = 900,
-        },
-        new Step
-        {
-            Name = "late",
-            Kind = StepKind.Redeem,
-            StartedAt = 0.199,
-            EndedAt = 10.199,
-            Device = "device-3",
-            Trouble = new Trouble(TroubleKind.Timeout, "no answer within 10 s"),
-        },
-        new Step
-        {
-            Name = "never",
-            Kind = StepKind.Redeem,
-            StartedAt = 10.199,
-            EndedAt = 10.199,
-            NotPlayed = "there was no token to redeem",
-        },
-        new Step
-        {
-            Name = "sample",
-            Kind = StepKind.Measure,
-            StartedAt = 10.2,
-            EndedAt = 10.2,
-            Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["length"] = 32, ["bits"] = 190.5 },
-        },
-    ];
+        [
+            new Step
+            {
+                Name = "user",
+                Kind = StepKind.PrepareAccount,
+                StartedAt = 0.1,
+                EndedAt = 0.112,
+                Account = new Account("e1", "u1"),
+            },
+            new Step
+            {
+                Name = "generate",
+                Kind = StepKind.Generate,
+                StartedAt = 0.112,
+                EndedAt = 0.145,
+                Account = new Account("e1", "u1"),
+                Token = Fingerprint,
+                Exchange = Generated,
+            },
+            new Step
+            {
+                Name = "first use",
+                Kind = StepKind.Redeem,
+                StartedAt = 0.145,
+                EndedAt = 0.161,
+                Token = Fingerprint,
+                Device = "device-1",
+                Provisioned = true,
+                Exchange = Redeemed,
+            },
+            new Step
+            {
+                Name = "reuse on another device",
+                Kind = StepKind.Redeem,
+                StartedAt = 0.161,
+                EndedAt = 0.195,
+                Token = Fingerprint,
+                Device = "device-2",
+                Provisioned = true,
+                Exchange = Redeemed,
+            },
+            new Step
+            {
+                Name = "wait",
+                Kind = StepKind.AdvanceTime,
+                StartedAt = 0.195,
+                EndedAt = 0.199,
+                AdvancedBySeconds = 900,
+            },
+            new Step
+            {
+                Name = "late",
+                Kind = StepKind.Redeem,
+                StartedAt = 0.199,
+                EndedAt = 10.199,
+                Device = "device-3",
+                Trouble = new Trouble(TroubleKind.Timeout, "no answer within 10 s"),
+            },
+            new Step
+            {
+                Name = "never",
+                Kind = StepKind.Redeem,
+                StartedAt = 10.199,
+                EndedAt = 10.199,
+                NotPlayed = "there was no token to redeem",
+            },
+            new Step
+            {
+                Name = "sample",
+                Kind = StepKind.Measure,
+                StartedAt = 10.2,
+                EndedAt = 10.2,
+                Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["length"] = 32, ["bits"] = 190.5 },
+            },
+        ];
 
     public static Transcript Transcript(string scenario, IReadOnlyList<Step> steps) => new() { Scenario = scenario, Steps = steps };
 }
