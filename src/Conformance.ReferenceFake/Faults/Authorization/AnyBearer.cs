@@ -9,7 +9,7 @@ internal sealed class AnyBearer : Fault
     public override string Breaks => "authorization.valid-credential";
 
     public override IReadOnlyList<string> AlsoBreaks =>
-        ["authorization.unauthorized-401", "authorization.challenge", "authorization.no-oracle"];
+        ["authorization.single-header", "authorization.unauthorized-401", "authorization.challenge", "authorization.no-oracle"];
 
     public override void Apply(Rules rules)
     {

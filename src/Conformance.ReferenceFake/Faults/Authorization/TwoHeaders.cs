@@ -8,10 +8,9 @@ internal sealed class TwoHeaders : Fault
 
     public override string Description => "Of several Authorization headers any good one will do";
 
-    public override string Breaks => "authorization.valid-credential";
+    public override string Breaks => "authorization.single-header";
 
-    public override IReadOnlyList<string> AlsoBreaks =>
-        ["authorization.unauthorized-401", "authorization.challenge", "authorization.no-oracle"];
+    public override IReadOnlyList<string> AlsoBreaks => [];
 
     public override void Apply(Rules rules)
     {

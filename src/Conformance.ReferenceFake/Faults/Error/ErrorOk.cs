@@ -6,7 +6,7 @@ internal sealed class ErrorOk : Fault
 
     public override string Description => "An error comes with status 200";
 
-    public override string Breaks => "response.error-envelope";
+    public override string Breaks => "authorization.required";
 
     public override IReadOnlyList<string> AlsoBreaks => ["*"];
 

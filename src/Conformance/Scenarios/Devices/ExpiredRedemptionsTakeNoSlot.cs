@@ -8,12 +8,13 @@ namespace Conformance.Scenarios;
 internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
 {
     private const int Limit = 10;
+    private const string Fresh = "redeem for a user without expired tokens";
 
     public override string Id => "devices.refused-take-no-slot.expired";
 
     public override Requirement Proves => DevicesRequirements.RefusedTakeNoSlot;
 
-    public override Needs Needs => Needs.EmmManagedUsers().AndDevices().AndClock();
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
 
     public override async Task PlayAsync(Stage stage)
     {
@@ -24,6 +25,8 @@ internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
         {
             await stage.RedeemAsync(expired, stage.NewDevice(), Refuse(number));
         }
+        var fresh = await stage.EmmManagedUserAsync("prepare a user without expired tokens");
+        await stage.RedeemAsync(await stage.GenerateAsync(fresh, "generate for that user"), stage.NewDevice(), Fresh);
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Provision(number));
@@ -36,8 +39,8 @@ internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
         {
             transcript.Control(Refuse(number)).Should().BeRefused();
         }
-        transcript.Control(Provision(1)).Should().HaveProvisioned();
-        for (var number = 2; number <= Limit; number++)
+        transcript.Control(Fresh).Should().HaveProvisioned();
+        for (var number = 1; number <= Limit; number++)
         {
             transcript[Generate(number)].Should().HaveGenerated();
             transcript[Provision(number)].Should().HaveProvisioned();

@@ -5,7 +5,7 @@ using Conformance.Running;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ids that differ from that of a user in letter case, in white space around them or by dot segments in them are refused.</summary>
+/// <summary>Ids that differ from that of a user in letter case, by a zero or white space around them or by dot segments in them are refused.</summary>
 internal sealed class IdsAreOpaque : Scenario
 {
     private const string Plain = "generate with the id as it is";
@@ -44,6 +44,7 @@ internal sealed class IdsAreOpaque : Scenario
         {
             yield return ("other letter case", swapped);
         }
+        yield return ("a zero before it", "0" + id);
         yield return ("a space after it", id + " ");
         yield return ("a space before it", " " + id);
         yield return ("a tab after it", id + "\t");

@@ -12,13 +12,13 @@ internal sealed class TokenIsSingleUseUnderARace : Scenario
 
     public override Requirement Proves => TokenRequirements.SingleUseRace;
 
-    public override Needs Needs => Needs.EmmManagedUsers().AndDevices();
+    public override Needs Needs => Needs.EmmManagedUsers(Rounds).AndDevices();
 
     public override async Task PlayAsync(Stage stage)
     {
-        var user = await stage.EmmManagedUserAsync();
         for (var round = 1; round <= Rounds; round++)
         {
+            var user = await stage.EmmManagedUserAsync($"prepare the user of round {round}");
             var token = await stage.GenerateAsync(user, $"generate for round {round}");
             var name = Round(round);
             var devices = Enumerable.Range(0, Contenders).Select(_ => stage.NewDevice()).ToList();

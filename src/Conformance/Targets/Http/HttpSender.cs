@@ -36,16 +36,19 @@ public sealed class HttpSender : IDisposable
     }
 
     /// <summary>The network: no redirects, no cookies, no decompression, nothing added.</summary>
-    public static SocketsHttpHandler Network(HttpLimits limits) =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            ConnectTimeout = limits.Timeout,
-            MaxResponseHeadersLength = 64,
-            ActivityHeadersPropagator = null,
-        };
+    public static HttpMessageHandler Network(HttpLimits limits) =>
+        new SeparateFieldsHandler(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+                ConnectTimeout = limits.Timeout,
+                MaxResponseHeadersLength = 64,
+                ActivityHeadersPropagator = null,
+                PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new SeparateFieldsStream(context.PlaintextStream)),
+            }
+        );
 
     /// <summary>Sends a request and records the exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
