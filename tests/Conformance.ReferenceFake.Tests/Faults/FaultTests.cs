@@ -18,6 +18,7 @@ internal sealed class FaultTests
         "request.real-clients",
         "authorization.required",
         "authorization.valid-credential",
+        "authorization.single-header",
         "authorization.expired",
         "authorization.unauthorized-401",
         "authorization.challenge",
