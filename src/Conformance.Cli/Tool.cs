@@ -21,6 +21,7 @@ internal static class Tool
             RunCommand.Create(),
             ListCommand.Create(),
             FakeCommand.Create(),
+            SelfCheckCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)

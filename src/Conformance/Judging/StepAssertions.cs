@@ -218,6 +218,13 @@ public sealed class StepAssertions(JudgedStep subject)
                 }
         );
 
+    /// <summary>Expects a status of the class 2xx: the target says that it did what it was asked to.</summary>
+    public StepAssertions BeSuccessful() =>
+        Expect(
+            "be answered as a success",
+            step => step.Exchange?.Status is >= 200 and < 300 ? null : $"it was answered with {Answer(step)}"
+        );
+
     /// <summary>Expects the documented response: 200, JSON, <c>kind</c> and <c>token</c>.</summary>
     public StepAssertions BeAnAuthenticationToken() => BeJsonSuccess().HaveKind().HaveToken();
 

@@ -88,7 +88,9 @@ public sealed class HttpSender : IDisposable
         var recordedHeaders = request.Headers.Select(header => new HttpField(header.Key, redactor.Redact(header.Value.Recorded)));
         // What HTTP itself needed, such as Content-Length. The rest is recorded as it was asked for.
         var addedHeaders = captured
-            .RequestHeaders.Where(field => !request.Headers.Any(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase)))
+            .RequestHeaders.Where(field =>
+                !request.Headers.Any(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
+            )
             .Where(field => field.Name != SeparateFieldsStream.StandIn)
             .Select(field => field with { Value = redactor.Redact(field.Value) });
         var redacted =

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Conformance.Reports;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Cli.SelfChecking;
+
+/// <summary>Renders what the suite shows of itself.</summary>
+internal static class SelfCheckReport
+{
+    /// <summary>Writes <c>selfcheck.json</c> and <c>selfcheck.md</c>, and gives their paths.</summary>
+    public static IReadOnlyList<string> Write(SelfCheckRecord record, string directory)
+    {
+        var json = Path.Combine(directory, "selfcheck.json");
+        var markdown = Path.Combine(directory, "selfcheck.md");
+        File.WriteAllText(json, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
+        File.WriteAllText(markdown, Markdown(record));
+        return [json, markdown];
+    }
+
+    /// <summary>The kill matrix by requirement, and every problem.</summary>
+    public static string Text(SelfCheckRecord record)
+    {
+        var text = new StringBuilder();
+        foreach (var requirement in Catalogue.All)
+        {
+            var caught = record.CaughtBy(requirement).ToList();
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {requirement.Id, -30} {Name(requirement.Level), -6} caught {caught.Count, 3} of the faults"
+            );
+        }
+        foreach (var run in record.Styles.Concat(record.Faults))
+        {
+            foreach (var problem in run.Problems)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"PROBLEM {run.Name} (seed {run.Seed}): {PlainText.Line(problem)}");
+            }
+        }
+        foreach (var must in record.UntestedMusts ?? [])
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"PROBLEM no fault puts {must} to the test");
+        }
+        return text.Append(record.Summary).ToString();
+    }
+
+    private static string Markdown(SelfCheckRecord record)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("# Self-check").AppendLine().AppendLine(record.Summary).AppendLine();
+        text.AppendLine("| requirement | level | faults that it caught |").AppendLine("|---|---|---|");
+        foreach (var requirement in Catalogue.All)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {requirement.Id} | {Name(requirement.Level)} | {string.Join(", ", record.CaughtBy(requirement).Select(name => $"`{name}`"))} |"
+            );
+        }
+        text.AppendLine()
+            .AppendLine("| fault | what is wrong | to be caught by | caught by | not proven |")
+            .AppendLine("|---|---|---|---|---|");
+        foreach (var run in record.Faults)
+        {
+            var unproven = run.Verdicts.Where(pair => pair.Value == Judging.Verdict.NotProven).Select(pair => pair.Key);
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| `{run.Name}` | {run.Description} | {run.Breaks} | {string.Join(", ", run.Caught)} | {string.Join(", ", unproven)} |"
+            );
+        }
+        text.AppendLine().AppendLine("| right style | what it is | failed or not proven |").AppendLine("|---|---|---|");
+        foreach (var run in record.Styles)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| `{run.Name}` | {run.Description} | {string.Join(", ", run.Verdicts.Where(pair => pair.Value != Judging.Verdict.Passed).Select(pair => pair.Key))} |"
+            );
+        }
+        foreach (
+            var problem in record
+                .Styles.Concat(record.Faults)
+                .SelectMany(run => run.Problems.Select(problem => $"- `{run.Name}`: {Escaped(problem)}"))
+        )
+        {
+            text.AppendLine(problem);
+        }
+        return text.ToString();
+    }
+
+    private static string Escaped(string text) => $"`{PlainText.Line(text).Replace('`', '\'')}`";
+
+    private static string Name(Level level) => level == Level.Must ? "must" : "should";
+}
