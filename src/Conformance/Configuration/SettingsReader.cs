@@ -20,7 +20,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
     {
         var baseUrls = BaseUrls();
         var baseUrl = baseUrls.FirstOrDefault();
-        var clock = Clock(baseUrl);
+        var clock = Clock(baseUrls);
         var name = reader.Text("target:name");
         return new Settings
         {
@@ -32,7 +32,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             FixedAccounts = FixedAccountsOf(),
             AccountsSource = reader.SourceOf("accounts:fixed"),
             AccountsDeclaredNone = AccountsDeclaredNone(),
-            Devices = Devices(baseUrl),
+            Devices = Devices(baseUrls),
             Clock = clock,
             Expectations = Expectations(),
             Run = Run(isRealTime: clock.Offered is { Advance: null }),
@@ -160,11 +160,11 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         return none;
     }
 
-    private Hook<DevicesSettings> Devices(Uri? baseUrl)
+    private Hook<DevicesSettings> Devices(List<Uri> baseUrls)
     {
         const string key = "devices:redeem";
         var none = reader.Text("devices:none");
-        var redeem = Template(key, baseUrl, "{token}");
+        var redeem = Template(key, baseUrls, "{token}");
         var pointer = Pointer($"{key}:provisioned:pointer");
         var value = reader.Text($"{key}:provisioned:value");
         if (value is not null && pointer is null && !reader.Has($"{key}:provisioned:pointer"))
@@ -196,10 +196,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             );
     }
 
-    private Hook<ClockSettings> Clock(Uri? baseUrl)
+    private Hook<ClockSettings> Clock(List<Uri> baseUrls)
     {
         var none = reader.Text("clock:none");
-        var advance = Template("clock:advance", baseUrl, "{seconds}");
+        var advance = Template("clock:advance", baseUrls, "{seconds}");
         var realTime = reader.Flag("clock:realTime");
         if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
         {
@@ -212,8 +212,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             );
     }
 
-    private HttpTemplate? Template(string key, Uri? baseUrl, string place)
+    private HttpTemplate? Template(string key, IReadOnlyList<Uri> baseUrls, string place)
     {
+        var baseUrl = baseUrls.FirstOrDefault();
         if (!reader.Has(key))
         {
             return null;
@@ -246,13 +247,12 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         {
             return null;
         }
+        var isAbsolute = Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile;
         var template = new HttpTemplate
         {
             Method = method.ToUpperInvariant(),
-            Url =
-                Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile
-                    ? text
-                    : SensitiveText.Plain(baseUrl!.AbsoluteUri) + text.Map(relative => relative.TrimStart('/')),
+            Url = isAbsolute ? text : At(baseUrl!, text),
+            UrlsOfOtherReplicas = isAbsolute ? [] : [.. baseUrls.Skip(1).Select(replica => At(replica, text))],
             Headers = headers,
             Body = body,
             ContentType = contentType,
@@ -263,6 +263,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         }
         return template;
     }
+
+    private static SensitiveText At(Uri baseUrl, SensitiveText relative) =>
+        SensitiveText.Plain(baseUrl.AbsoluteUri) + relative.Map(text => text.TrimStart('/'));
 
     private JsonPointer? Pointer(string key)
     {

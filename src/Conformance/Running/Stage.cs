@@ -13,6 +13,7 @@ public sealed class Stage
     private readonly TranscriptRecorder recorder;
     private readonly PlayPlace place;
     private readonly RunClock clock;
+    private int turn;
 
     internal Stage(
         Target target,
@@ -99,7 +100,7 @@ public sealed class Stage
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
-        var recorded = await target.Endpoint.CallAsync(account, call, Cancelled);
+        var recorded = await target.Endpoint.CallAsync(account, call, NextTurn(), Cancelled);
         var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
         var fingerprint = value is null ? null : redactor.Token(value);
         recorder.Add(
@@ -135,7 +136,7 @@ public sealed class Stage
             return;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
-        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, Cancelled);
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
         recorder.Add(
             new Step
             {
@@ -206,6 +207,9 @@ public sealed class Stage
 
     /// <summary>The same token with another text, as a scenario presents one that the target never gave.</summary>
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
+
+    // With several replicas, each step of the scenario goes to the next: a token made at one is redeemed at another and reused at a third.
+    private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
 
     private void Skip(string name, StepKind kind, string why) =>
         recorder.Add(

@@ -21,11 +21,11 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
     /// <summary>Whether the answer names the account that was provisioned.</summary>
     public bool NamesAccount => EnterpriseId is not null || UserId is not null;
 
-    /// <summary>Redeems a token on a device.</summary>
-    public async Task<Redemption> RedeemAsync(SensitiveText token, Device device, CancellationToken cancellationToken)
+    /// <summary>Redeems a token on a device, at the replica whose turn it is.</summary>
+    public async Task<Redemption> RedeemAsync(SensitiveText token, Device device, int turn, CancellationToken cancellationToken)
     {
         var recorded = await sender.SendAsync(
-            template.Fill(("token", token), ("deviceId", SensitiveText.Plain(device.Id))),
+            template.Fill(turn, ("token", token), ("deviceId", SensitiveText.Plain(device.Id))),
             cancellationToken
         );
         var status = recorded.Exchange.Status;

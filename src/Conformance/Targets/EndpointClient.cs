@@ -14,7 +14,6 @@ public sealed class EndpointClient
     private readonly HttpSender sender;
     private readonly IReadOnlyDictionary<CredentialRole, AccessToken> credentials;
     private readonly IReadOnlyDictionary<string, SensitiveText> headers;
-    private int next;
 
     /// <summary>A client.</summary>
     /// <param name="replicas">Base URLs of one or several replicas of the same service, each ending in a slash.</param>
@@ -41,11 +40,14 @@ public sealed class EndpointClient
     public static string Path(string enterpriseSegment, string userSegment) =>
         $"androidenterprise/v1/enterprises/{enterpriseSegment}/users/{userSegment}/authenticationToken";
 
-    /// <summary>Calls the endpoint for an account. Calls take turns among the replicas.</summary>
-    public Task<RecordedExchange> CallAsync(Account account, EndpointCall call, CancellationToken cancellationToken)
+    /// <summary>Calls the endpoint for an account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="call">How the call differs from the plain one.</param>
+    /// <param name="turn">Whose turn it is among the replicas; they come round again.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<RecordedExchange> CallAsync(Account account, EndpointCall call, int turn, CancellationToken cancellationToken)
     {
-        var replica = replicas[(int)((uint)Interlocked.Increment(ref next) % (uint)replicas.Count)];
-        var url = replica.AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
+        var url = replicas[turn % replicas.Count].AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
         return sender.SendAsync(
             new OutgoingRequest
             {

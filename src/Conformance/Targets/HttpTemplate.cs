@@ -14,6 +14,9 @@ internal sealed record HttpTemplate
     /// <summary>The absolute URL. A value is percent-encoded in it.</summary>
     public required SensitiveText Url { get; init; }
 
+    /// <summary>The same at the other replicas of the target, where the URL is relative to that of the target.</summary>
+    public IReadOnlyList<SensitiveText> UrlsOfOtherReplicas { get; init; } = [];
+
     /// <summary>The header fields, without Content-Type.</summary>
     public IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
         new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
@@ -24,12 +27,19 @@ internal sealed record HttpTemplate
     /// <summary>The Content-Type of the body.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The request with the values in their places.</summary>
-    public OutgoingRequest Fill(params (string Place, SensitiveText Value)[] values) =>
+    /// <summary>The request with the values in their places, to the first replica.</summary>
+    public OutgoingRequest Fill(params (string Place, SensitiveText Value)[] values) => Fill(0, values);
+
+    /// <summary>The request with the values in their places, to the replica whose turn it is.</summary>
+    public OutgoingRequest Fill(int turn, params (string Place, SensitiveText Value)[] values) =>
         new()
         {
             Method = Method,
-            Url = Fill(Url, values, Uri.EscapeDataString),
+            Url = Fill(
+                turn % (UrlsOfOtherReplicas.Count + 1) is > 0 and var other ? UrlsOfOtherReplicas[other - 1] : Url,
+                values,
+                Uri.EscapeDataString
+            ),
             Headers = [.. Headers.Select(header => KeyValuePair.Create(header.Key, Fill(header.Value, values, EscapeForHeader)))],
             Body = Body is { } body ? OutgoingBody.Text(Fill(body, values, EscapeForBody), ContentType) : null,
         };
