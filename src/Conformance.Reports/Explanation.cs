@@ -13,6 +13,9 @@ namespace Conformance.Reports;
 public sealed class Explanation
 {
     private const int MostFindings = 10;
+
+    // What is judged on every refusal may be found in every scenario; after a few, more of the same tells a person nothing.
+    private const int MostJudgements = 2;
     private readonly List<Fact> facts = [];
 
     private Explanation(Requirement requirement, Verdict verdict, bool declared)
@@ -48,9 +51,16 @@ public sealed class Explanation
         {
             explanation.Prose("reason", result.Reason);
         }
-        foreach (var judgement in telling)
+        foreach (var judgement in telling.Take(MostJudgements))
         {
             explanation.Judgement(judgement, run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario)?.Transcript);
+        }
+        if (telling.Count > MostJudgements)
+        {
+            explanation.Prose(
+                "found as well",
+                $"in {telling.Count - MostJudgements} more scenarios, see run.json: {string.Join(", ", telling.Skip(MostJudgements).Select(judgement => judgement.Scenario))}"
+            );
         }
         return explanation;
     }

@@ -38,8 +38,13 @@ internal static class Surveys
         }
         var members = EnvelopedRefusals(transcript.Evidence)
             .SelectMany(step => ErrorEnvelope.Members(step.Exchange!))
-            .Distinct(StringComparer.Ordinal);
-        JudgedTranscript.Observe($"Members of error: {string.Join(", ", members)}.");
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (members.Count > 0)
+        {
+            JudgedTranscript.Observe($"Members of error: {string.Join(", ", members)}.");
+        }
     }
 
     private static IEnumerable<Step> Refusals(Transcript transcript) =>

@@ -28,7 +28,13 @@ internal sealed class PostGeneratesAToken : Scenario
         await stage.GenerateAsync(user, Generate);
     }
 
-    public override void Judge(JudgedTranscript transcript) => transcript[Generate].Should().HaveGenerated();
+    public override void Judge(JudgedTranscript transcript)
+    {
+        transcript[Generate].Should().HaveGenerated();
+        var headers =
+            transcript[Generate].Step.Exchange?.ResponseHeaders.Select(field => field.Name).Order(StringComparer.OrdinalIgnoreCase) ?? [];
+        JudgedTranscript.Observe($"Header fields of the response: {string.Join(", ", headers)}.");
+    }
 
     // What a success looks like can be told of a success only: a refusal has its own requirements.
     private static Action<JudgedTranscript> OfSuccess(Action<StepAssertions> expect) =>
