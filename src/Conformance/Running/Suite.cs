@@ -15,7 +15,8 @@ public static class Suite
             .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Scenario)) && !type.IsAbstract)
             .Select(type => (Scenario)Activator.CreateInstance(type, nonPublic: true)!)
-            .OrderBy(scenario => Catalogue.All.ToList().IndexOf(scenario.Proves)),
+            .OrderBy(scenario => Catalogue.All.ToList().IndexOf(scenario.Proves))
+            .ThenBy(scenario => scenario.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Version of the suite.</summary>

@@ -1,3 +1,4 @@
+using Conformance.Configuration;
 using Conformance.Targets;
 
 namespace Conformance.Scenarios;
@@ -42,13 +43,13 @@ public sealed record Needs
     /// <summary>These needs, and the clock hook.</summary>
     public Needs AndClock() => this with { Clock = true };
 
-    /// <summary>In words, for instance "2 EmmManagedUser, devices, clock".</summary>
+    /// <summary>By the keys of the configuration, for instance "2 emmManagedUsers, devices, clock".</summary>
     public override string ToString() =>
         string.Join(
             ", ",
             Accounts
-                .Select(need => $"{need.Value} {need.Key}")
-                .Concat(Credentials.Select(role => role.ToString()))
+                .Select(need => $"{need.Value} {FixedAccounts.KeyOf(need.Key)}")
+                .Concat(Credentials.Select(role => $"credentials:{Settings.KeyOf(role)}"))
                 .Concat(
                     new[]
                     {

@@ -31,9 +31,9 @@ internal sealed class PostGeneratesAToken : Scenario
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[Generate].Should().HaveGenerated();
-        var headers =
-            transcript[Generate].Step.Exchange?.ResponseHeaders.Select(field => field.Name).Order(StringComparer.OrdinalIgnoreCase) ?? [];
-        JudgedTranscript.Observe($"Header fields of the response: {string.Join(", ", headers)}.");
+        var fields = transcript[Generate].Step.Exchange?.ResponseHeaders ?? [];
+        var names = string.Join(", ", fields.Select(field => field.Name).Order(StringComparer.OrdinalIgnoreCase));
+        JudgedTranscript.Observe($"Header fields of the response: {names}.");
     }
 
     // What a success looks like can be told of a success only: a refusal has its own requirements.
