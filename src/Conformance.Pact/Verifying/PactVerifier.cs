@@ -49,9 +49,9 @@ internal sealed class PactVerifier : IDisposable
         return this;
     }
 
-    /// <summary>Verifies and gives the core's result as JSON.</summary>
+    /// <summary>Verifies.</summary>
     /// <remarks>On a thread of its own: the core blocks it, and blocked pool threads starve a server in the same process.</remarks>
-    public Task<JsonElement> VerifyAsync() =>
+    public Task<VerifierResult> VerifyAsync() =>
         Task.Factory.StartNew(Verify, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public void Dispose()
@@ -63,14 +63,13 @@ internal sealed class PactVerifier : IDisposable
         }
     }
 
-    private unsafe JsonElement Verify()
+    private unsafe VerifierResult Verify()
     {
+        int exitCode;
         using (StandardOutput.Silence())
         {
-            _ = PactFfi.VerifierExecute(verifier);
+            exitCode = PactFfi.VerifierExecute(verifier);
         }
-        return PactFfi.Take(PactFfi.VerifierJson(verifier)) is { } json
-            ? JsonElement.Parse(json)
-            : throw new PactException("The Pact core verified nothing.");
+        return new VerifierResult(exitCode, PactFfi.Take(PactFfi.VerifierJson(verifier)) is { } json ? JsonElement.Parse(json) : null);
     }
 }
