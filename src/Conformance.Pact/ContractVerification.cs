@@ -31,11 +31,13 @@ public static class ContractVerification
         using var network = options.Network is null ? HttpSender.Network(limits) : null;
         using var sender = new HttpSender(options.Network ?? network!, limits, redactor, new RunClock(TimeProvider.System));
 
+        await using var provider = await LoopbackServer.StartAsync(cancellationToken);
+        await using var states = await LoopbackServer.StartAsync(cancellationToken);
         var results = new List<InteractionResult>();
         foreach (var interaction in interactions)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var replay = new Replay(interaction, options, sender, redactor, either.Token);
+            var replay = new Replay(interaction, options, sender, redactor, provider, states, either.Token);
             var result = timeout.IsCancellationRequested ? null : await replay.RunAsync();
             cancellationToken.ThrowIfCancellationRequested();
             results.Add(

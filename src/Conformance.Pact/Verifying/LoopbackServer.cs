@@ -16,8 +16,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Where it is, with a slash at the end.</summary>
     public Uri Url => new(application.Urls.Single() + '/');
 
+    /// <summary>What answers.</summary>
+    public RequestDelegate Handle { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Starts one on a free port.</summary>
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate handle, CancellationToken cancellationToken)
+    public static async Task<LoopbackServer> StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder
@@ -28,7 +31,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
             });
         var server = new LoopbackServer(builder.Build());
-        server.application.Run(handle);
+        server.application.Run(context => server.Handle(context));
         await server.application.StartAsync(cancellationToken);
         return server;
     }

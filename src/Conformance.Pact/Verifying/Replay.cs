@@ -9,6 +9,8 @@ internal sealed class Replay(
     VerificationOptions options,
     HttpSender sender,
     Redactor redactor,
+    LoopbackServer provider,
+    LoopbackServer states,
     CancellationToken cancellationToken
 )
 {
@@ -18,10 +20,8 @@ internal sealed class Replay(
     public async Task<InteractionResult> RunAsync()
     {
         var observation = new Observation();
-        var provider = new ProviderRelay(options, sender, observation, cancellationToken);
-        var states = new StatesRelay(interaction, options, sender, redactor, observation, cancellationToken);
-        await using var providerServer = await LoopbackServer.StartAsync(provider.HandleAsync, CancellationToken.None);
-        await using var statesServer = await LoopbackServer.StartAsync(states.HandleAsync, CancellationToken.None);
+        provider.Handle = new ProviderRelay(options, sender, observation, cancellationToken).HandleAsync;
+        states.Handle = new StatesRelay(interaction, options, sender, redactor, observation, cancellationToken).HandleAsync;
 
         var directory = Directory.CreateTempSubdirectory("conformance-pact-");
         try
@@ -29,8 +29,8 @@ internal sealed class Replay(
             var file = new FileInfo(Path.Combine(directory.FullName, "pact.json"));
             await File.WriteAllTextAsync(file.FullName, interaction.Json, CancellationToken.None);
             using var verifier = new PactVerifier(interaction.Provider)
-                .WithHttpEndpoint(providerServer.Url)
-                .WithProviderStateUrl(statesServer.Url)
+                .WithHttpEndpoint(provider.Url)
+                .WithProviderStateUrl(states.Url)
                 .WithFileSource(file)
                 .WithRequestTimeout(options.RequestTimeout + Grace);
             return Judge(await verifier.VerifyAsync(), observation);
