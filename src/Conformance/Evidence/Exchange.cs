@@ -49,7 +49,7 @@ public sealed record Exchange
         }
         try
         {
-            return JsonElement.Parse(ResponseBody, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonElement.Parse(ResponseBody, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
         }
         catch (JsonException)
         {

@@ -66,18 +66,12 @@ public sealed partial class Redactor
     /// <summary>The text of a hook's answer that gives ids, where long opaque texts are what one expects.</summary>
     public string RedactKnownMembers(string text) => secrets.Replace(RedactMembers(text));
 
-    /// <summary>The first string member named <c>token</c> that is not empty, wherever it is in the JSON text and even if the text breaks off later.</summary>
-    public static string? FindToken(string json)
-    {
-        foreach (var member in SecretMembers(json))
-        {
-            if (member is { Name: "token", Value.Length: > 0 })
-            {
-                return member.Value;
-            }
-        }
-        return null;
-    }
+    /// <summary>
+    /// The string member named <c>token</c> that is not empty, wherever it is in the JSON text and even if the text breaks off later; of
+    /// several the outermost, since other members of a response may have members of that name.
+    /// </summary>
+    public static string? FindToken(string json) =>
+        SecretMembers(json).Where(member => member is { Name: "token", Value.Length: > 0 }).MinBy(member => member.Depth)?.Value;
 
     private string RedactMembers(string text)
     {
@@ -155,7 +149,8 @@ public sealed partial class Redactor
                                 name,
                                 reader.TokenType == JsonTokenType.String ? reader.GetString() : null,
                                 (int)reader.TokenStartIndex,
-                                (int)(reader.BytesConsumed - reader.TokenStartIndex)
+                                (int)(reader.BytesConsumed - reader.TokenStartIndex),
+                                reader.CurrentDepth
                             )
                         );
                         break;
@@ -187,5 +182,5 @@ public sealed partial class Redactor
     [GeneratedRegex(@"[A-Za-z0-9_\-+/=.~]{20,}", RegexOptions.None, 1000)]
     private static partial Regex OpaqueRun();
 
-    private sealed record SecretMember(string Name, string? Value, int Start, int Length);
+    private sealed record SecretMember(string Name, string? Value, int Start, int Length, int Depth);
 }

@@ -28,7 +28,7 @@ internal static class ErrorEnvelope
         {
             return $"error.code is {number} and the status {exchange.Status}";
         }
-        if (Member(error, "message") is not { ValueKind: JsonValueKind.String } message || string.IsNullOrWhiteSpace(message.GetString()))
+        if (Member(error, "message") is not { ValueKind: JsonValueKind.String } message || IsBlank(message))
         {
             return "error.message is not a text";
         }
@@ -42,7 +42,7 @@ internal static class ErrorEnvelope
     /// <summary>The names of the members of <c>error</c>, in their order.</summary>
     public static IEnumerable<string> Members(Exchange exchange) =>
         exchange.Json is { ValueKind: JsonValueKind.Object } body && Member(body, "error") is { ValueKind: JsonValueKind.Object } error
-            ? error.EnumerateObject().Select(member => member.Name)
+            ? error.EnumerateObject().Select(Name).OfType<string>()
             : [];
 
     private static string? NotObjects(JsonElement error, string name) =>
@@ -54,5 +54,32 @@ internal static class ErrorEnvelope
             _ => $"error.{name} is not a list of objects",
         };
 
-    private static JsonElement? Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member : null;
+    // A member that is null says as much as none: the JSON form of Protocol Buffers has it so.
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+
+    private static bool IsBlank(JsonElement text)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair (RFC 8259, 8.2): odd, but a text.
+            return false;
+        }
+    }
+
+    private static string? Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

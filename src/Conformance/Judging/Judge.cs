@@ -17,10 +17,13 @@ public static class Judge
     private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
     {
         using var scope = new JudgementScope();
-        Finding? unproven = null;
+        Finding? unproven = SameAccountTwice(transcript);
         try
         {
-            proof.Judge(new JudgedTranscript(transcript));
+            if (unproven is null)
+            {
+                proof.Judge(new JudgedTranscript(transcript));
+            }
         }
         catch (ControlFailedException)
         {
@@ -34,6 +37,11 @@ public static class Judge
                 $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}."
             );
         }
+        // What was cut short may look complete to a judge that asks for whatever steps there are.
+        if (scope.Findings.Count == 0 && transcript.Interrupted is { } interrupted)
+        {
+            unproven ??= new Finding(FindingKind.Unproven, null, $"The scenario was not played to its end: {interrupted}.");
+        }
         IReadOnlyList<Finding> findings = unproven is null ? scope.Findings : [.. scope.Findings, unproven];
         return new Judgement
         {
@@ -45,6 +53,16 @@ public static class Judge
             Observations = [.. scope.Observations],
         };
     }
+
+    // Every account that a scenario asks for is another: a user who stands in for two, or exists and does not, proves nothing.
+    private static Finding? SameAccountTwice(Transcript transcript) =>
+        transcript
+            .Steps.Where(step => step is { Kind: StepKind.PrepareAccount, Account: not null })
+            .GroupBy(step => step.Account! with { OwnEnterpriseId = null })
+            .FirstOrDefault(group => group.Skip(1).Any())
+            is { } same
+            ? new Finding(FindingKind.Unproven, same.Last().Name, $"The accounts hook gave {same.Key} twice, also for {same.Last()}.")
+            : null;
 
     // A breach stands whatever else could not be told: what was forbidden was seen to happen.
     private static Verdict Verdict(IReadOnlyList<Finding> findings, Level level, bool strict)

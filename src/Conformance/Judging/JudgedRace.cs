@@ -4,8 +4,9 @@ namespace Conformance.Judging;
 
 /// <summary>Steps that were to be played at the same time.</summary>
 /// <param name="Name">What they contend for, in words.</param>
-/// <param name="Steps">The contenders.</param>
-public sealed record JudgedRace(string Name, IReadOnlyList<Step> Steps)
+/// <param name="Contenders">How many of them there were to be.</param>
+/// <param name="Steps">Those that were recorded, which are fewer where the run ended meanwhile.</param>
+public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step> Steps)
 {
     /// <summary>How many of them were under way at one moment, at the most.</summary>
     public int MostAtOnce =>
@@ -13,6 +14,13 @@ public sealed record JudgedRace(string Name, IReadOnlyList<Step> Steps)
 
     /// <summary>How many provisioned their device.</summary>
     public int Provisioned => Steps.Count(step => step.Provisioned == true);
+
+    /// <summary>Why it cannot be told what came of all of them, or null.</summary>
+    public string? WhyUntold =>
+        Steps.FirstOrDefault(step => !step.Answered || step is { Kind: StepKind.Redeem, Provisioned: null }) is { } unanswered
+            ? $"{unanswered}: {unanswered.WhyUnanswered ?? "it is not known whether it provisioned"}"
+        : Steps.Count < Contenders ? $"{Steps.Count} of {Contenders} were played"
+        : null;
 
     /// <summary>Begins an expectation.</summary>
     public RaceAssertions Should() => new(this);

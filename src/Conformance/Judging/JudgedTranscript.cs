@@ -25,8 +25,10 @@ public sealed record JudgedTranscript(Transcript Evidence)
         Evidence.Steps.Where(step => step.Kind == kind).Select(step => new JudgedStep(step, IsControl: false, Evidence));
 
     /// <summary>The steps whose names begin so, as contenders of one race.</summary>
-    public JudgedRace Race(string prefix) =>
-        new(prefix, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))]);
+    /// <param name="prefix">What comes before the colon in their names.</param>
+    /// <param name="contenders">How many there were to be.</param>
+    public JudgedRace Race(string prefix, int contenders) =>
+        new(prefix, contenders, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))]);
 
     /// <summary>Begins an expectation on several steps together.</summary>
     public TranscriptAssertions Should() => new(this);

@@ -1,15 +1,18 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Conformance.Evidence;
 
 namespace Conformance.Judging;
 
 /// <summary>
 /// Expectations on a step. Each says what was expected and what came. A step without an answer (not played, technical trouble) never
-/// meets an expectation and never breaks a requirement: it leaves it not proven.
+/// meets an expectation and never breaks a requirement: it leaves it not proven. So does one of which an earlier expectation of the same
+/// sentence can tell nothing: of a token that was too young when it was redeemed, nothing that follows says anything of its expiry.
 /// </summary>
-public sealed class StepAssertions(JudgedStep subject)
+public sealed partial class StepAssertions(JudgedStep subject)
 {
     private const string Kind = "androidenterprise#authenticationToken";
+    private bool closed;
 
     private Step Step => subject.Step;
 
@@ -39,8 +42,8 @@ public sealed class StepAssertions(JudgedStep subject)
     public StepAssertions HaveProvisionedItsAccount()
     {
         HaveProvisionedFor(Step.Account!);
-        return Step is { Answered: true, Provisioned: true, ProvisionedAccount: null }
-            ? Unproven($"Which account {Name} provisioned cannot be told: the answer of the devices hook does not name it.")
+        return Step is { Answered: true, Provisioned: true } && Step.ProvisionedAccount?.UserId is null
+            ? Unproven($"Which account {Name} provisioned cannot be told: the answer of the devices hook does not name the user.")
             : this;
     }
 
@@ -52,17 +55,26 @@ public sealed class StepAssertions(JudgedStep subject)
         var figures = Step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal);
         var told = string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value:0.###}"));
         JudgedTranscript.Observe($"Sample of tokens: {told}.");
-        return figures.GetValueOrDefault(TokenSample.Count) < count
-            ? Unproven(
+        if (figures.GetValueOrDefault(TokenSample.Count) < count)
+        {
+            return Unproven(
                 $"Whether tokens can be guessed cannot be told from {figures.GetValueOrDefault(TokenSample.Count):0} of them; {count} are needed."
-            )
-            : Expect(
-                $"show at least {bits:0} bits of entropy, in the tokens and in the steps from one to the next",
-                _ =>
-                    figures[TokenSample.EntropyBits] < bits ? $"the tokens show {figures[TokenSample.EntropyBits]:0.#} ({told})"
-                    : figures[TokenSample.StepEntropyBits] < bits ? $"the steps show {figures[TokenSample.StepEntropyBits]:0.#} ({told})"
-                    : null
             );
+        }
+        if (
+            !figures.TryGetValue(TokenSample.EntropyBits, out var entropy)
+            || !figures.TryGetValue(TokenSample.StepEntropyBits, out var stepEntropy)
+        )
+        {
+            return Unproven($"Whether tokens can be guessed cannot be told: {Name} has no figure of it.");
+        }
+        return Expect(
+            $"show at least {bits:0} bits of entropy, in the tokens and in the steps from one to the next",
+            _ =>
+                entropy < bits ? $"the tokens show {entropy:0.#} ({told})"
+                : stepEntropy < bits ? $"the steps show {stepEntropy:0.#} ({told})"
+                : null
+        );
     }
 
     /// <summary>Expects that the token was at least so old when this step began. Where it was not, nothing can be told.</summary>
@@ -71,8 +83,8 @@ public sealed class StepAssertions(JudgedStep subject)
     public StepAssertions HaveAgedAtLeast(string generate, double seconds)
     {
         var age = Step.StartedAt - Generated(generate).EndedAt + AdvancedSince(generate);
-        return age >= seconds
-            ? this
+        return !Step.Answered ? BeAnswered()
+            : age >= seconds ? this
             : Unproven($"{Name} came when the token was {age:0.#} s old, before the {seconds:0.#} s that it is about.");
     }
 
@@ -82,28 +94,40 @@ public sealed class StepAssertions(JudgedStep subject)
     public StepAssertions HaveAgedAtMost(string generate, double seconds)
     {
         var age = Step.EndedAt - Generated(generate).StartedAt + AdvancedSince(generate);
-        return age <= seconds
-            ? this
+        return !Step.Answered ? BeAnswered()
+            : age <= seconds ? this
             : Unproven($"{Name} came when the token was {age:0.#} s old, after the {seconds:0.#} s that it is about.");
     }
 
-    /// <summary>Expects that a device limit is met where the vendor declares it.</summary>
-    public StepAssertions BeWhereTheLimitIsDeclared(ExpectedDeviceLimit declared, ExpectedDeviceLimit found) =>
-        Expect(
+    /// <summary>Expects that the device limit, which the step has met, is where the vendor declares it; reports where it is.</summary>
+    public StepAssertions BeWhereTheLimitIsDeclared(ExpectedDeviceLimit declared, ExpectedDeviceLimit found)
+    {
+        if (closed || !Step.Answered)
+        {
+            return this;
+        }
+        JudgedTranscript.Observe(
+            $"The device limit is enforced when a token is {(found == ExpectedDeviceLimit.Generation ? "generated" : "redeemed")}."
+        );
+        return Expect(
             $"be where the limit is enforced (expect:deviceLimitAt says {declared.ToString().ToLowerInvariant()})",
             _ =>
                 declared == ExpectedDeviceLimit.Any || declared == found ? null : $"it is enforced at {found.ToString().ToLowerInvariant()}"
         );
+    }
 
     /// <summary>
     /// Expects a refusal. Of the endpoint: a status of the class 4xx (RFC 9110, 15.5), for a 5xx says that the server itself broke, and a
-    /// 3xx neither grants nor refuses. Of a redemption: an answer that is not "provisioned" by the rule of the devices hook.
+    /// 3xx neither grants nor refuses; and no token beside it, which would grant what the status refuses. Of a redemption: an answer that is
+    /// not "provisioned" by the rule of the devices hook.
     /// </summary>
     public StepAssertions BeRefused()
     {
         if (Step.Kind == StepKind.Redeem)
         {
-            return Expect("be refused", step => step.Provisioned == true ? $"it provisioned the device ({Answer(step)})" : null);
+            return Step is { Answered: true, Provisioned: null }
+                ? Unproven($"Whether {Name} is refused cannot be told: it is not known whether it provisioned.")
+                : Expect("be refused", step => step.Provisioned == true ? $"it provisioned the device ({Answer(step)})" : null);
         }
         if (Step.Answered && Exchange?.Status is >= 300 and < 400)
         {
@@ -114,9 +138,9 @@ public sealed class StepAssertions(JudgedStep subject)
             step =>
                 step.Exchange?.Status switch
                 {
-                    >= 400 and < 500 => null,
                     >= 500 => $"the server broke ({Answer(step)})",
                     _ when step.Token is not null => $"it gave a token ({Answer(step)})",
+                    >= 400 => null,
                     _ => $"it was answered as a success ({Answer(step)})",
                 }
         );
@@ -125,16 +149,13 @@ public sealed class StepAssertions(JudgedStep subject)
     /// <summary>Expects an answer that gives no token, whatever its status.</summary>
     public StepAssertions HaveNoToken() => Expect("give no token", step => step.Token is null ? null : $"it gave one ({Answer(step)})");
 
-    /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that was seen elsewhere.</summary>
+    /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that the endpoint gave elsewhere.</summary>
     public StepAssertions HoldNoToken() =>
         Expect(
             "hold no token",
             step =>
-                step.Token is not null ? $"it holds one ({Answer(step)})"
-                : step.Exchange?.ResponseBody?.Contains("{{token:", StringComparison.Ordinal) == true
-                    ? $"its body holds one ({Answer(step)})"
-                : step.Exchange?.ResponseHeaders.FirstOrDefault(field => field.Value.Contains("{{token:", StringComparison.Ordinal))
-                    is { } field
+                step.Token is not null || HoldsAToken(step.Exchange?.ResponseBody) ? $"its body holds one ({Answer(step)})"
+                : step.Exchange?.ResponseHeaders.FirstOrDefault(field => HoldsAToken(field.Value)) is { } field
                     ? $"its header field {field.Name} holds one"
                 : null
         );
@@ -170,40 +191,50 @@ public sealed class StepAssertions(JudgedStep subject)
 
     /// <summary>Expects the error envelope of Google APIs: <c>error.code</c> is the status, <c>error.message</c> says why, and the other members, where present, have their shape.</summary>
     public StepAssertions HaveAnErrorEnvelope() =>
-        Expect(
+        ExpectOfBody(
             "have the error envelope of Google APIs",
             step => step.Exchange is { } exchange ? ErrorEnvelope.WhatIsWrong(exchange) : null
         );
 
-    /// <summary>Expects 200 and a JSON object, labelled as JSON.</summary>
-    public StepAssertions BeJsonSuccess() =>
+    /// <summary>Expects a body that is a JSON object, however it is labelled.</summary>
+    public StepAssertions BeAJsonObject() =>
+        ExpectOfBody(
+            "have a JSON object for its body",
+            step => step.Exchange?.Json is { ValueKind: JsonValueKind.Object } ? null : $"its body is none ({Answer(step)})"
+        );
+
+    /// <summary>Expects exactly this status of a success.</summary>
+    public StepAssertions HaveStatus(int status) =>
+        Expect($"have the status {status}", step => step.Exchange?.Status == status ? null : $"it has {step.Exchange?.Status}");
+
+    /// <summary>Expects a Content-Type that says JSON (RFC 8259, 11; RFC 6839, 3.1).</summary>
+    public StepAssertions BeLabelledAsJson() =>
         Expect(
-            "be answered with 200 and a JSON object",
+            "have the Content-Type application/json",
             step =>
-                step.Exchange?.Status != 200 ? $"it was answered with {Answer(step)}"
-                : !IsJson(step.Exchange.ResponseHeader("Content-Type"))
-                    ? $"its Content-Type is {step.Exchange.ResponseHeader("Content-Type") ?? "missing"}"
-                : step.Exchange.Json is not { ValueKind: JsonValueKind.Object } ? "its body is not a JSON object"
-                : null
+                IsJson(step.Exchange?.ResponseHeader("Content-Type"))
+                    ? null
+                    : $"it has {step.Exchange?.ResponseHeader("Content-Type") ?? "none"}"
         );
 
     /// <summary>Expects the member <c>kind</c> as the declared version of the documentation has it.</summary>
     public StepAssertions HaveKind() =>
-        Expect(
+        ExpectOfBody(
             subject.Transcript.Expectations.Kind == ExpectedKind.Page ? $"have kind {Kind}" : $"have no kind, or {Kind}",
             step =>
                 Member("kind") switch
                 {
-                    null when subject.Transcript.Expectations.Kind == ExpectedKind.Discovery => null,
+                    // A member that is null says as much as none.
+                    null or { ValueKind: JsonValueKind.Null } when subject.Transcript.Expectations.Kind == ExpectedKind.Discovery => null,
                     null => $"it has none ({Answer(step)})",
-                    { ValueKind: JsonValueKind.String } kind when kind.GetString() == Kind => null,
+                    { ValueKind: JsonValueKind.String } kind when kind.ValueEquals(Kind) => null,
                     var kind => $"it is {Shorten(kind.Value.GetRawText())}",
                 }
         );
 
     /// <summary>Expects the member <c>token</c>: a string, not empty, no white space around it.</summary>
     public StepAssertions HaveToken() =>
-        Expect(
+        ExpectOfBody(
             "have a token that is a string, not empty, without white space around it",
             step =>
                 Member("token") switch
@@ -211,9 +242,8 @@ public sealed class StepAssertions(JudgedStep subject)
                     null => $"it has none ({Answer(step)})",
                     { ValueKind: not JsonValueKind.String } token =>
                         $"it is of the JSON type {token.ValueKind.ToString().ToLowerInvariant()}",
-                    _ when step.Token is null => "it is empty",
-                    _ when subject.Transcript.Tokens.TryGetValue(step.Token, out var shape) && shape.Padded =>
-                        "there is white space around it",
+                    { } token when token.ValueEquals("") => "it is empty",
+                    { } token when Shapes(token).Any(shape => shape.Padded) => "there is white space around it",
                     _ => null,
                 }
         );
@@ -225,11 +255,12 @@ public sealed class StepAssertions(JudgedStep subject)
             step => step.Exchange?.Status is >= 200 and < 300 ? null : $"it was answered with {Answer(step)}"
         );
 
-    /// <summary>Expects the documented response: 200, JSON, <c>kind</c> and <c>token</c>.</summary>
-    public StepAssertions BeAnAuthenticationToken() => BeJsonSuccess().HaveKind().HaveToken();
-
-    /// <summary>Expects that the response gave a token that can be used, however it is wrapped up: what a control needs.</summary>
-    public StepAssertions HaveGenerated() => Expect("generate a token", step => step.Token is null ? $"it did not ({Answer(step)})" : null);
+    /// <summary>Expects a success that gave a token, however it is wrapped up: what a control needs.</summary>
+    public StepAssertions HaveGenerated() =>
+        Expect(
+            "generate a token",
+            step => step is { Token: not null, Exchange.Status: >= 200 and < 300 } ? null : $"it did not ({Answer(step)})"
+        );
 
     private string Name => subject.IsControl ? $"the control {Step}" : Step.ToString();
 
@@ -238,6 +269,10 @@ public sealed class StepAssertions(JudgedStep subject)
     /// <param name="whatCame">Null where it is met, else what came, as it follows on "but".</param>
     internal StepAssertions Expect(string expectation, Func<Step, string?> whatCame)
     {
+        if (closed)
+        {
+            return this;
+        }
         if (!Step.Answered)
         {
             return Unproven($"Whether {Name} would {expectation} cannot be told: {Step.WhyUnanswered}.");
@@ -245,14 +280,26 @@ public sealed class StepAssertions(JudgedStep subject)
         var came = whatCame(Step);
         if (came is not null)
         {
+            // What follows in the sentence would only say the same once more.
+            closed = true;
             Fail(subject.IsControl ? FindingKind.Unproven : FindingKind.Breach, $"Expected {Name} to {expectation}, but {came}.");
         }
         return this;
     }
 
+    // Of a body of which only the beginning was kept, nothing can be told that needs the whole.
+    private StepAssertions ExpectOfBody(string expectation, Func<Step, string?> whatCame) =>
+        Step is { Answered: true, Exchange.ResponseBodyCut: true }
+            ? Unproven($"Whether {Name} would {expectation} cannot be told: only the beginning of its body was kept.")
+            : Expect(expectation, whatCame);
+
     private StepAssertions Unproven(string message)
     {
-        Fail(FindingKind.Unproven, message);
+        if (!closed)
+        {
+            closed = true;
+            Fail(FindingKind.Unproven, message);
+        }
         return this;
     }
 
@@ -277,11 +324,28 @@ public sealed class StepAssertions(JudgedStep subject)
     private JsonElement? Member(string name) =>
         Exchange?.Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;
 
+    // Other members hold tokens of another kind (of a page, of a form), which the redactor marks as well.
+    private bool HoldsAToken(string? text) =>
+        text is not null
+        && (
+            AuthenticationTokenMember().IsMatch(text)
+            || subject
+                .Transcript.Steps.Where(step => step is { Kind: StepKind.Generate, Token: not null })
+                .Any(step => text.Contains($"{{{{token:{step.Token}}}}}", StringComparison.Ordinal))
+        );
+
+    private IEnumerable<SecretShape> Shapes(JsonElement token) =>
+        subject.Transcript.Tokens.Where(known => token.ValueEquals($"{{{{token:{known.Key}}}}}")).Select(known => known.Value);
+
     private static bool IsJson(string? contentType)
     {
         var type = contentType?.Split(';')[0].Trim() ?? "";
-        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
+
+    [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"\\{\\{token:", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AuthenticationTokenMember();
 
     private static string Answer(Step step) =>
         step.Exchange is not { } exchange ? "no answer"

@@ -53,6 +53,13 @@ internal static class Surveys
     private static IEnumerable<Step> EnvelopedRefusals(Transcript transcript) =>
         Refusals(transcript)
             .Where(step =>
-                step is { DocumentedRequest: true, Exchange.Status: < 500 } && !OfTheFrontEnd.Contains(step.Exchange.Status.Value)
+                step is { DocumentedRequest: true, Exchange.Status: < 500 }
+                && !OfTheFrontEnd.Contains(step.Exchange.Status.Value)
+                && !IsForTheFrontEnd(step.Exchange)
             );
+
+    // An escape in the path and a field that must not come twice are often refused in front of the server as well, in its own words.
+    private static bool IsForTheFrontEnd(Exchange exchange) =>
+        exchange.Url.Contains('%', StringComparison.Ordinal)
+        || exchange.RequestHeaders.Count(field => field.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)) > 1;
 }

@@ -17,11 +17,11 @@ public sealed class TranscriptAssertions(JudgedTranscript transcript)
         return this;
     }
 
-    /// <summary>Expects that no two of the steps gave the same token. A step without a token leaves it open.</summary>
-    /// <param name="kind">Which steps.</param>
-    public TranscriptAssertions HaveDifferentTokens(StepKind kind = StepKind.Generate)
+    /// <summary>Expects that no two calls of the endpoint gave the same token. A call without one, or too few of them, leave it open.</summary>
+    /// <param name="count">How many calls there were to be.</param>
+    public TranscriptAssertions HaveDifferentTokens(int count)
     {
-        var steps = transcript.Evidence.Steps.Where(step => step.Kind == kind).ToList();
+        var steps = transcript.Evidence.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
         foreach (
             var same in steps
                 .Where(step => step.Token is not null)
@@ -43,49 +43,87 @@ public sealed class TranscriptAssertions(JudgedTranscript transcript)
                 $"Whether every call gives another token cannot be told: {step} gave none ({step.WhyUnanswered ?? step.Exchange?.Status?.ToString() ?? "no answer"})."
             );
         }
+        if (steps.Count < count)
+        {
+            JudgementScope.Fail(
+                FindingKind.Unproven,
+                null,
+                $"Whether every call gives another token cannot be told: {steps.Count} of {count} were played."
+            );
+        }
         return this;
     }
 
-    /// <summary>Expects that two refusals look the same to the caller, but for the ids that the caller sent: status, members and wording.</summary>
+    /// <summary>
+    /// Expects that two refusals look the same to the caller, but for the ids that the caller sent and what differs from call to call: status,
+    /// members and wording. Where neither is a refusal, nothing can be told of refusals.
+    /// </summary>
     public TranscriptAssertions RefuseAlike(string existing, string unknown)
     {
         var (one, other) = (transcript[existing].Step, transcript[unknown].Step);
         if ((one.Answered ? other : one) is { Answered: false } unanswered)
         {
-            JudgementScope.Fail(
+            return Fail(
                 FindingKind.Unproven,
-                unanswered.Name,
+                unanswered,
                 $"Whether the refusals are alike cannot be told: {unanswered}: {unanswered.WhyUnanswered}."
             );
         }
-        else if (one.Exchange!.Status != other.Exchange!.Status)
+        var (first, second) = (one.Exchange!, other.Exchange!);
+        if (first.Status != second.Status)
         {
-            JudgementScope.Fail(
+            return Fail(
                 FindingKind.Breach,
-                other.Name,
-                $"Expected {one} and {other} to be refused alike, but they are answered with {one.Exchange.Status} and {other.Exchange.Status}."
+                other,
+                $"Expected {one} and {other} to be refused alike, but they are answered with {first.Status} and {second.Status}."
             );
         }
-        else if (WithoutIds(one) != WithoutIds(other))
+        if (first.Status is not (>= 400 and < 500) || one.Token is not null || other.Token is not null)
         {
-            JudgementScope.Fail(
-                FindingKind.Breach,
-                other.Name,
-                $"Expected {one} and {other} to be refused alike, but their bodies differ."
+            return Fail(
+                FindingKind.Unproven,
+                other,
+                $"Whether the refusals are alike cannot be told: {one} and {other} are not refused but answered with {first.Status}."
             );
         }
-        return this;
+        return Likeness.Of(first, one.Account!, other.Account!) == Likeness.Of(second, one.Account!, other.Account!)
+            ? this
+            : Fail(FindingKind.Breach, other, $"Expected {one} and {other} to be refused alike, but their bodies differ.");
     }
 
-    // What the caller sent may come back; ids of requests differ from call to call.
-    private static string WithoutIds(Step step) =>
-        System.Text.RegularExpressions.Regex.Replace(
-            (step.Exchange!.ResponseBody ?? "")
-                .Replace(step.Account!.UserId, "USER", StringComparison.Ordinal)
-                .Replace(step.Account.EnterpriseId, "ENTERPRISE", StringComparison.Ordinal),
-            "\\{\\{opaque:[0-9a-f]+\\}\\}",
-            "OPAQUE",
-            System.Text.RegularExpressions.RegexOptions.None,
-            TimeSpan.FromSeconds(1)
-        );
+    /// <summary>Expects that the devices hook tells apart the accounts of two redemptions. Where their users have the same id, that takes the enterprise.</summary>
+    public TranscriptAssertions NameDifferentUsers(string first, string second)
+    {
+        var (one, other) = (transcript[first].Step, transcript[second].Step);
+        return
+            one is { Answered: true, ProvisionedAccount: { } named }
+            && other is { Answered: true, ProvisionedAccount: { } otherNamed }
+            && one.Account!.UserId == other.Account!.UserId
+            && (named.EnterpriseId ?? otherNamed.EnterpriseId) is null
+            ? Fail(
+                FindingKind.Unproven,
+                other,
+                $"Which account {other} provisioned cannot be told: both users have the id {other.Account.UserId}, and the answer of the devices hook does not name the enterprise."
+            )
+            : this;
+    }
+
+    /// <summary>Expects that two accounts are of one enterprise, as the accounts hook was asked for. Where they are not, nothing can be told of one enterprise.</summary>
+    public TranscriptAssertions BeOfOneEnterprise(string first, string second)
+    {
+        var (one, other) = (transcript[first].Step, transcript[second].Step);
+        return one.Account?.EnterpriseId == other.Account?.EnterpriseId
+            ? this
+            : Fail(
+                FindingKind.Unproven,
+                other,
+                $"Nothing can be told of one enterprise: the accounts hook gave {one.Account} for {one}, and {other.Account} for {other}."
+            );
+    }
+
+    private TranscriptAssertions Fail(FindingKind kind, Step step, string message)
+    {
+        JudgementScope.Fail(kind, step.Name, message);
+        return this;
+    }
 }

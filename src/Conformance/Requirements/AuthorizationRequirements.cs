@@ -59,12 +59,12 @@ public static class AuthorizationRequirements
             Fairness = "RFC 9110, 15.5.2 and RFC 6750, 3.1; Google APIs are seen to do so.",
         };
 
-    /// <summary>A 401 says with WWW-Authenticate how to authenticate.</summary>
+    /// <summary>A request without a credential is answered with a 401 that says with WWW-Authenticate how to authenticate.</summary>
     public static Requirement Challenge { get; } =
         new()
         {
             Id = "authorization.challenge",
-            Statement = "A 401 says with WWW-Authenticate how to authenticate.",
+            Statement = "A request without a credential is answered with a 401 that says with WWW-Authenticate how to authenticate.",
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Authorization,

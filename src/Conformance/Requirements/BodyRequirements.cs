@@ -3,16 +3,27 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the request body, of which there is to be none.</summary>
 public static class BodyRequirements
 {
-    /// <summary>A supplied body, of whatever type, neither breaks the server nor changes whom a token is for.</summary>
+    /// <summary>A supplied body, of whatever type, breaks nothing: it is refused or ignored, and the next call is answered well.</summary>
     public static Requirement NoEffect { get; } =
         new()
         {
             Id = "body.no-effect",
-            Statement = "A supplied body, of whatever type, neither breaks the server nor changes whom a token is for.",
+            Statement = "A supplied body, of whatever type, breaks nothing: it is refused or ignored, and the next call is answered well.",
             Basis = Basis.Judgement,
             Clause = Clause.Body,
             Fairness =
-                "The page gives a body no meaning, so whatever it says cannot choose the account; a 5xx says that the server, not the request, is at fault (RFC 9110, 15.6).",
+                "The page gives a body no meaning, so the call either succeeds as without one or is refused; a 5xx says that the server, not the request, is at fault (RFC 9110, 15.6).",
+        };
+
+    /// <summary>A body that names another user or enterprise does not change whom a token is for.</summary>
+    public static Requirement SteersNothing { get; } =
+        new()
+        {
+            Id = "body.steers-nothing",
+            Statement = "A body that names another user or enterprise does not change whom a token is for.",
+            Basis = Basis.Judgement,
+            Clause = Clause.Body,
+            Fairness = "The path names the user, and the page gives a body no meaning, so whatever it says cannot choose the account.",
         };
 
     /// <summary>A supplied body is refused with 400.</summary>

@@ -3,13 +3,39 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the response.</summary>
 public static class ResponseRequirements
 {
-    /// <summary>Success is answered with 200 and a JSON object.</summary>
+    /// <summary>The body of a success is a JSON object.</summary>
     public static Requirement Ok { get; } =
         new()
         {
             Id = "response.ok",
-            Statement = "Success is answered with 200 and a JSON object.",
+            Statement = "The body of a success is a JSON object.",
             Clause = Clause.Response,
+        };
+
+    /// <summary>The status of a success is 200.</summary>
+    public static Requirement Status { get; } =
+        new()
+        {
+            Id = "response.status-200",
+            Statement = "The status of a success is 200.",
+            Level = Level.Should,
+            Basis = Basis.Convention,
+            Clause = Clause.Response,
+            Fairness =
+                "The page says what a success holds, not its status; Google APIs answer with 200, and the published clients take any 2xx.",
+        };
+
+    /// <summary>A success is labelled as JSON by its Content-Type.</summary>
+    public static Requirement ContentType { get; } =
+        new()
+        {
+            Id = "response.content-type",
+            Statement = "A success is labelled as JSON by its Content-Type.",
+            Level = Level.Should,
+            Basis = Basis.Convention,
+            Clause = Clause.Response,
+            Fairness =
+                "RFC 9110, 8.3: a sender should name the type of what it sends; Google APIs say application/json. The page does not speak of header fields.",
         };
 
     /// <summary>The member kind is androidenterprise#authenticationToken.</summary>

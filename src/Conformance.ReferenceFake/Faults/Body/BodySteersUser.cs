@@ -9,7 +9,7 @@ internal sealed class BodySteersUser : Fault
 
     public override string Description => "A userId in a JSON body wins over the one in the path";
 
-    public override string Breaks => "body.no-effect";
+    public override string Breaks => "body.steers-nothing";
 
     public override IReadOnlyList<string> AlsoBreaks => ["body.refused"];
 

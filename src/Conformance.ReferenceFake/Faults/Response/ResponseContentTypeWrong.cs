@@ -6,9 +6,7 @@ internal sealed class ResponseContentTypeWrong : Fault
 
     public override string Description => "The content type is text/html";
 
-    public override string Breaks => "response.ok";
-
-    public override IReadOnlyList<string> AlsoBreaks => ["request.post"];
+    public override string Breaks => "response.content-type";
 
     public override void Apply(Rules rules)
     {

@@ -6,9 +6,7 @@ internal sealed class ResponseCreated : Fault
 
     public override string Description => "Success is 201";
 
-    public override string Breaks => "response.ok";
-
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override string Breaks => "response.status-200";
 
     public override void Apply(Rules rules)
     {

@@ -8,7 +8,7 @@ internal sealed class TokenWrongUser : Fault
 
     public override string Breaks => "token.provisions-account";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["token.*", "devices.*", "body.no-effect", "request.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["token.*", "devices.*", "body.*", "request.*"];
 
     public override void Apply(Rules rules)
     {

@@ -9,6 +9,8 @@ namespace Conformance.Scenarios;
 internal sealed class LimitIsPerUser : Scenario
 {
     private const int Limit = 10;
+    private const string First = "prepare the first user";
+    private const string Second = "prepare a second user of the enterprise";
 
     public override Requirement Proves => DevicesRequirements.PerUser;
 
@@ -16,8 +18,8 @@ internal sealed class LimitIsPerUser : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var first = await stage.EmmManagedUserAsync("prepare the first user");
-        var second = await stage.PrepareAsync(AccountKind.EmmManagedUser, "prepare a second user of the enterprise", first.EnterpriseId);
+        var first = await stage.EmmManagedUserAsync(First);
+        var second = await stage.PrepareAsync(AccountKind.EmmManagedUser, Second, first.EnterpriseId);
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(
@@ -43,6 +45,7 @@ internal sealed class LimitIsPerUser : Scenario
             transcript[Generate(number)].Should().HaveGenerated();
             transcript[OfSecond(number)].Should().HaveProvisioned();
         }
+        transcript.Should().BeOfOneEnterprise(First, Second);
     }
 
     private static string Generate(int number) => $"generate for device {number} of the second";

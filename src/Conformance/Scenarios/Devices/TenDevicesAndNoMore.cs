@@ -51,15 +51,11 @@ internal sealed class TenDevicesAndNoMore : Scenario
         }
         if (generate.Step is { Answered: true, Token: null })
         {
-            generate.Should().BeRefused();
-            JudgedTranscript.Observe("The device limit is enforced when a token is generated.");
-            generate.Should().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
+            generate.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
         }
         else
         {
-            redeem.Should().BeRefused();
-            JudgedTranscript.Observe("The device limit is enforced when a token is redeemed.");
-            redeem.Should().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
+            redeem.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
         }
         // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
         transcript.Control("redeem for another user").Should().HaveProvisioned();

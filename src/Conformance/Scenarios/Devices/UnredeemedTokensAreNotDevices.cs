@@ -9,6 +9,8 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
 {
     private const int Unredeemed = 12;
     private const int Limit = 10;
+    private const string Older = "redeem the older token";
+    private const string Newer = "redeem the newer token";
 
     public override Requirement Proves => DevicesRequirements.UnredeemedTokens;
 
@@ -17,40 +19,40 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var fresh = await stage.EmmManagedUserAsync("prepare a user without such tokens");
-        await stage.RedeemAsync(await stage.GenerateAsync(fresh, "generate"), stage.NewDevice(), "redeem");
+        var older = await stage.GenerateAsync(fresh, "generate the older token");
+        var newer = await stage.GenerateAsync(fresh, "generate the newer token");
+        await stage.RedeemAsync(older, stage.NewDevice(), Older);
+        await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var user = await stage.EmmManagedUserAsync();
-        IssuedToken? oldest = null;
         for (var number = 1; number <= Unredeemed; number++)
         {
-            var token = await stage.GenerateAsync(user, Leave(number));
-            oldest ??= token;
+            await stage.GenerateAsync(user, Leave(number));
         }
-        // Each is redeemed at once: whether a newer token revokes an older one is left open, and seen at the end.
-        for (var number = 1; number < Limit; number++)
+        // Each is redeemed at once: whether a newer token revokes an older one is left open, and seen on the other user.
+        for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Provision(number));
         }
-        await stage.RedeemAsync(oldest!, stage.NewDevice(), "redeem the oldest");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("redeem").Should().HaveProvisioned();
+        transcript.Control(Newer).Should().HaveProvisioned();
         for (var number = 1; number <= Unredeemed; number++)
         {
             transcript[Leave(number)].Should().HaveGenerated();
         }
-        for (var number = 1; number < Limit; number++)
+        for (var number = 1; number <= Limit; number++)
         {
             transcript[Generate(number)].Should().HaveGenerated();
             transcript[Provision(number)].Should().HaveProvisioned();
         }
-        if (transcript["redeem the oldest"].Step.Provisioned is { } stillUsable)
+        if (transcript[Older].Step.Provisioned is { } stillUsable)
         {
             JudgedTranscript.Observe(
                 stillUsable
                     ? "A newer token leaves an older one of the same user usable."
-                    : "An older token is refused once newer ones of the same user were generated and used."
+                    : "A newer token revokes an older one of the same user."
             );
         }
     }

@@ -11,6 +11,7 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
 {
     private const string Plain = "generate with the ids as they are";
     private const string Encoded = "generate with every character of the ids encoded";
+    private const string Unknown = "generate with every character of the ids encoded, one of them another";
     private const string Redeem = "redeem the token of the encoded ids";
     private const string Odd = "generate for an id with a space, a slash and an umlaut";
     private const string SlashBeforeTheVerb = "generate with an encoded slash after the user";
@@ -32,6 +33,7 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
                 Path = EndpointClient.Path(EncodeAll(user.EnterpriseId), EncodeAll(user.UserId)),
             }
         );
+        await stage.CallAsync(user, Unknown, At(EndpointClient.Path(EncodeAll(user.EnterpriseId), EncodeAll(user.UserId + "-"))));
         if (stage.CanRedeem)
         {
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem);
@@ -61,6 +63,8 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         transcript[SlashBeforeTheVerb].Should().BeRefused();
         transcript[SlashBeforeTheUser].Should().BeRefused();
         transcript.Control(Plain).Should().HaveGenerated();
+        // A server that takes any id for one of its users knows nothing of how ids are encoded.
+        transcript.Control(Unknown).Should().BeRefused();
         transcript[Encoded].Should().HaveGenerated();
         foreach (var redeemed in transcript.Steps(StepKind.Redeem))
         {

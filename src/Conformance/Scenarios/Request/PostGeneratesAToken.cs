@@ -14,7 +14,9 @@ internal sealed class PostGeneratesAToken : Scenario
     public override IReadOnlyList<Proof> Proofs =>
         [
             new(RequestRequirements.Post, Judge),
-            new(ResponseRequirements.Ok, OfSuccess(step => step.BeJsonSuccess())),
+            new(ResponseRequirements.Ok, OfSuccess(step => step.BeAJsonObject())),
+            new(ResponseRequirements.Status, OfSuccess(step => step.HaveStatus(200))),
+            new(ResponseRequirements.ContentType, OfSuccess(step => step.BeLabelledAsJson())),
             new(ResponseRequirements.Kind, OfSuccess(step => step.HaveKind())),
             new(ResponseRequirements.Token, OfSuccess(step => step.HaveToken())),
             new(ResponseRequirements.NotCacheable, OfSuccess(step => step.NotBeCacheable())),

@@ -1,14 +1,16 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Before and after a token has expired it is tried in ways that fail; it stays as expired as it would be without.</summary>
+/// <summary>All the while until a token must have expired, and afterwards, it is tried in ways that fail; it expires as it would without.</summary>
 internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
 {
     private const string Generate = "generate";
     private const string Anew = "redeem a new one";
+    private const int Tries = 3;
 
     public override Requirement Proves => TokenRequirements.LifetimeFixed;
 
@@ -20,11 +22,14 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var token = await stage.GenerateAsync(user, Generate);
         var almost = stage.Alter(token, text => text + "x");
-        await stage.RedeemAsync(almost, stage.NewDevice(), "fail early: the token made longer");
-        await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the token lasts");
-        await stage.RedeemAsync(almost, stage.NewDevice(), "fail late: the token made longer");
-        await stage.AdvanceAsync(stage.Expectations.UntilRefused, "wait until the token is over");
-        for (var attempt = 1; attempt <= 3; attempt++)
+        await stage.RedeemAsync(almost, stage.NewDevice(), Fail(0));
+        // Each wait is shorter than the shortest lifetime, so that a server which starts it anew with a failed try keeps the token for ever.
+        for (var wait = 1; wait <= Waits(stage.Expectations); wait++)
+        {
+            await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait {wait}");
+            await stage.RedeemAsync(almost, stage.NewDevice(), Fail(wait));
+        }
+        for (var attempt = 1; attempt <= Tries; attempt++)
         {
             await stage.RedeemAsync(token, stage.NewDevice(), Try(attempt));
         }
@@ -33,12 +38,23 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
 
     public override void Judge(JudgedTranscript transcript)
     {
-        for (var attempt = 1; attempt <= 3; attempt++)
+        var expectations = transcript.Evidence.Expectations;
+        for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, transcript.Evidence.Expectations.RefusedFromSeconds).BeRefused();
+            transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).BeRefused();
+        }
+        // A try that succeeded would have spent the token.
+        for (var wait = 0; wait <= Waits(expectations); wait++)
+        {
+            transcript.Control(Fail(wait)).Should().BeRefused();
         }
         transcript.Control(Anew).Should().HaveProvisioned();
     }
+
+    private static int Waits(Expectations expectations) =>
+        (int)Math.Ceiling((expectations.WhileUsable + expectations.UntilRefused) / expectations.WhileUsable);
+
+    private static string Fail(int wait) => $"fail after wait {wait}: the token made longer";
 
     private static string Try(int attempt) => $"try {attempt} after the end";
 }

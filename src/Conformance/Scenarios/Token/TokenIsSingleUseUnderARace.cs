@@ -28,7 +28,7 @@ internal sealed class TokenIsSingleUseUnderARace : Scenario
 
     public override void Judge(JudgedTranscript transcript)
     {
-        var races = Enumerable.Range(1, Rounds).Select(round => transcript.Race(Round(round))).ToList();
+        var races = Enumerable.Range(1, Rounds).Select(round => transcript.Race(Round(round), Contenders)).ToList();
         foreach (var race in races)
         {
             race.Should().HaveProvisionedExactly(1);

@@ -25,5 +25,6 @@ internal sealed class TokenProvisionsItsAccount : Scenario
     {
         transcript["redeem that of the second user"].Should().HaveProvisionedItsAccount();
         transcript["redeem that of the first user"].Should().HaveProvisionedItsAccount();
+        transcript.Should().NameDifferentUsers("redeem that of the first user", "redeem that of the second user");
     }
 }
