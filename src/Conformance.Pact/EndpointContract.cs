@@ -94,7 +94,7 @@ public static class EndpointContract
         var placeholders = Enum.GetValues<CredentialRole>()
             .ToDictionary(role => role, role => new AccessToken(SensitiveText.Plain(Placeholder.Of(role))));
         var client = new EndpointClient([mockServer], placeholders, new Dictionary<string, SensitiveText>(StringComparer.Ordinal), sender);
-        var recorded = await client.CallAsync(InteractionWriter.ExampleAccount, interaction.Call, cancellationToken);
+        var recorded = await client.CallAsync(InteractionWriter.ExampleAccount, interaction.Call, turn: 0, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (recorded.Trouble is { } trouble)
         {

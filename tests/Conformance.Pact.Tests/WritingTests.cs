@@ -93,16 +93,12 @@ internal sealed class WritingTests
     }
 
     [Test]
-    public void Requirement_ids_name_a_section() =>
+    public void Requirements_are_musts_of_the_catalogue() =>
         InteractionCatalogue
             .All.SelectMany(interaction => interaction.Requirements)
             .Should()
             .NotBeEmpty()
-            .And.AllSatisfy(id =>
-            {
-                id.Should().MatchRegex(@"^[a-z]+\.[a-z0-9-]+$");
-                Enum.TryParse<Section>(id.Split('.')[0], ignoreCase: true, out _).Should().BeTrue();
-            });
+            .And.AllSatisfy(id => Catalogue.Find(id).Should().Match<Requirement>(requirement => requirement.Level == Level.Must, id));
 
     [Test]
     public void Every_refusal_has_a_control_that_is_none()

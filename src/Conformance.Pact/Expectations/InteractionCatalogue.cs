@@ -149,6 +149,6 @@ internal static class InteractionCatalogue
         EndpointCall.Plain with
         {
             Credential = null,
-            Authorizations = [authorization],
+            AuthorizationsAfter = [authorization],
         };
 }

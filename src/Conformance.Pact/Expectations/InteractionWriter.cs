@@ -48,11 +48,15 @@ internal static class InteractionWriter
 
     private static IEnumerable<(string Name, string Value)> Headers(EndpointCall call)
     {
+        foreach (var authorization in call.AuthorizationsBefore)
+        {
+            yield return ("Authorization", authorization);
+        }
         if (call.Credential is { } role)
         {
             yield return ("Authorization", Placeholder.Fill(Placeholder.Of(role)));
         }
-        foreach (var authorization in call.Authorizations)
+        foreach (var authorization in call.AuthorizationsAfter)
         {
             yield return ("Authorization", authorization);
         }
