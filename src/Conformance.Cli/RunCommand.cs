@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Pact;
 using Conformance.Reports;
 using Conformance.Running;
 
@@ -10,12 +11,6 @@ namespace Conformance.Cli;
 /// <summary><c>conformance run</c>: checks a target and writes the reports.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<string> Config = new("--config", "-c")
-    {
-        Description = "JSON file that describes the target.",
-        HelpName = "FILE",
-    };
-
     private static readonly Option<string> Url = new("--url", "-u")
     {
         Description = "Base URL of the target; wins over the file.",
@@ -53,7 +48,7 @@ internal static class RunCommand
             "Checks a target: the bundled reference fake where nothing names another. Exit code: 0 conformant, 1 not conformant, 2 usage or configuration error, 3 incomplete, 4 unreachable."
         )
         {
-            Config,
+            ConfigurationOptions.Config,
             Url,
             Only,
             Out,
@@ -83,31 +78,20 @@ internal static class RunCommand
         );
         var run = await session.RunAsync(scenarios, cancellationToken);
         ConsoleReport.Write(ConsoleReport.StandardOutput(), run, RunReports.Write(run, settings.Run.Out));
+        // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
+        Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(settings.Run.Out, "pacts"), CancellationToken.None));
         return (int)run.Outcome;
     }
 
     private static ConfigurationLayers Layers(ParseResult parsed)
     {
-        var layers = new ConfigurationLayers();
-        if ((parsed.GetValue(Config) ?? Environment.GetEnvironmentVariable(ConfigurationLayers.FileVariable)) is { } file)
-        {
-            layers.AddFile(file);
-        }
-        layers.AddEnvironment();
-        Add(Url, "target:baseUrl", parsed.GetValue(Url));
-        Add(Out, "run:out", parsed.GetValue(Out));
-        Add(Seed, "run:seed", parsed.GetValue(Seed)?.ToString(CultureInfo.InvariantCulture));
-        Add(Parallel, "run:parallel", parsed.GetValue(Parallel)?.ToString(CultureInfo.InvariantCulture));
-        Add(Strict, "run:strict", parsed.GetValue(Strict) ? "true" : null);
+        var layers = ConfigurationOptions.Layers(parsed);
+        layers.AddOption(Url, "target:baseUrl", parsed.GetValue(Url));
+        layers.AddOption(Out, "run:out", parsed.GetValue(Out));
+        layers.AddOption(Seed, "run:seed", parsed.GetValue(Seed)?.ToString(CultureInfo.InvariantCulture));
+        layers.AddOption(Parallel, "run:parallel", parsed.GetValue(Parallel)?.ToString(CultureInfo.InvariantCulture));
+        layers.AddOption(Strict, "run:strict", parsed.GetValue(Strict) ? "true" : null);
         layers.AddOptions("--only", "run:only", parsed.GetValue(Only) ?? []);
         return layers;
-
-        void Add(Option option, string key, string? value)
-        {
-            if (value is not null)
-            {
-                layers.AddOption(option.Name, key, value);
-            }
-        }
     }
 }

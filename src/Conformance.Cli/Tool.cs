@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Pact.Core;
 using Conformance.Reports;
 
 namespace Conformance.Cli;
@@ -21,6 +22,7 @@ internal static class Tool
             RunCommand.Create(),
             ListCommand.Create(),
             FakeCommand.Create(),
+            PactCommand.Create(),
             SelfCheckCommand.Create(),
         };
         var parsed = root.Parse(arguments);
@@ -47,7 +49,8 @@ internal static class Tool
             }
             return ExitCode.Usage;
         }
-        catch (Exception exception) when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException)
+        catch (Exception exception)
+            when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException or PactException)
         {
             await errors.WriteLineAsync($"conformance: {exception.Message}");
             return ExitCode.Usage;

@@ -76,6 +76,15 @@ public sealed record Settings
     public IReadOnlyDictionary<CredentialRole, string> AccessTokens =>
         Credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.Text.Value);
 
+    /// <summary>Where accounts come from by the provider-state protocol, or null where they are fixed; <c>accounts:providerStates:url</c>. May hold a secret.</summary>
+    public Uri? ProviderStatesUrl => ProviderStates is { } states ? new Uri(states.Url.Value) : null;
+
+    /// <summary>Header fields to send there; <c>accounts:providerStates:headers</c>. Secret.</summary>
+    public IReadOnlyDictionary<string, string> ProviderStatesHeaders => Values(ProviderStates?.Headers);
+
+    /// <summary>Header fields to send with every call; <c>target:headers</c>. Secret.</summary>
+    public IReadOnlyDictionary<string, string> TargetHeaders => Values(Headers);
+
     internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
         new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
 
@@ -100,6 +109,13 @@ public sealed record Settings
     /// <summary>Reads the layers.</summary>
     /// <exception cref="ConfigurationException">With every problem that there is.</exception>
     public static Settings Read(ConfigurationLayers layers) => SettingsReader.Read(layers);
+
+    private static Dictionary<string, string> Values(IReadOnlyDictionary<string, SensitiveText>? headers) =>
+        (headers ?? new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase)).ToDictionary(
+            header => header.Key,
+            header => header.Value.Value,
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>The key of a role under <c>credentials</c>.</summary>
     public static string KeyOf(CredentialRole role)
