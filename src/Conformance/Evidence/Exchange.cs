@@ -51,8 +51,9 @@ public sealed record Exchange
         {
             return JsonElement.Parse(ResponseBody, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter where an escape in a name is half of a surrogate pair.
             return null;
         }
     }

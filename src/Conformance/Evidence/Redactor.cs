@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,7 +18,13 @@ public sealed partial class Redactor
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly SecretIndex secrets = new();
     private readonly ConcurrentDictionary<string, SecretShape> tokens = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> harmless = new(StringComparer.Ordinal);
+
+    // The longest first, so that one which begins another leaves no rest of it.
+    private ImmutableSortedSet<string> harmless = ImmutableSortedSet.Create<string>(
+        Comparer<string>.Create(
+            (left, right) => left.Length != right.Length ? right.Length.CompareTo(left.Length) : string.CompareOrdinal(left, right)
+        )
+    );
 
     /// <summary>A redactor that knows the secrets of the configuration.</summary>
     public Redactor(IEnumerable<Secret> configured)
@@ -35,7 +43,7 @@ public sealed partial class Redactor
     {
         if (text.Length >= 4)
         {
-            harmless.TryAdd(text, 0);
+            ImmutableInterlocked.Update(ref harmless, (before, id) => before.Add(id), text);
         }
     }
 
@@ -71,44 +79,85 @@ public sealed partial class Redactor
     /// several the outermost, since other members of a response may have members of that name.
     /// </summary>
     public static string? FindToken(string json) =>
-        SecretMembers(json).Where(member => member is { Name: "token", Value.Length: > 0 }).MinBy(member => member.Depth)?.Value;
+        SecretMembers(Encoding.UTF8.GetBytes(json))
+            .Where(member => member is { Name: "token", IsString: true, Value.Length: > 0 })
+            .MinBy(member => member.Depth)
+            ?.Value;
 
     private string RedactMembers(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        StringBuilder? redacted = null;
-        var copied = 0;
-        foreach (var member in SecretMembers(text))
+        var members = SecretMembers(bytes);
+        if (members.Count == 0)
         {
-            redacted ??= new StringBuilder(text.Length);
-            redacted.Append(Encoding.UTF8.GetString(bytes, copied, member.Start - copied));
-            redacted.Append(
-                member.Value switch
-                {
-                    null => new string('0', member.Length),
-                    "" => "\"\"",
-                    var value => $"\"{TokenMarker(value)}\"",
-                }
-            );
+            return RedactAssigned(text);
+        }
+        var redacted = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var member in members)
+        {
+            redacted.Append(RedactAssigned(Encoding.UTF8.GetString(bytes, copied, member.Start - copied)));
+            redacted.Append(Stead(member));
             copied = member.Start + member.Length;
         }
-        var rest = Encoding.UTF8.GetString(bytes, copied, bytes.Length - copied);
-        return (redacted?.ToString() ?? "")
-            + AssignedSecret()
-                .Replace(rest, match => match.Groups["name"].Value + Marker("opaque", Fingerprint(match.Groups["secret"].Value)));
+        return redacted.Append(RedactAssigned(Encoding.UTF8.GetString(bytes, copied, bytes.Length - copied))).ToString();
     }
+
+    // What stands in the place of the value: of the same type, so that a judge sees what the target did.
+    private string Stead(SecretMember member)
+    {
+        if (member.IsString)
+        {
+            return member.Value.Length == 0 ? "\"\"" : $"\"{TokenMarker(member.Value)}\"";
+        }
+        Token(member.Value);
+        return "0";
+    }
+
+    private string RedactAssigned(string text) =>
+        AssignedSecret()
+            .Replace(
+                text,
+                match =>
+                    match.Groups["told"] is { Success: true } told && !CouldBeSecret(told.ValueSpan)
+                        ? match.Value
+                        : match.Groups["name"].Value
+                            + Marker("opaque", Fingerprint(match.Groups["secret"].Value + match.Groups["told"].Value))
+            );
+
+    // After "Bearer" and "token: " there may be prose or, in a challenge, a parameter such as realm=.
+    private static bool CouldBeSecret(ReadOnlySpan<char> told) =>
+        told.IndexOfAnyInRange('0', '9') >= 0 && !told.TrimEnd('=').Contains('=');
 
     private string RedactOpaque(string text) =>
-        OpaqueRun().Replace(text, match => LooksLikeSecret(match.Value) ? Marker("opaque", Fingerprint(match.Value)) : match.Value);
+        OpaqueRun()
+            .Replace(
+                text,
+                match =>
+                    match.Groups["run"] is not { Success: true, Value: var run } ? match.Value
+                    : run[0] == '/' ? string.Join('/', run.Split('/').Select(RedactRun))
+                    : RedactRun(run)
+            );
 
-    private bool LooksLikeSecret(string run)
+    private string RedactRun(string run) =>
+        run.Split('/', '.').Any(piece => LooksLikeSecret(piece, run)) ? Marker("opaque", Fingerprint(run)) : run;
+
+    // A path, a host name or a number is long, too, and has digits.
+    private bool LooksLikeSecret(string piece, string run)
     {
-        foreach (var id in harmless.Keys)
+        if (!IsOpaque(piece) || double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
-            run = run.Replace(id, "", StringComparison.Ordinal);
+            return false;
         }
-        return run.Length >= 20 && run.Any(char.IsAsciiDigit) && run.Any(char.IsAsciiLetter);
+        piece = SecretEscape().Replace(piece, escape => escape.Value == @"\/" ? "/" : Regex.Unescape(escape.Value));
+        foreach (var id in harmless)
+        {
+            piece = piece.Replace(id, "", StringComparison.Ordinal);
+        }
+        return IsOpaque(piece);
     }
+
+    private static bool IsOpaque(string text) => text.Length >= 20 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
 
     private string Fingerprint(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
@@ -116,14 +165,15 @@ public sealed partial class Redactor
     private static string Marker(string kind, string fingerprint) => $"{{{{{kind}:{fingerprint}}}}}";
 
     // Where the values of members that name a secret are. Reads as far as the text is JSON.
-    private static List<SecretMember> SecretMembers(string text)
+    private static List<SecretMember> SecretMembers(byte[] text)
     {
         var members = new List<SecretMember>();
-        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        var start = text.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (text.AsSpan(start).TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
         {
             return members;
         }
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = 256 });
+        var reader = new Utf8JsonReader(text.AsSpan(start), new JsonReaderOptions { MaxDepth = 256 });
         string? name = null;
         var secretDepth = int.MaxValue;
         try
@@ -132,23 +182,25 @@ public sealed partial class Redactor
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.PropertyName:
-                        if (reader.CurrentDepth <= secretDepth)
-                        {
-                            secretDepth = int.MaxValue;
-                            var property = reader.GetString()!;
-                            name = SecretName().IsMatch(property) ? property : null;
-                        }
+                    case JsonTokenType.PropertyName when reader.CurrentDepth <= secretDepth:
+                        secretDepth = int.MaxValue;
+                        var property = Text(reader);
+                        name = SecretName().IsMatch(property) ? property : null;
                         break;
                     case JsonTokenType.StartObject or JsonTokenType.StartArray when name is not null && secretDepth == int.MaxValue:
                         secretDepth = reader.CurrentDepth;
+                        break;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray when reader.CurrentDepth <= secretDepth:
+                        name = null;
+                        secretDepth = int.MaxValue;
                         break;
                     case JsonTokenType.String or JsonTokenType.Number when name is not null:
                         members.Add(
                             new SecretMember(
                                 name,
-                                reader.TokenType == JsonTokenType.String ? reader.GetString() : null,
-                                (int)reader.TokenStartIndex,
+                                reader.TokenType == JsonTokenType.String,
+                                Text(reader),
+                                start + (int)reader.TokenStartIndex,
                                 (int)(reader.BytesConsumed - reader.TokenStartIndex),
                                 reader.CurrentDepth
                             )
@@ -157,30 +209,61 @@ public sealed partial class Redactor
                 }
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON from here on, or an escape that is no character; what was found before still counts.
+            // Not JSON from here on; what was found before still counts.
         }
         return members;
     }
 
+    // As it is written where it is a number, or where an escape in it is no character.
+    private static string Text(Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a surrogate pair.
+            }
+        }
+        return Encoding.UTF8.GetString(reader.ValueSpan);
+    }
+
     [GeneratedRegex(
-        "^(.*token|.*secret|.*password|.*credential|assertion|api_?key|private_?key)$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        @"\A(.*token|.*secret|.*password|.*credential|assertion|api_?key|private_?key)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         1000
     )]
     private static partial Regex SecretName();
 
-    // token=abc in a form or a text, "token": "abc where the JSON broke off, Bearer abc.
+    // "token": "abc where the JSON broke off or stands in a string, token=abc in a form or a text; token: abc and Bearer abc in prose. What
+    // follows is read once and looked at afterwards: a look-ahead would read a long run again and again.
     [GeneratedRegex(
-        """(?<name>(token|secret|password)(=|"\s*:\s*"|:\s+)|bearer\s+)(?=[^\s"&,;<>{}]*[0-9])(?<secret>[^\s"&,;<>{}]{6,})""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
+        """
+        (?<name>(token|secret|password)\\*"\s*:\s*\\*")(?<secret>([^"\\]|\\[^"])+)
+        |(?<name>(token|secret|password)'\s*:\s*')(?<secret>[^']+)
+        |(?<name>(token|secret|password)=)(?<secret>[^\s"'&,;<>{}\\]{4,})
+        |(?<name>(token|secret|password):\s+|bearer\s+)(?<told>[^\s"'&,;<>{}\\]{6,})
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        10000
     )]
     private static partial Regex AssignedSecret();
 
-    [GeneratedRegex(@"[A-Za-z0-9_\-+/=.~]{20,}", RegexOptions.None, 1000)]
+    // A run may be JSON-escaped in part; any other escape is passed over whole, or what was left of it would be none.
+    [GeneratedRegex(
+        @"(?<run>([A-Za-z0-9_\-+/=.~]|\\/|\\u00(2[BbDdEeFf]|3[0-9Dd]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])){20,})|\\u[0-9A-Fa-f]{4}|\\[^u]",
+        RegexOptions.ExplicitCapture,
+        10000
+    )]
     private static partial Regex OpaqueRun();
 
-    private sealed record SecretMember(string Name, string? Value, int Start, int Length, int Depth);
+    [GeneratedRegex(@"\\(/|u[0-9A-Fa-f]{4})", RegexOptions.ExplicitCapture, 10000)]
+    private static partial Regex SecretEscape();
+
+    private sealed record SecretMember(string Name, bool IsString, string Value, int Start, int Length, int Depth);
 }

@@ -1,15 +1,16 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Encodings.Web;
 
 namespace Conformance.Evidence;
 
 /// <summary>
-/// The secrets of a run in every form in which they could stand in a text: plain, percent-encoded, JSON-escaped, base64. Found by
-/// their first characters, so that looking costs the length of the text and not the number of secrets.
+/// The secrets of a run, found in a text in every form in which they could stand there: plain, percent-encoded, JSON-escaped, base64, and
+/// one in the other. Found by their first characters, so that looking costs the length of the text and not the number of secrets.
 /// </summary>
 internal sealed class SecretIndex
 {
+    // JSON in a string of JSON, in a percent-encoded query.
+    private const int MostLayers = 3;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Form>> byBeginning = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -23,14 +24,15 @@ internal sealed class SecretIndex
             {
                 return;
             }
-            foreach (var form in Forms(secret).Distinct(StringComparer.Ordinal).Where(form => form.Length >= Secret.MinimumLength))
+            var forms = Forms(secret).Concat(Forms(secret.Trim()));
+            foreach (var form in forms.Distinct(StringComparer.Ordinal).Where(form => form.Length >= Secret.MinimumLength))
             {
                 var beginning = form[..Secret.MinimumLength];
-                if (!byBeginning.TryGetValue(beginning, out var forms))
+                if (!byBeginning.TryGetValue(beginning, out var same))
                 {
-                    byBeginning[beginning] = forms = [];
+                    byBeginning[beginning] = same = [];
                 }
-                forms.Add(new Form(form, marker));
+                same.Add(new Form(form, marker));
             }
         }
     }
@@ -42,26 +44,51 @@ internal sealed class SecretIndex
         {
             return text;
         }
+        var found = new List<Place>();
         lock (gate)
         {
-            var lookup = byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
-            StringBuilder? replaced = null;
-            var copied = 0;
-            for (var i = 0; i + Secret.MinimumLength <= text.Length; )
+            var layer = UnescapedText.AsIs(text);
+            for (var count = 0; layer is not null && count <= MostLayers; count++)
             {
-                if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
-                {
-                    (replaced ??= new StringBuilder(text.Length)).Append(text, copied, i - copied).Append(form.Marker);
-                    i += form.Text.Length;
-                    copied = i;
-                }
-                else
-                {
-                    i++;
-                }
+                Find(layer, found);
+                layer = layer.Unescape();
             }
-            return replaced is null ? text : replaced.Append(text, copied, text.Length - copied).ToString();
         }
+        return found.Count == 0 ? text : Replace(text, found);
+    }
+
+    private void Find(UnescapedText layer, List<Place> found)
+    {
+        var lookup = byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
+        var text = layer.Text;
+        for (var i = 0; i + Secret.MinimumLength <= text.Length; )
+        {
+            if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
+            {
+                found.Add(new Place(layer.Origin(i), layer.Origin(i + form.Text.Length), form.Marker));
+                i += form.Text.Length;
+            }
+            else
+            {
+                i++;
+            }
+        }
+    }
+
+    private static string Replace(string text, List<Place> found)
+    {
+        var replaced = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var place in found.OrderBy(place => place.Start).ThenByDescending(place => place.End))
+        {
+            if (place.Start >= copied)
+            {
+                replaced.Append(text, copied, place.Start - copied).Append(place.Marker);
+            }
+            // Two that overlap go as one, so that no end of the second is left.
+            copied = Math.Max(copied, place.End);
+        }
+        return replaced.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static Form? Longest(List<Form> forms, ReadOnlySpan<char> text)
@@ -80,13 +107,8 @@ internal sealed class SecretIndex
     private static IEnumerable<string> Forms(string secret)
     {
         yield return secret;
-        yield return secret.Trim();
-        var percent = Uri.EscapeDataString(secret);
-        yield return percent;
-        yield return LowerCaseEscapes(percent);
-        yield return percent.Replace("%20", "+", StringComparison.Ordinal);
-        yield return JavaScriptEncoder.Default.Encode(secret);
-        yield return JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
+        // A form writes a space so; all else that it escapes is percent-encoded.
+        yield return secret.Replace(' ', '+');
 
         // Base64 of a text around the secret holds one of three forms of it, by where the secret begins in a group of three bytes. The
         // characters at either end depend on the neighbours and are left out.
@@ -107,20 +129,7 @@ internal sealed class SecretIndex
         }
     }
 
-    [SuppressMessage("Globalization", "CA1308", Justification = "RFC 3986 knows both cases of an escape; this is the other one.")]
-    private static string LowerCaseEscapes(string percentEncoded)
-    {
-        var text = new StringBuilder(percentEncoded);
-        for (var i = 0; i + 2 < text.Length; i++)
-        {
-            if (text[i] == '%')
-            {
-                text[i + 1] = char.ToLowerInvariant(text[i + 1]);
-                text[i + 2] = char.ToLowerInvariant(text[i + 2]);
-            }
-        }
-        return text.ToString();
-    }
-
     private sealed record Form(string Text, string Marker);
+
+    private readonly record struct Place(int Start, int End, string Marker);
 }

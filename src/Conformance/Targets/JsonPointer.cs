@@ -20,8 +20,9 @@ internal sealed class JsonPointer
         ];
     }
 
-    /// <summary>Reads a pointer: empty, or beginning with a slash. Null where the text is none.</summary>
-    public static JsonPointer? Parse(string text) => text.Length == 0 || text[0] == '/' ? new JsonPointer(text) : null;
+    /// <summary>Reads a pointer: empty, or beginning with a slash, a tilde only as <c>~0</c> or <c>~1</c>. Null where the text is none.</summary>
+    public static JsonPointer? Parse(string text) =>
+        (text.Length == 0 || text[0] == '/') && text.Split('~').Skip(1).All(rest => rest is ['0' or '1', ..]) ? new JsonPointer(text) : null;
 
     /// <summary>What the pointer names in a JSON text, or null where the text is not JSON or has nothing there.</summary>
     public JsonElement? In(string? json)
@@ -39,8 +40,9 @@ internal sealed class JsonPointer
             }
             return at;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter where an escape in a name is half of a surrogate pair.
             return null;
         }
     }
@@ -50,19 +52,33 @@ internal sealed class JsonPointer
         In(json) switch
         {
             null or { ValueKind: JsonValueKind.Null } => null,
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => StringOf(text),
             var other => other.Value.GetRawText(),
         };
 
     /// <inheritdoc/>
     public override string ToString() => text;
 
+    private static string? StringOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half of a surrogate pair: no text that could be an id.
+            return null;
+        }
+    }
+
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind switch
         {
             JsonValueKind.Object when element.TryGetProperty(name, out var member) => member,
             JsonValueKind.Array
-                when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                when (name.Length == 1 || !name.StartsWith('0'))
+                    && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                     && index < element.GetArrayLength() => element[index],
             _ => null,
         };

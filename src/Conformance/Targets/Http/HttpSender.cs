@@ -43,7 +43,8 @@ public sealed class HttpSender : IDisposable
                 AllowAutoRedirect = false,
                 AutomaticDecompression = DecompressionMethods.None,
                 UseCookies = false,
-                ConnectTimeout = limits.Timeout,
+                // Longer than an exchange, whose own timeout is the one that tells what happened.
+                ConnectTimeout = limits.Timeout * 2,
                 MaxResponseHeadersLength = 64,
                 ActivityHeadersPropagator = null,
                 PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new SeparateFieldsStream(context.PlaintextStream)),
@@ -66,9 +67,12 @@ public sealed class HttpSender : IDisposable
                 null
             );
         }
-        var (body, undecodable) = Decode(captured);
+        var (bytes, body, undecodable) = Decode(captured);
         return new RecordedExchange(
-            Evidence(request, captured, body),
+            Evidence(request, captured, body) with
+            {
+                ResponseBodyLength = bytes,
+            },
             captured.Trouble ?? undecodable ?? Unavailable(captured.Status),
             captured.StartedAt,
             captured.EndedAt,
@@ -107,7 +111,6 @@ public sealed class HttpSender : IDisposable
             ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
             ResponseBody = redacted is null ? null : Keep(redacted),
             ResponseBodyCut = redacted?.Length > KeptCharacters,
-            ResponseBodyLength = captured.Body?.Length,
         };
     }
 
@@ -117,13 +120,16 @@ public sealed class HttpSender : IDisposable
             field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? "{{cookie}}" : Keep(redactor.RedactAnswer(field.Value))
         );
 
-    private static string Keep(string text) => text.Length <= KeptCharacters ? text : text[..KeptCharacters];
+    private static string Keep(string text) =>
+        text.Length <= KeptCharacters ? text
+        : char.IsHighSurrogate(text[KeptCharacters - 1]) ? text[..(KeptCharacters - 1)]
+        : text[..KeptCharacters];
 
-    private (string? Body, Trouble? Trouble) Decode(CapturedResponse captured)
+    private (int? Length, string? Body, Trouble? Trouble) Decode(CapturedResponse captured)
     {
         if (captured.Body is not { } bytes)
         {
-            return (null, null);
+            return (null, null, null);
         }
         try
         {
@@ -134,11 +140,20 @@ public sealed class HttpSender : IDisposable
             {
                 bytes = Decompress(bytes, encoding);
             }
-            return (StrictUtf8.GetString(bytes), null);
+            if (bytes.Length > limits.MaxResponseBytes)
+            {
+                var message = $"the answer is longer than {limits.MaxResponseBytes} bytes when decompressed";
+                return (null, null, new Trouble(TroubleKind.TooLarge, message));
+            }
+            return (bytes.Length, StrictUtf8.GetString(bytes), null);
         }
-        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException or NotSupportedException)
+        catch (DecoderFallbackException)
         {
-            return (null, new Trouble(TroubleKind.Undecodable, exception.Message));
+            return (bytes.Length, null, new Trouble(TroubleKind.Undecodable, "the answer is not UTF-8"));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException)
+        {
+            return (null, null, new Trouble(TroubleKind.Undecodable, exception.Message));
         }
     }
 
@@ -156,12 +171,9 @@ public sealed class HttpSender : IDisposable
         using var output = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = ReadDecoded(decoder, buffer)) > 0)
+        // A little more than the limit is enough to know that it is exceeded.
+        while (output.Length <= limits.MaxResponseBytes && (read = ReadDecoded(decoder, buffer)) > 0)
         {
-            if (output.Length + read > limits.MaxResponseBytes)
-            {
-                throw new InvalidDataException($"the answer is longer than {limits.MaxResponseBytes} bytes when decompressed");
-            }
             output.Write(buffer, 0, read);
         }
         return output.ToArray();

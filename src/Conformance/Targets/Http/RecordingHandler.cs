@@ -26,7 +26,7 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
                 captured.Trouble = new Trouble(TroubleKind.TooLarge, $"the answer is longer than {limits.MaxResponseBytes} bytes");
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             captured.Trouble = new Trouble(
                 TroubleKind.Timeout,
@@ -39,9 +39,15 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
         {
             captured.Trouble = new Trouble(TroubleKind.Cancelled, "the run ended before the answer came");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             captured.Trouble = TroubleOf(exception, request.RequestUri!);
+        }
+#pragma warning disable CA1031 // A target in the caller's own process may throw whatever its code throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            captured.Trouble = new Trouble(TroubleKind.ConnectionLost, $"the request ended in a {exception.GetType().Name}");
         }
         captured.RequestHeaders = Fields(request.Headers, request.Content?.Headers);
         captured.EndedAt = clock.Seconds;
