@@ -15,6 +15,9 @@ namespace Conformance.Evidence;
 /// </summary>
 public sealed partial class Redactor
 {
+    // Of characters that nothing announces as a secret.
+    private const int ShortestRun = 20;
+
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly SecretIndex secrets = new();
     private readonly ConcurrentDictionary<string, SecretShape> tokens = new(StringComparer.Ordinal);
@@ -126,8 +129,7 @@ public sealed partial class Redactor
             );
 
     // After "Bearer" and "token: " there may be prose or, in a challenge, a parameter such as realm=.
-    private static bool CouldBeSecret(ReadOnlySpan<char> told) =>
-        told.IndexOfAnyInRange('0', '9') >= 0 && !told.TrimEnd('=').Contains('=');
+    private static bool CouldBeSecret(ReadOnlySpan<char> told) => told.IndexOfAnyInRange('0', '9') >= 0 && !told.TrimEnd('=').Contains('=');
 
     private string RedactOpaque(string text) =>
         OpaqueRun()
@@ -135,29 +137,56 @@ public sealed partial class Redactor
                 text,
                 match =>
                     match.Groups["run"] is not { Success: true, Value: var run } ? match.Value
-                    : run[0] == '/' ? string.Join('/', run.Split('/').Select(RedactRun))
-                    : RedactRun(run)
+                    : run[0] == '/'
+                        ? string.Join('/', run.Split('/').Select(segment => IsSecretSegment(segment) ? Opaque(segment) : segment))
+                    : IsSecretRun(run) ? Opaque(run)
+                    : run
             );
 
-    private string RedactRun(string run) =>
-        run.Split('/', '.').Any(piece => LooksLikeSecret(piece, run)) ? Marker("opaque", Fingerprint(run)) : run;
+    private string Opaque(string text) => Marker("opaque", Fingerprint(text));
 
-    // A path, a host name or a number is long, too, and has digits.
-    private bool LooksLikeSecret(string piece, string run)
+    private bool IsSecretRun(string run)
     {
-        if (!IsOpaque(piece) || double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (run.Length < ShortestRun || double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             return false;
         }
-        piece = SecretEscape().Replace(piece, escape => escape.Value == @"\/" ? "/" : Regex.Unescape(escape.Value));
-        foreach (var id in harmless)
-        {
-            piece = piece.Replace(id, "", StringComparison.Ordinal);
-        }
-        return IsOpaque(piece);
+        var text = WithoutIds(Unescaped(run));
+        return IsMixed(text) && text.Length >= ShortestRun && !text.Split('/', '.').All(IsPlain);
     }
 
-    private static bool IsOpaque(string text) => text.Length >= 20 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+    private bool IsSecretSegment(string segment)
+    {
+        var text = WithoutIds(segment);
+        return IsMixed(text) && text.Length >= Secret.MinimumLength && !text.Split('.').All(IsPlain);
+    }
+
+    private string WithoutIds(string text)
+    {
+        foreach (var id in harmless)
+        {
+            text = text.Replace(id, "", StringComparison.Ordinal);
+        }
+        return text;
+    }
+
+    private static string Unescaped(string run) =>
+        run.Contains('\\', StringComparison.Ordinal)
+            ? SecretEscape().Replace(run, escape => escape.Value == @"\/" ? "/" : Regex.Unescape(escape.Value))
+            : run;
+
+    private static bool IsMixed(string text) => text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+
+    // A word, a number, a version, part of a host name or of a date: letters and digits hardly take turns in it.
+    private static bool IsPlain(string piece)
+    {
+        if (piece.AsSpan().IndexOfAny("+=~") >= 0 || (piece.Length >= ShortestRun && IsMixed(piece)))
+        {
+            return false;
+        }
+        var kinds = piece.Where(char.IsAsciiLetterOrDigit).Select(char.IsAsciiDigit).ToList();
+        return kinds.Zip(kinds.Skip(1)).Count(pair => pair.First != pair.Second) <= 3;
+    }
 
     private string Fingerprint(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
@@ -244,12 +273,13 @@ public sealed partial class Redactor
     // follows is read once and looked at afterwards: a look-ahead would read a long run again and again.
     [GeneratedRegex(
         """
-        (?<name>(token|secret|password)\\*"\s*:\s*\\*")(?<secret>([^"\\]|\\[^"])+)
-        |(?<name>(token|secret|password)'\s*:\s*')(?<secret>[^']+)
-        |(?<name>(token|secret|password)=)(?<secret>[^\s"'&,;<>{}\\]{4,})
-        |(?<name>(token|secret|password):\s+|bearer\s+)(?<told>[^\s"'&,;<>{}\\]{6,})
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+            (?<name>(token|secret|password)"\s*:\s*")(?<secret>([^"\\]|\\.)+)
+            |(?<name>(token|secret|password)\\+"\s*:\s*\\+")(?<secret>([^"\\]|\\[^"])+)
+            |(?<name>(token|secret|password)'\s*:\s*')(?<secret>[^']+)
+            |(?<name>(token|secret|password)=)(?<secret>[^\s"'&,;<>{}\\]{4,})
+            |(?<name>(token|secret|password):\s+|bearer\s+)(?<told>[^\s"'&,;<>{}\\]{6,})
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace,
         10000
     )]
     private static partial Regex AssignedSecret();

@@ -22,7 +22,9 @@ internal sealed class JsonPointer
 
     /// <summary>Reads a pointer: empty, or beginning with a slash, a tilde only as <c>~0</c> or <c>~1</c>. Null where the text is none.</summary>
     public static JsonPointer? Parse(string text) =>
-        (text.Length == 0 || text[0] == '/') && text.Split('~').Skip(1).All(rest => rest is ['0' or '1', ..]) ? new JsonPointer(text) : null;
+        (text.Length == 0 || text[0] == '/') && text.Split('~').Skip(1).All(rest => rest is ['0' or '1', ..])
+            ? new JsonPointer(text)
+            : null;
 
     /// <summary>What the pointer names in a JSON text, or null where the text is not JSON or has nothing there.</summary>
     public JsonElement? In(string? json)

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Evidence;
+
+namespace Conformance.Tests.Evidence;
+
+internal sealed class SecretIndexTests
+{
+    private const string Marker = "{{secret}}";
+
+    private static readonly string[] Values =
+    [
+        "ya29.a0AfH6SMBx-_~secret",
+        "with+plus/slash==and&<'\"> ",
+        "back\\slash and spaces",
+        "pässwörd→😀 long",
+        "%41%2Fpercent itself",
+        "\\u0041 escape itself",
+        "12345678",
+        "controls\t\n\0\u007F here",
+    ];
+
+    [TestCaseSource(nameof(Values))]
+    public void Stands_in_the_place_of_every_form(string secret)
+    {
+        foreach (var (name, form) in Forms(secret))
+        {
+            var text = Indexed(secret).Replace($"before {form} after");
+
+            text.Should().Be($"before {Marker} after", "{0} is a form of the secret", name);
+        }
+    }
+
+    [TestCaseSource(nameof(Values))]
+    public void Finds_base64_wherever_in_a_group_of_three_bytes_the_secret_begins(string secret)
+    {
+        foreach (var before in new[] { "", "x", "xy", "xyz", "user:" })
+        {
+            foreach (var after in new[] { "", "z", "zz" })
+            {
+                var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + secret + after));
+                foreach (
+                    var form in new[] { encoded, encoded.Replace('+', '-').Replace('/', '_').TrimEnd('='), Uri.EscapeDataString(encoded) }
+                )
+                {
+                    var text = Indexed(secret).Replace(form);
+
+                    text.Should().Contain(Marker, "{0} holds the secret after \"{1}\"", form, before);
+                    (text.Length - Marker.Length).Should().BeLessThanOrEqualTo(form.Length - secret.Length, "most of it is gone");
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Finds_every_one_and_the_longest_where_one_begins_another()
+    {
+        var index = new SecretIndex();
+        index.Add("abcdefgh", "{{short}}");
+        index.Add("abcdefghijkl", "{{long}}");
+
+        index.Replace("abcdefghijkl abcdefghij abcdefgh").Should().Be("{{long}} {{short}}ij {{short}}");
+    }
+
+    [Test]
+    public void Leaves_no_end_of_a_secret_that_overlaps_another()
+    {
+        var index = new SecretIndex();
+        index.Add("abcdefgh%2F", "{{first}}");
+        index.Add("gh/12345678", "{{second}}");
+
+        index.Replace("-abcdefgh%2F12345678-").Should().Be("-{{first}}-");
+    }
+
+    [Test]
+    public void Keeps_the_first_marker_of_a_secret_that_comes_twice()
+    {
+        var index = new SecretIndex();
+        index.Add("abcdefgh", "{{first}}");
+        index.Add("abcdefgh", "{{second}}");
+
+        index.Replace("abcdefgh").Should().Be("{{first}}");
+    }
+
+    [Test]
+    public void Leaves_out_a_secret_too_short_to_be_told_apart() =>
+        Indexed("abcdefg").Replace("abcdefg abcdefgh").Should().Be("abcdefg abcdefgh");
+
+    [TestCase("")]
+    [TestCase("short")]
+    [TestCase("nothing secret in here: 100% \\ & &amp; &#xZZ; \\u12 %4 %zz %C3 \\")]
+    public void Leaves_a_text_without_secrets_as_it_is(string text) => Indexed("abcdefgh").Replace(text).Should().BeSameAs(text);
+
+    [Test]
+    public void Keeps_what_is_around_a_secret_character_by_character()
+    {
+        const string around = "\uD800 lone, \0 NUL, 😀, %41 \\u0041 &lt; %F0%9F%98%80 ";
+
+        Indexed("abcdefgh").Replace($"{around}%61bcdefgh{around}").Should().Be($"{around}{Marker}{around}");
+    }
+
+    [Test]
+    public void Costs_the_length_of_the_text()
+    {
+        var index = new SecretIndex();
+        for (var number = 0; number < 200; number++)
+        {
+            index.Add($"secret-{number:0000}-abcdefgh", Marker);
+        }
+        foreach (var piece in new[] { "secret-", "%41", "\\\\", "&&&&", "\\u0041", "a" })
+        {
+            Ratio(length => index.Replace(Repeat(piece, length))).Should().BeLessThan(64, "\"{0}\" again and again", piece);
+        }
+    }
+
+    /// <summary>How many times longer 16 times the length takes. A quadratic cost would make it 256.</summary>
+    internal static double Ratio(Action<int> read)
+    {
+        const int small = 1 << 14;
+        const int large = 1 << 18;
+        read(small);
+        return Fastest(() => read(large)) / Fastest(() => read(small));
+    }
+
+    internal static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+
+    private static double Fastest(Action read) =>
+        Enumerable
+            .Range(0, 2)
+            .Min(_ =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                read();
+                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            });
+
+    private static SecretIndex Indexed(string secret)
+    {
+        var index = new SecretIndex();
+        index.Add(secret, Marker);
+        return index;
+    }
+
+    private static IEnumerable<(string Name, string Text)> Forms(string secret)
+    {
+        var percent = Uri.EscapeDataString(secret);
+        yield return ("plain", secret);
+        yield return ("percent-encoded", percent);
+        yield return ("percent-encoded in small letters", WebUtility.UrlDecode(percent) == secret ? Lower(percent) : percent);
+        yield return ("percent-encoded throughout", string.Concat(Encoding.UTF8.GetBytes(secret).Select(octet => $"%{octet:x2}")));
+        yield return ("percent-encoded twice", Uri.EscapeDataString(percent));
+        yield return ("form", WebUtility.UrlEncode(secret));
+        yield return ("JSON", JavaScriptEncoder.Default.Encode(secret));
+        yield return ("JSON, relaxed", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        yield return (
+            "JSON with escaped slashes",
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret).Replace("/", "\\/", StringComparison.Ordinal)
+        );
+        yield return ("JSON, every character escaped", string.Concat(secret.Select(character => $"\\u{(int)character:x4}")));
+        yield return ("JSON in JSON", JsonSerializer.Serialize(JavaScriptEncoder.Default.Encode(secret))[1..^1]);
+        yield return ("percent-encoded JSON", Uri.EscapeDataString(JavaScriptEncoder.Default.Encode(secret)));
+        yield return ("HTML", WebUtility.HtmlEncode(secret));
+        yield return ("HTML, by number", string.Concat(secret.EnumerateRunes().Select(rune => $"&#x{rune.Value:X};")));
+    }
+
+    private static string Lower(string percentEncoded) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            percentEncoded,
+            "%..",
+            match => match.Value.ToLowerInvariant(),
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
+}
