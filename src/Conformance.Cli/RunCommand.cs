@@ -74,7 +74,7 @@ internal static class RunCommand
 
         using var session = new Session(settings);
         Console.WriteLine(
-            $"Checking {settings.TargetName} at {settings.BaseUrls[0]} with {scenarios.Count} scenarios, seed {session.Seed}"
+            $"Checking {settings.TargetName} at {settings.Endpoint} with {scenarios.Count} scenarios, seed {session.Seed}"
         );
         var run = await session.RunAsync(scenarios, cancellationToken);
         ConsoleReport.Write(ConsoleReport.StandardOutput(), run, RunReports.Write(run, settings.Run.Out));

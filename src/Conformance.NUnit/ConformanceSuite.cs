@@ -64,7 +64,7 @@ public abstract class ConformanceSuite
         {
             Assert.Fail(exception.Message);
         }
-        await TestContext.Progress.WriteLineAsync($"Checking {settings!.TargetName} at {settings.BaseUrls[0]}, seed {session!.Seed}");
+        await TestContext.Progress.WriteLineAsync($"Checking {settings!.TargetName} at {settings.Endpoint}, seed {session!.Seed}");
     }
 
     /// <summary>Plays one scenario; the verdicts on its requirements are the result of the test.</summary>

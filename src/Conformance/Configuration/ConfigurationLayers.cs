@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
 
 namespace Conformance.Configuration;
 
@@ -21,6 +19,9 @@ public sealed partial class ConfigurationLayers
 
     internal IReadOnlyDictionary<string, ConfigurationValue> Values => values;
 
+    /// <summary>Where what is missing would best be written, or null where there is neither a file nor runsettings.</summary>
+    internal string? Document { get; private set; }
+
     /// <summary>
     /// Whether anything says what to check. Where nothing does, a front door checks the bundled reference fake; a configuration that
     /// says anything about a target and lacks its address is an error, and never a run against the fake.
@@ -31,18 +32,19 @@ public sealed partial class ConfigurationLayers
     /// <exception cref="ConfigurationException">The file cannot be read or is not a JSON object.</exception>
     public ConfigurationLayers AddFile(string path)
     {
-        string text;
         try
         {
-            text = File.ReadAllText(path);
+            return AddJson(File.ReadAllText(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ConfigurationException(
-                File.Exists(path) ? $"{path}: the file cannot be read: check its permissions" : $"{path}: there is no such file"
+                string.IsNullOrWhiteSpace(path) ? "the name of the configuration file is empty: write its path"
+                : Directory.Exists(path) ? $"{path}: this is a folder: write the path of the JSON file in it"
+                : File.Exists(path) ? $"{path}: the file cannot be read: check its permissions"
+                : $"{path}: there is no such file: check the path"
             );
         }
-        return AddJson(text, path, Path.GetDirectoryName(Path.GetFullPath(path)));
     }
 
     /// <summary>Adds JSON, for instance that which the bundled fake gives of itself.</summary>
@@ -52,33 +54,18 @@ public sealed partial class ConfigurationLayers
     /// <exception cref="ConfigurationException">It is not a JSON object.</exception>
     public ConfigurationLayers AddJson(string json, string source, string? folder = null)
     {
-        try
-        {
-            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
-            var file = new ConfigurationBuilder().AddJsonStream(stream).Build();
-            Add(
-                file.AsEnumerable()
-                    .Where(pair => pair.Value is not null)
-                    .Select(pair => new ConfigurationValue(pair.Key, pair.Value!, source, folder))
-            );
-            return this;
-        }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
-        {
-            var json2 = exception as JsonException ?? exception.InnerException as JsonException;
-            var where = json2?.LineNumber is { } line ? $" (line {line + 1})" : "";
-            throw new ConfigurationException($"{source}: this is not a JSON object, or it has a key twice{where}: correct it there");
-        }
+        Add(JsonValues.Read(json, source, folder));
+        Document = source;
+        return this;
     }
 
     /// <summary>Adds parameters of a runsettings file. A name without a colon is not the suite's, and is left alone.</summary>
     public ConfigurationLayers AddRunsettings(IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        Add(
-            parameters
-                .Where(parameter => parameter.Key.Contains(':', StringComparison.Ordinal))
-                .Select(parameter => new ConfigurationValue(parameter.Key, parameter.Value, "runsettings"))
-        );
+        const string source = "runsettings";
+        var own = parameters.Where(parameter => parameter.Key.Contains(':', StringComparison.Ordinal)).ToList();
+        Add(own.Select(parameter => new ConfigurationValue(parameter.Key, parameter.Value, source)));
+        Document ??= own.Count > 0 ? source : null;
         return this;
     }
 
@@ -126,28 +113,20 @@ public sealed partial class ConfigurationLayers
     {
         var added = layer.ToList();
         var lists = added
-            .Select(value => ListEntry().Match(value.Key))
-            .Where(match => match.Success)
-            .Select(match => match.Groups["list"].Value);
-        foreach (var list in lists.Distinct(StringComparer.OrdinalIgnoreCase).ToList())
+            .Select(value => value.Shape == ValueShape.EmptyList ? value.Key : ListOf(value.Key))
+            .OfType<string>()
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in values.Keys.Where(key => lists.Contains(key) || (ListOf(key) is { } list && lists.Contains(list))).ToList())
         {
-            foreach (
-                var key in values
-                    .Keys.Where(key =>
-                        ListEntry().Match(key) is { Success: true } match
-                        && match.Groups["list"].Value.Equals(list, StringComparison.OrdinalIgnoreCase)
-                    )
-                    .ToList()
-            )
-            {
-                values.Remove(key);
-            }
+            values.Remove(key);
         }
         foreach (var value in added)
         {
             values[value.Key] = value;
         }
     }
+
+    private static string? ListOf(string key) => ListEntry().Match(key) is { Success: true } match ? match.Groups["list"].Value : null;
 
     [GeneratedRegex(@"^(?<list>.+?):\d+(:|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListEntry();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -9,17 +10,26 @@ namespace Conformance.Configuration;
 /// Reads typed values out of the layers, and gathers every problem on the way instead of stopping at the first: a wrong type, a missing
 /// key, and at the end each key that nothing asked for.
 /// </summary>
-internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, ConfigurationValue> values)
+internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
 {
-    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+    // What is empty is nothing to a reader; ReportUnknownKeys looks at where it stands.
+    private readonly Dictionary<string, ConfigurationValue> values = new(
+        layers.Values.Where(pair => pair.Value.Shape == ValueShape.Text),
+        StringComparer.OrdinalIgnoreCase
+    );
+    private readonly HashSet<string> asked = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Secret> secrets = new(StringComparer.Ordinal);
+    private readonly List<string> problems = [];
 
-    public List<string> Problems { get; } = [];
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>Every key that was asked for, whether or not it is configured.</summary>
+    public IReadOnlyCollection<string> Asked => asked;
 
     public IReadOnlyCollection<Secret> Secrets => secrets.Values;
 
-    /// <summary>Whether there is a value at the key or below it.</summary>
-    public bool Has(string key) => values.Keys.Any(other => IsAtOrBelow(other, key));
+    /// <summary>Whether anything is written at the key or below it.</summary>
+    public bool Has(string key) => layers.Values.Keys.Any(other => IsAtOrBelow(other, key));
 
     /// <summary>The names right below a key, in their own spelling.</summary>
     public IEnumerable<string> NamesBelow(string key) =>
@@ -28,35 +38,40 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
             .Select(value => value.Key[(key.Length + 1)..].Split(':')[0])
             .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Where a key, or the first one below it, is configured.</summary>
+    /// <summary>Where a key, or the first one below it, is configured; where it is not, where it would best be written.</summary>
     public string SourceOf(string key) =>
-        values.Values.FirstOrDefault(value => IsAtOrBelow(value.Key, key))?.Source
-        ?? values.Values.FirstOrDefault(value => value.Source.Contains('.', StringComparison.Ordinal))?.Source
-        ?? values.Values.FirstOrDefault()?.Source
-        ?? "configuration";
+        layers.Values.Values.FirstOrDefault(value => IsAtOrBelow(value.Key, key))?.Source
+        ?? layers.Document
+        ?? $"environment variable {ConfigurationLayers.EnvironmentPrefix}{key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()}";
 
-    public void Problem(string key, string problem) => Problems.Add($"{SourceOf(key)}: {key}: {problem}");
+    public void Problem(string key, string problem)
+    {
+        var line = $"{SourceOf(key)}: {key}: {problem}";
+        if (!problems.Contains(line, StringComparer.Ordinal))
+        {
+            problems.Add(line);
+        }
+    }
 
     /// <summary>A text without secrets, or null where there is none.</summary>
     public string? Text(string key)
     {
-        known.Add(key);
-        if (!values.TryGetValue(key, out var value))
+        if (AsWritten(key) is not { } text)
         {
             return null;
         }
-        if (value.Text.Length == 0)
+        if (text.Contains("${", StringComparison.Ordinal))
         {
-            Problem(key, "is empty: write a value, or leave the key out");
+            Problem(key, "holds no ${...}: here a text is taken as it is written, and is no secret: write the value itself");
             return null;
         }
-        return value.Text;
+        return text;
     }
 
     public string? RequiredText(string key, string example)
     {
         var text = Text(key);
-        if (text is null && !values.ContainsKey(key))
+        if (text is null && !Has(key))
         {
             Problem(key, $"is missing: {example}");
         }
@@ -66,7 +81,7 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
     /// <summary>A text in which <c>${env:NAME}</c> and <c>${file:PATH}</c> stand for secrets.</summary>
     public SensitiveText? Sensitive(string key)
     {
-        if (Text(key) is not { } text)
+        if (AsWritten(key) is not { } text)
         {
             return null;
         }
@@ -84,6 +99,10 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         }
         value.Append(text, copied, text.Length - copied);
         recorded.Append(text, copied, text.Length - copied);
+        if (Placeholder().Replace(text, "").Contains("${", StringComparison.Ordinal))
+        {
+            Problem(key, "has a ${...} that is none: write ${env:NAME} or ${file:PATH}");
+        }
         return new SensitiveText(value.ToString(), recorded.ToString());
     }
 
@@ -92,8 +111,10 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
     /// <param name="name">What evidence calls it.</param>
     public SensitiveText? WholeSecret(string key, string name) => Sensitive(key) is { } text ? Hidden(key, text.Value, name) : null;
 
-    /// <summary>A header field: one whose name says that it holds a secret is hidden, whether or not it is written in a placeholder.</summary>
-    public Dictionary<string, SensitiveText> Headers(string key)
+    /// <summary>Header fields: one whose name says that it holds a secret is hidden, whether or not it is written in a placeholder.</summary>
+    /// <param name="key">The key above their names.</param>
+    /// <param name="elsewhere">Names that do not belong here, and what to do instead.</param>
+    public Dictionary<string, SensitiveText> Headers(string key, params (string Name, string Instead)[] elsewhere)
     {
         var headers = new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in NamesBelow(key).ToList())
@@ -103,17 +124,29 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
             {
                 continue;
             }
-            if (!HeaderName().IsMatch(name) || value.Value.Any(char.IsControl))
+            if (!HeaderName().IsMatch(name))
             {
-                Problem(path, "is not a header field: a name of letters, digits and hyphens, a value on one line");
-                continue;
+                Problem(path, "is not the name of a header field: write letters, digits and hyphens");
             }
-            if (value.Value == value.Recorded && SecretHeader().IsMatch(name))
+            else if (elsewhere.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Instead is { } instead)
             {
-                var space = value.Value.IndexOf(' ', StringComparison.Ordinal) + 1;
-                value = SensitiveText.Plain(value.Value[..space]) + Hidden(path, value.Value[space..], $"secret:{path}");
+                Problem(path, instead);
             }
-            headers[name] = value;
+            else if (SetByTheSuite().IsMatch(name))
+            {
+                Problem(path, "is set by the suite itself: leave the key out");
+            }
+            else if (value.Value.Any(character => character is (< ' ' and not '\t') or > '~'))
+            {
+                Problem(path, "is not the value of a header field: write one line of ASCII characters");
+            }
+            else
+            {
+                headers[name] =
+                    value.Value == value.Recorded && SecretHeader().IsMatch(name) && !Place().IsMatch(value.Value)
+                        ? HiddenField(path, value.Value)
+                        : value;
+            }
         }
         return headers;
     }
@@ -124,19 +157,28 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return null;
         }
-        if (
-            (Uri.TryCreate(url.Value, UriKind.Absolute, out var uri) && !uri.IsFile)
-            || (relativeTo is not null && Uri.TryCreate(relativeTo, url.Value, out uri))
-        )
+        if (IsAbsolute(url.Value, out var uri) || (relativeTo is not null && !url.Value.StartsWith("//", StringComparison.Ordinal) && Uri.TryCreate(relativeTo, url.Value, out uri)))
         {
             if (uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.UserInfo.Length == 0)
             {
                 return uri;
             }
         }
-        Problem(key, $"\"{url.Recorded}\" is not an http or https URL: write for instance https://emm.example/");
+        if (url.Value.Contains('@', StringComparison.Ordinal))
+        {
+            Problem(key, "has a user name or a password, or is no URL: write it without, and the secret into a header");
+        }
+        // An empty one has a problem of its own: the secret that it is made of.
+        else if (url.Value.Length > 0)
+        {
+            Problem(key, $"\"{Shown(url.Recorded)}\" is not an http or https URL: write for instance https://emm.example/");
+        }
         return null;
     }
+
+    /// <summary>Whether a URL has a scheme. A path that begins with a slash is a file to .NET, and is not meant so here.</summary>
+    public static bool IsAbsolute(string url, [NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(url, UriKind.Absolute, out uri) && !url.StartsWith('/');
 
     public bool Flag(string key, bool otherwise = false)
     {
@@ -148,7 +190,7 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return flag;
         }
-        Problem(key, $"\"{text}\" is neither true nor false");
+        Problem(key, $"\"{Shown(text)}\" is neither true nor false: write one of them");
         return otherwise;
     }
 
@@ -168,7 +210,7 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return number;
         }
-        Problem(key, $"\"{text}\" is not a whole number from {least} to {most}");
+        Problem(key, $"\"{Shown(text)}\" is not a whole number from {least} to {most}: write one");
         return null;
     }
 
@@ -182,7 +224,7 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return duration;
         }
-        Problem(key, $"\"{text}\" is not a time above 0 and up to {most:c}: write for instance 90s, 5m or 00:05:00");
+        Problem(key, $"\"{Shown(text)}\" is not a time above 0 and up to {most:c}: write for instance 90s, 5m or 00:05:00");
         return null;
     }
 
@@ -197,39 +239,92 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
         {
             return Enum.Parse<T>(match);
         }
-        Problem(key, $"\"{text}\" is none of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+        Problem(
+            key,
+            $"\"{Shown(text)}\" is none of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}: write one"
+        );
         return otherwise;
     }
 
     /// <summary>The texts of a list.</summary>
-    public IReadOnlyList<string> List(string key) =>
-        [.. NamesBelow(key).Order(NumericOrder).ToList().Select(name => Text($"{key}:{name}")).OfType<string>()];
+    public IReadOnlyList<string> List(string key) => [.. Positions(key).Select(position => Text($"{key}:{position}")).OfType<string>()];
+
+    /// <summary>The positions in a list, in order. What is below the list and is no position has its problem at the end.</summary>
+    public IReadOnlyList<string> Positions(string key) =>
+        [.. NamesBelow(key).Where(KeyPattern.IsPosition).OrderBy(name => int.Parse(name, CultureInfo.InvariantCulture))];
 
     /// <summary>Names what is configured and means nothing, with the nearest key that does.</summary>
     public void ReportUnknownKeys()
     {
-        foreach (var value in values.Values.Where(value => !known.Contains(value.Key)))
+        foreach (var value in layers.Values.Values)
         {
-            var nearest = Settings.Keys.MinBy(key => Distance(key, value.Key));
-            var hint =
-                nearest is not null && Distance(nearest, value.Key) <= 3
-                    ? $": did you mean {nearest}?"
-                    : ": see contracts/configuration.md";
-            Problems.Add($"{value.Source}: {value.Key}: there is no such key{hint}");
+            if (value.Shape == ValueShape.Text ? KeyPattern.All.Any(pattern => pattern.Matches(value.Key)) : IsEmptyButWell(value))
+            {
+                continue;
+            }
+            if (KeyPattern.All.FirstOrDefault(pattern => pattern.IsAbove(value.Key) || pattern.Matches(value.Key)) is { } text)
+            {
+                var key = text.Of(value.Key);
+                Problem(key, "is an object or a list: write a text");
+            }
+            else if (KeyPattern.All.FirstOrDefault(pattern => pattern.IsBelow(value.Key)) is { } below)
+            {
+                Problem(
+                    value.Key,
+                    below.IsList(value.Key) ? "is not a list: write it in brackets, [...]" : $"is not an object: write {below} there"
+                );
+            }
+            else
+            {
+                Problem(
+                    value.Key,
+                    $"there is no such key: {(KeyPattern.Nearest(value.Key) is { } nearest ? $"did you mean {nearest}?" : "see contracts/configuration.md")}"
+                );
+            }
         }
     }
 
-    public static IComparer<string> NumericOrder { get; } =
-        Comparer<string>.Create(
-            (left, right) =>
-                int.TryParse(left, out var a) && int.TryParse(right, out var b) ? a.CompareTo(b) : string.CompareOrdinal(left, right)
-        );
+    private static bool IsEmptyButWell(ConfigurationValue value) =>
+        KeyPattern.All.Any(pattern => pattern.IsBelow(value.Key) && (value.Shape == ValueShape.EmptyObject) != pattern.IsList(value.Key));
+
+    private string? AsWritten(string key)
+    {
+        asked.Add(key);
+        if (!values.TryGetValue(key, out var value))
+        {
+            return null;
+        }
+        if (value.Text.Length == 0)
+        {
+            Problem(key, "is empty: write a value, or leave the key out");
+            return null;
+        }
+        return value.Text;
+    }
+
+    // Nobody gains from the whole of a text that is wrong, and it may be a secret in the wrong place.
+    private static string Shown(string text)
+    {
+        const int most = 80;
+        var line = string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+        return line.Length <= most ? line : $"{line.AsSpan(0, most)}...";
+    }
+
+    // The scheme of a credential is told, for instance Bearer, and of anything else nothing.
+    private SensitiveText HiddenField(string path, string value)
+    {
+        var secret = Scheme().Match(value).Length;
+        return SensitiveText.Plain(value[..secret]) + Hidden(path, value[secret..], $"secret:{path}");
+    }
 
     private static TimeSpan? ParseDuration(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
+            // To .NET 5:00 is five hours, which is not what anybody means here.
+            return text.Count(character => character == ':') == 2 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
+                ? time
+                : null;
         }
         var match = NumberAndUnit().Match(text);
         if (!match.Success || !double.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number))
@@ -299,30 +394,30 @@ internal sealed partial class ConfigurationReader(IReadOnlyDictionary<string, Co
     private static bool IsAtOrBelow(string key, string root) =>
         key.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (key.Length == root.Length || key[root.Length] == ':');
 
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var same = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (same ? 0 : 1)));
-            }
-        }
-        return row[right.Length];
-    }
-
     [GeneratedRegex(@"\$\{(?<kind>env|file):(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("^[A-Za-z0-9-]+$", RegexOptions.None, 1000)]
+    // RFC 9110, 5.6.2.
+    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z", RegexOptions.None, 1000)]
     private static partial Regex HeaderName();
 
-    [GeneratedRegex("authorization|cookie|token|secret|key|password", RegexOptions.IgnoreCase, 1000)]
+    // Of the message or of its body: HttpClient sends them as the message has them, whatever is asked for.
+    [GeneratedRegex(
+        @"\A(content-.*|transfer-encoding|allow|expires|last-modified)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex SetByTheSuite();
+
+    // What is filled in there is hidden where it is a token.
+    [GeneratedRegex(@"\{(token|deviceId|seconds)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("auth|cookie|token|secret|key|password|session|signature", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SecretHeader();
+
+    [GeneratedRegex(@"\A(basic|bearer|digest|negotiate|token|apikey) +", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Scheme();
 
     [GeneratedRegex(@"^(?<number>\d+(\.\d+)?)(?<unit>ms|s|m|h)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberAndUnit();

@@ -66,6 +66,9 @@ public sealed record Settings
     /// <summary>Base URLs of the target, one for each replica; <c>target:baseUrl</c> and <c>target:replicas</c>.</summary>
     public required IReadOnlyList<Uri> BaseUrls { get; init; }
 
+    /// <summary>The base URL as it may be written anywhere: a marker in the place of each secret.</summary>
+    public required string Endpoint { get; init; }
+
     /// <summary>What the vendor declares where the page leaves something open.</summary>
     public required Expectations Expectations { get; init; }
 

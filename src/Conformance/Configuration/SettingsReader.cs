@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Conformance.Evidence;
 using Conformance.Targets;
 
@@ -6,17 +7,20 @@ namespace Conformance.Configuration;
 /// <summary>Reads the sections of the configuration.</summary>
 internal sealed class SettingsReader(ConfigurationReader reader)
 {
+    private const string BaseUrlKey = "target:baseUrl";
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public static Settings Read(ConfigurationLayers layers)
     {
-        var reader = new ConfigurationReader(layers.Values);
+        var reader = new ConfigurationReader(layers);
         var settings = new SettingsReader(reader).Read();
         reader.ReportUnknownKeys();
         return reader.Problems.Count == 0 ? settings : throw new ConfigurationException(reader.Problems);
     }
 
-    private Settings Read()
+    /// <summary>Reads them; what is wrong with them is in the problems of the reader.</summary>
+    public Settings Read()
     {
         var baseUrls = BaseUrls();
         var baseUrl = baseUrls.FirstOrDefault();
@@ -26,7 +30,11 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         {
             TargetName = name ?? baseUrl?.Authority ?? "target",
             BaseUrls = baseUrls,
-            Headers = reader.Headers("target:headers"),
+            Endpoint = baseUrl is null ? "" : RecordedBaseUrl(baseUrl),
+            Headers = reader.Headers(
+                "target:headers",
+                ("Authorization", "belongs into credentials:authorized:accessToken: here it would go out with calls that are to have none")
+            ),
             Credentials = Credentials(),
             ProviderStates = ProviderStates(baseUrl),
             FixedAccounts = FixedAccountsOf(),
@@ -43,15 +51,11 @@ internal sealed class SettingsReader(ConfigurationReader reader)
     private List<Uri> BaseUrls()
     {
         var urls = new List<Uri>();
-        reader.RequiredText("target:baseUrl", "write the URL of the server to check, for instance https://emm.example/");
-        foreach (
-            var key in reader
-                .NamesBelow("target:replicas")
-                .Order(ConfigurationReader.NumericOrder)
-                .Select(n => $"target:replicas:{n}")
-                .Prepend("target:baseUrl")
-                .ToList()
-        )
+        if (!reader.Has(BaseUrlKey))
+        {
+            reader.Problem(BaseUrlKey, "is missing: write the URL of the server to check, for instance https://emm.example/");
+        }
+        foreach (var key in reader.Positions("target:replicas").Select(n => $"target:replicas:{n}").Prepend(BaseUrlKey))
         {
             if (reader.HttpUrl(key, reader.Sensitive(key)) is not { } url)
             {
@@ -67,6 +71,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         return urls;
     }
 
+    private string RecordedBaseUrl(Uri baseUrl) =>
+        reader.Sensitive(BaseUrlKey) is { } text && text.Value != text.Recorded ? text.Recorded : baseUrl.AbsoluteUri;
+
     private Dictionary<CredentialRole, Hook<AccessToken>> Credentials()
     {
         var credentials = new Dictionary<CredentialRole, Hook<AccessToken>>();
@@ -81,7 +88,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             }
             if (token is { } text && text.Value.Any(character => character is <= ' ' or > '~'))
             {
-                reader.Problem($"{key}:accessToken", "has a space, a line break or another character that no access token has");
+                reader.Problem(
+                    $"{key}:accessToken",
+                    "has a space, a line break or another character that no access token has: write the access token alone, without Bearer"
+                );
             }
             if (role == CredentialRole.Authorized && token is null && !reader.Has($"{key}:accessToken"))
             {
@@ -100,24 +110,22 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         const string key = "accounts:providerStates";
         var url = reader.Sensitive($"{key}:url");
         var headers = reader.Headers($"{key}:headers");
-        if (reader.Has(key) == reader.Has("accounts:fixed"))
+        if (reader.Has(key) && reader.Has("accounts:fixed"))
+        {
+            reader.Problem("accounts", "has both providerStates and fixed: keep one");
+        }
+        if (!reader.Has($"{key}:url") && !reader.Has("accounts:fixed"))
         {
             reader.Problem(
-                "accounts",
-                reader.Has(key)
-                    ? "has both providerStates and fixed: keep one"
-                    : "is missing: write accounts:providerStates:url, or ids under accounts:fixed"
+                $"{key}:url",
+                "is missing: write the URL that prepares accounts, for instance _hooks/provider-states, or ids under accounts:fixed"
             );
         }
-        if (reader.Has(key) && !reader.Has($"{key}:url"))
-        {
-            reader.Problem($"{key}:url", "is missing");
-        }
-        return url is { } text && reader.HttpUrl($"{key}:url", text, baseUrl) is { } absolute
+        return url is { } text && AbsoluteUrl($"{key}:url", text, baseUrl) is { } absolute
             ? new HttpTemplate
             {
                 Method = "POST",
-                Url = Absolute(text, absolute),
+                Url = absolute,
                 Headers = headers,
             }
             : null;
@@ -130,14 +138,21 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         {
             var key = $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}";
             var list = new List<Account>();
-            foreach (var index in reader.NamesBelow(key).Order(ConfigurationReader.NumericOrder).ToList())
+            foreach (var position in reader.Positions(key))
             {
-                var enterprise = reader.RequiredText($"{key}:{index}:enterpriseId", "write the id of the enterprise");
-                var user = reader.RequiredText($"{key}:{index}:userId", "write the id of the user");
-                var account = new Account(enterprise ?? "", user ?? "");
-                if (list.Contains(account))
+                var enterprise = reader.RequiredText($"{key}:{position}:enterpriseId", "write the id of the enterprise");
+                var user = reader.RequiredText($"{key}:{position}:userId", "write the id of the user");
+                if (enterprise is null || user is null)
                 {
-                    reader.Problem($"{key}:{index}", "is listed twice: no two scenarios may share an account");
+                    continue;
+                }
+                var account = new Account(enterprise, user);
+                if (list.Contains(account) || accounts.Values.Any(others => others.Contains(account)))
+                {
+                    reader.Problem(
+                        $"{key}:{position}",
+                        "is listed twice: no two scenarios may share an account: write another, or leave it out"
+                    );
                 }
                 list.Add(account);
             }
@@ -155,6 +170,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             if (reader.Text(key) is { } reason)
             {
                 none[kind] = $"{key}: none, because {reason}";
+                if (reader.Has($"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}"))
+                {
+                    reader.Problem(key, "contradicts accounts:fixed, which lists some: keep one");
+                }
             }
         }
         return none;
@@ -169,11 +188,13 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         var value = reader.Text($"{key}:provisioned:value");
         if (value is not null && pointer is null && !reader.Has($"{key}:provisioned:pointer"))
         {
-            reader.Problem($"{key}:provisioned:value", "needs provisioned:pointer, which says where in the answer the value is");
+            reader.Problem(
+                $"{key}:provisioned:value",
+                $"is of no use without {key}:provisioned:pointer: write there where in the answer the value is"
+            );
         }
         var statuses = reader
-            .NamesBelow($"{key}:provisioned:statuses")
-            .ToList()
+            .Positions($"{key}:provisioned:statuses")
             .Select(index => reader.OptionalInteger($"{key}:provisioned:statuses:{index}", 200, 599))
             .OfType<int>()
             .ToList();
@@ -188,6 +209,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         if (none is not null && reader.Has(key))
         {
             reader.Problem("devices", "has both redeem and none: keep one");
+        }
+        if (settings is { AccountNone: not null, EnterpriseId: not null } or { AccountNone: not null, UserId: not null })
+        {
+            reader.Problem($"{key}:account", "has both none and where the answer names the account: keep one");
         }
         return redeem is not null ? Hook<DevicesSettings>.Of(settings)
             : none is not null ? Hook<DevicesSettings>.None($"devices: none, because {none}")
@@ -221,38 +246,32 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         }
         var url = reader.Sensitive($"{key}:url");
         var body = reader.Sensitive($"{key}:body");
-        var headers = reader.Headers($"{key}:headers");
+        var headers = reader.Headers($"{key}:headers", ("Content-Type", $"belongs into {key}:contentType: write it there"));
         if (url is null && !reader.Has($"{key}:url"))
         {
-            reader.Problem($"{key}:url", "is missing");
+            reader.Problem($"{key}:url", "is missing: write the URL of the hook, for instance _hooks/redeem");
         }
         var method = reader.Text($"{key}:method") ?? "POST";
         if (!method.All(char.IsAsciiLetter))
         {
-            reader.Problem($"{key}:method", $"\"{method}\" is not an HTTP method");
-            return null;
+            reader.Problem($"{key}:method", $"\"{method}\" is not an HTTP method: write for instance POST");
         }
         var contentType = reader.Text($"{key}:contentType") ?? "application/json";
-        if (headers.Keys.Any(name => name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out _))
         {
-            reader.Problem($"{key}:headers:Content-Type", $"belongs into {key}:contentType");
+            reader.Problem($"{key}:contentType", $"\"{contentType}\" is not a content type: write for instance application/json");
         }
-        // The places are no URL, so it is checked with something in their stead.
-        var filled = url?.Map(text =>
-            text.Replace("{token}", "x", StringComparison.Ordinal)
-                .Replace("{deviceId}", "x", StringComparison.Ordinal)
-                .Replace("{seconds}", "1", StringComparison.Ordinal)
-        );
-        if (url is not { } text || reader.HttpUrl($"{key}:url", filled, baseUrl) is null)
+        if (url is not { } text || AbsoluteUrl($"{key}:url", text, baseUrl) is not { } absolute)
         {
             return null;
         }
-        var isAbsolute = Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && !uri.IsFile;
         var template = new HttpTemplate
         {
             Method = method.ToUpperInvariant(),
-            Url = isAbsolute ? text : At(baseUrl!, text),
-            UrlsOfOtherReplicas = isAbsolute ? [] : [.. baseUrls.Skip(1).Select(replica => At(replica, text))],
+            Url = absolute,
+            UrlsOfOtherReplicas = ConfigurationReader.IsAbsolute(text.Value, out _)
+                ? []
+                : [.. baseUrls.Skip(1).Select(replica => Below(replica, text))],
             Headers = headers,
             Body = body,
             ContentType = contentType,
@@ -264,7 +283,28 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         return template;
     }
 
-    private static SensitiveText At(Uri baseUrl, SensitiveText relative) =>
+    // As it is written, but for the base URL in front: a place would not survive in a Uri, and the hook may want its path as it is.
+    private SensitiveText? AbsoluteUrl(string key, SensitiveText written, Uri? baseUrl)
+    {
+        if (baseUrl is null && !ConfigurationReader.IsAbsolute(written.Value, out _))
+        {
+            // What is wrong is the base URL, and is told there.
+            return null;
+        }
+        // The places are no URL, so it is checked with something in their stead.
+        var filled = written.Map(text =>
+            text.Replace("{token}", "x", StringComparison.Ordinal)
+                .Replace("{deviceId}", "x", StringComparison.Ordinal)
+                .Replace("{seconds}", "1", StringComparison.Ordinal)
+        );
+        if (reader.HttpUrl(key, filled, baseUrl) is null)
+        {
+            return null;
+        }
+        return ConfigurationReader.IsAbsolute(written.Value, out _) ? written : Below(baseUrl!, written);
+    }
+
+    private static SensitiveText Below(Uri baseUrl, SensitiveText relative) =>
         SensitiveText.Plain(baseUrl.AbsoluteUri) + relative.Map(text => text.TrimStart('/'));
 
     private JsonPointer? Pointer(string key)
@@ -293,6 +333,10 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             TokenLifetimeSeconds = lifetime?.TotalSeconds,
         };
         expectations = margin is { } given ? expectations with { TokenLifetimeMarginSeconds = given.TotalSeconds } : expectations;
+        if (margin is not null && lifetime is null && !reader.Has("token:lifetime"))
+        {
+            reader.Problem("token:margin", "is of no use without token:lifetime: write that, too, or leave the key out");
+        }
         if (lifetime is { } declared && expectations.TokenLifetimeMarginSeconds * 2 > declared.TotalSeconds)
         {
             reader.Problem(
@@ -315,7 +359,4 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             Only = reader.List("run:only"),
             Out = reader.Text("run:out") ?? "artifacts",
         };
-
-    private static SensitiveText Absolute(SensitiveText written, Uri absolute) =>
-        written.Value == written.Recorded ? SensitiveText.Plain(absolute.AbsoluteUri) : written;
 }

@@ -23,7 +23,7 @@ internal static class TargetFactory
         return new Target(inProcess is null ? [sender, primary] : [sender])
         {
             Name = settings.TargetName,
-            BaseUrl = settings.BaseUrls[0].AbsoluteUri,
+            BaseUrl = settings.Endpoint,
             Endpoint = new EndpointClient(settings.BaseUrls, offered, settings.Headers, sender),
             Credentials = settings.Credentials,
             Accounts = settings.ProviderStates is { } states
