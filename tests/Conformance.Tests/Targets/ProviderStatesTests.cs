@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Conformance.Evidence;
+using Conformance.Targets;
+
+namespace Conformance.Tests.Targets;
+
+internal sealed class ProviderStatesTests : HookTests
+{
+    private const string Ids = """{"enterpriseId":"LC0123456789abcdefghijklmn","userId":"u1234567890abcdefghij"}""";
+
+    [TestCase(AccountKind.EmmManagedUser, "an EMM-managed user")]
+    [TestCase(AccountKind.GoogleManagedUser, "a Google-managed user")]
+    [TestCase(AccountKind.UnknownUser, "a user that does not exist")]
+    [TestCase(AccountKind.UnknownEnterprise, "an enterprise that does not exist")]
+    [TestCase(AccountKind.UserOfAnotherEnterprise, "a user of another enterprise")]
+    public async Task A_state_is_set_up_and_its_ids_are_kept(AccountKind kind, string state)
+    {
+        var prepared = await Hook(200, Ids).PrepareAsync(new AccountRequest(kind), default);
+
+        prepared.Account.Should().Be(new Account("LC0123456789abcdefghijklmn", "u1234567890abcdefghij"));
+        prepared.Trouble.Should().BeNull();
+        prepared.Recorded!.Exchange.ResponseBody.Should().Be(Ids, "an id is no secret");
+        Handler.Requests.Should().Equal($$$"""POST /hook {"state":"{{{state}}}","params":{},"action":"setup"}""");
+        Redactor.RedactAnswer("user u1234567890abcdefghij").Should().Be("user u1234567890abcdefghij");
+    }
+
+    [Test]
+    public async Task What_is_wanted_goes_into_the_parameters()
+    {
+        await Hook(200, Ids).PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser, "E 1", "a/ä\""), default);
+
+        using var body = JsonDocument.Parse(Handler.Requests[0]["POST /hook ".Length..]);
+        var parameters = body.RootElement.GetProperty("params");
+        parameters.GetProperty("enterpriseId").GetString().Should().Be("E 1");
+        parameters.GetProperty("userId").GetString().Should().Be("a/ä\"");
+    }
+
+    [TestCase(200, "{}", "with a JSON object without enterpriseId and userId")]
+    [TestCase(200, """{"enterpriseId":"E1"}""", "without enterpriseId and userId")]
+    [TestCase(200, """{"enterpriseId":"E1","userId":""}""", "without enterpriseId and userId")]
+    [TestCase(200, """{"enterpriseId":"E1","userId":null}""", "without enterpriseId and userId")]
+    [TestCase(200, """{"enterpriseId":"E1","userId":"\ud800"}""", "without enterpriseId and userId")]
+    [TestCase(200, "", "without enterpriseId and userId")]
+    [TestCase(400, Ids, "with 400")]
+    [TestCase(500, Ids, "with 500")]
+    [TestCase(302, Ids, "with 302")]
+    public async Task An_answer_without_ids_is_trouble_of_the_hook(int status, string body, string what)
+    {
+        var prepared = await Hook(status, body).PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), default);
+
+        prepared.Account.Should().BeNull();
+        prepared.Trouble!.Kind.Should().Be(TroubleKind.Hook);
+        prepared.Trouble.Message.Should().StartWith("the accounts hook answered the state \"an EMM-managed user\" ").And.EndWith(what);
+    }
+
+    [Test]
+    public async Task Technical_trouble_stays_what_it_is()
+    {
+        var prepared = await Hook(503, Ids).PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), default);
+
+        prepared.Trouble!.Kind.Should().Be(TroubleKind.Unavailable);
+    }
+
+    [Test]
+    public async Task An_id_that_is_a_number_is_taken_as_its_text() =>
+        (await Hook(200, """{"enterpriseId":17,"userId":18}""").PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), default))
+            .Account.Should()
+            .Be(new Account("17", "18"));
+
+    [Test]
+    public void There_is_never_a_shortage() => Hook(200, Ids).Shortage(AccountKind.EmmManagedUser, 1000).Should().BeNull();
+
+    private ProviderStates Hook(int status, string body) => new(Template(), Answering(status, body), Redactor);
+}
