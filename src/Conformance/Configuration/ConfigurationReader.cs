@@ -157,7 +157,14 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         {
             return null;
         }
-        if (IsAbsolute(url.Value, out var uri) || (relativeTo is not null && !url.Value.StartsWith("//", StringComparison.Ordinal) && Uri.TryCreate(relativeTo, url.Value, out uri)))
+        if (
+            IsAbsolute(url.Value, out var uri)
+            || (
+                relativeTo is not null
+                && !url.Value.StartsWith("//", StringComparison.Ordinal)
+                && Uri.TryCreate(relativeTo, url.Value, out uri)
+            )
+        )
         {
             if (uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.UserInfo.Length == 0)
             {

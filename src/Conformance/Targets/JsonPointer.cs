@@ -58,10 +58,8 @@ internal sealed class JsonPointer
             var other => other.Value.GetRawText(),
         };
 
-    /// <inheritdoc/>
-    public override string ToString() => text;
-
-    private static string? StringOf(JsonElement text)
+    /// <summary>A string, or null where it is none that could be read.</summary>
+    public static string? StringOf(JsonElement text)
     {
         try
         {
@@ -73,6 +71,9 @@ internal sealed class JsonPointer
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => text;
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind switch

@@ -28,7 +28,7 @@ internal sealed record ProvisionedRule
         return Pointer.In(body) switch
         {
             null => false,
-            { ValueKind: JsonValueKind.String } text => text.ValueEquals(Value),
+            { ValueKind: JsonValueKind.String } text => JsonPointer.StringOf(text) == Value,
             // The configuration system turns a JSON true into the text True.
             { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetRawText()
                 .Equals(Value, StringComparison.OrdinalIgnoreCase),

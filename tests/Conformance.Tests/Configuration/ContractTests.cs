@@ -80,6 +80,7 @@ internal sealed partial class ContractTests
         {
             var name = key.Groups["key"]
                 .Value.Replace("NAME", "*", StringComparison.Ordinal)
+                .Replace(":N", ":*", StringComparison.Ordinal)
                 .Replace("ROLE", "authorized", StringComparison.Ordinal);
             sections.Should().Contain(name);
         }

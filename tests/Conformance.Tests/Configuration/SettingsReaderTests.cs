@@ -83,11 +83,10 @@ internal sealed partial class SettingsReaderTests
     }
 
     [TestCase("_hooks/states", "http://127.0.0.1:1234/api/_hooks/states")]
-    [TestCase("/_hooks/states", "http://127.0.0.1:1234/_hooks/states")]
-    [TestCase("//other.example/states", "http://other.example/states")]
+    [TestCase("/_hooks/states", "http://127.0.0.1:1234/api/_hooks/states")]
     [TestCase("https://other.example/a%2Fb", "https://other.example/a%2Fb")]
     [TestCase("states?x=1", "http://127.0.0.1:1234/api/states?x=1")]
-    public void A_hook_url_is_relative_to_the_base_url(string written, string absolute)
+    public void A_hook_url_without_a_scheme_is_taken_below_the_base_url(string written, string absolute)
     {
         var layers = Configured.With(
             ("target:baseUrl", "\"http://127.0.0.1:1234/api\""),
@@ -99,6 +98,20 @@ internal sealed partial class SettingsReaderTests
 
         settings.ProviderStates!.Url.Value.Should().Be(absolute);
         settings.Devices.Offered!.Redeem.Url.Value.Should().Be(absolute);
+    }
+
+    [Test]
+    public void A_hook_url_without_a_scheme_is_taken_below_each_replica()
+    {
+        var layers = Configured.With(("target:replicas", """["http://b.example", "http://c.example/x"]"""), ("devices:redeem", Redeem));
+
+        var settings = Settings.Read(layers);
+
+        settings.BaseUrls.Skip(1).Should().Equal(new Uri("http://b.example/"), new Uri("http://c.example/x/"));
+        settings
+            .Devices.Offered!.Redeem.UrlsOfOtherReplicas.Select(url => url.Value)
+            .Should()
+            .Equal("http://b.example/_hooks/redeem", "http://c.example/x/_hooks/redeem");
     }
 
     [Test]
@@ -307,6 +320,11 @@ internal sealed partial class SettingsReaderTests
             "accounts:providerStates:url",
             "\"ftp://h/\"",
             "accounts:providerStates:url: \"ftp://h/\" is not an http or https URL"
+        );
+        yield return Mistake(
+            "accounts:providerStates:url",
+            "\"//h/states\"",
+            "accounts:providerStates:url: \"//h/states\" is not an http or https URL"
         );
         yield return Mistake(
             "accounts:fixed:emmManagedUsers",

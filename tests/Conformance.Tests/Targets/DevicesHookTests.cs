@@ -12,7 +12,8 @@ internal sealed class DevicesHookTests : HookTests
     [Test]
     public async Task A_token_is_redeemed_on_a_device()
     {
-        var redemption = await Hook(200, """{"provisioned":true,"enterpriseId":"E1","userId":"u1"}""").RedeemAsync(Token, Phone, default);
+        var redemption = await Hook(200, """{"provisioned":true,"enterpriseId":"E1","userId":"u1"}""")
+            .RedeemAsync(Token, Phone, 0, default);
 
         redemption.Provisioned.Should().BeTrue();
         redemption.Account.Should().Be(new ProvisionedAccount("E1", "u1"));
@@ -28,7 +29,7 @@ internal sealed class DevicesHookTests : HookTests
     [TestCase(200, "no JSON")]
     public async Task A_refusal_names_no_account(int status, string body)
     {
-        var redemption = await Hook(status, body).RedeemAsync(Token, Phone, default);
+        var redemption = await Hook(status, body).RedeemAsync(Token, Phone, 0, default);
 
         redemption.Provisioned.Should().BeFalse();
         redemption.Account.Should().BeNull();
@@ -41,7 +42,7 @@ internal sealed class DevicesHookTests : HookTests
     [TestCase(429, TroubleKind.Unavailable)]
     public async Task A_hook_that_breaks_neither_provisions_nor_refuses(int status, TroubleKind trouble)
     {
-        var redemption = await Hook(status, """{"provisioned":true}""").RedeemAsync(Token, Phone, default);
+        var redemption = await Hook(status, """{"provisioned":true}""").RedeemAsync(Token, Phone, 0, default);
 
         redemption.Provisioned.Should().BeNull();
         redemption.Recorded.Trouble!.Kind.Should().Be(trouble);
@@ -52,18 +53,18 @@ internal sealed class DevicesHookTests : HookTests
     {
         var hook = new DevicesHook(Template("{token}"), Answering(500, "")) { Provisioned = new ProvisionedRule { Statuses = [500] } };
 
-        (await hook.RedeemAsync(Token, Phone, default)).Provisioned.Should().BeTrue();
+        (await hook.RedeemAsync(Token, Phone, 0, default)).Provisioned.Should().BeTrue();
     }
 
     [Test]
     public async Task An_account_that_is_named_in_part_is_told_in_part() =>
-        (await Hook(200, """{"provisioned":true,"userId":"u1"}""").RedeemAsync(Token, Phone, default))
+        (await Hook(200, """{"provisioned":true,"userId":"u1"}""").RedeemAsync(Token, Phone, 0, default))
             .Account.Should()
             .Be(new ProvisionedAccount(null, "u1"));
 
     [Test]
     public async Task Where_the_answer_names_no_account_there_is_none() =>
-        (await Hook(200, """{"provisioned":true}""").RedeemAsync(Token, Phone, default)).Account.Should().BeNull();
+        (await Hook(200, """{"provisioned":true}""").RedeemAsync(Token, Phone, 0, default)).Account.Should().BeNull();
 
     [Test]
     public void Whether_the_answer_names_an_account_is_known_beforehand()

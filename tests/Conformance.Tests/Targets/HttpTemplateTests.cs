@@ -107,4 +107,21 @@ internal sealed class HttpTemplateTests
             .Fill(("token", SensitiveText.Plain("x")))
             .Body.Should()
             .BeNull();
+
+    [Test]
+    public void Replicas_take_turns()
+    {
+        var template = new HttpTemplate
+        {
+            Method = "POST",
+            Url = SensitiveText.Plain("http://a/{token}"),
+            UrlsOfOtherReplicas = [SensitiveText.Plain("http://b/{token}"), SensitiveText.Plain("http://c/{token}")],
+        };
+
+        Enumerable
+            .Range(0, 4)
+            .Select(turn => template.Fill(turn, ("token", SensitiveText.Plain("x"))).Url.Value)
+            .Should()
+            .Equal("http://a/x", "http://b/x", "http://c/x", "http://a/x");
+    }
 }

@@ -3,9 +3,12 @@ using Conformance.Evidence;
 namespace Conformance.Targets.Http;
 
 /// <summary>What the recording handler saw of one exchange on the wire.</summary>
-internal sealed class CapturedResponse
+internal sealed class CapturedResponse(CancellationToken cancelled)
 {
     public static readonly HttpRequestOptionsKey<CapturedResponse> Key = new("conformance.captured");
+
+    /// <summary>Cancelled when the run ends.</summary>
+    public CancellationToken Cancelled => cancelled;
 
     public double StartedAt { get; set; }
 

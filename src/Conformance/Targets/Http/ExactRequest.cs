@@ -3,16 +3,13 @@ using RestSharp.Interceptors;
 namespace Conformance.Targets.Http;
 
 /// <summary>RestSharp normalises URLs and fills in headers its own way; this makes the message exactly what was asked for.</summary>
-internal sealed class ExactRequest(OutgoingRequest request) : Interceptor
+internal sealed class ExactRequest(OutgoingRequest request, CapturedResponse captured) : Interceptor
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    /// <summary>The message that was handed to the network, or null where it never came to that.</summary>
-    public HttpRequestMessage? Message { get; private set; }
-
     public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
     {
-        Message = requestMessage;
+        requestMessage.Options.Set(CapturedResponse.Key, captured);
         requestMessage.Method = new HttpMethod(request.Method);
         requestMessage.RequestUri = new Uri(request.Url.Value, AsWritten);
         requestMessage.Headers.Clear();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -14,6 +15,8 @@ public sealed class HttpSender : IDisposable
 {
     /// <summary>How much of a body is kept as evidence, in characters.</summary>
     public const int KeptCharacters = 64 * 1024;
+
+    private const string NotEncoded = "the answer is not compressed as its Content-Encoding says";
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -54,19 +57,13 @@ public sealed class HttpSender : IDisposable
     /// <summary>Sends a request and records the exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
-        var exact = new ExactRequest(request);
-        var restRequest = new RestRequest("http://conformance.invalid/") { Timeout = Timeout.InfiniteTimeSpan, Interceptors = [exact] };
-        await rest.ExecuteAsync(restRequest, cancellationToken);
-        if (exact.Message is not { } sent || !sent.Options.TryGetValue(CapturedResponse.Key, out var captured))
+        var captured = new CapturedResponse(cancellationToken);
+        var restRequest = new RestRequest("http://conformance.invalid/")
         {
-            return new RecordedExchange(
-                Evidence(request, new CapturedResponse(), null),
-                new Trouble(TroubleKind.Cancelled, "the run ended before the request was sent"),
-                0,
-                0,
-                null
-            );
-        }
+            Timeout = Timeout.InfiniteTimeSpan,
+            Interceptors = [new ExactRequest(request, captured)],
+        };
+        await rest.ExecuteAsync(restRequest, CancellationToken.None);
         var (bytes, body, undecodable) = Decode(captured);
         return new RecordedExchange(
             Evidence(request, captured, body) with
@@ -176,8 +173,16 @@ public sealed class HttpSender : IDisposable
         {
             output.Write(buffer, 0, read);
         }
+        if (output.Length <= limits.MaxResponseBytes && decoder is GZipStream && !EndsWithLength(bytes, output.Length))
+        {
+            throw new InvalidDataException(NotEncoded);
+        }
         return output.ToArray();
     }
+
+    // .NET takes a gzip that breaks off for one that is over. The last four octets are its length (RFC 1952, 2.3.1).
+    private static bool EndsWithLength(byte[] gzip, long length) =>
+        gzip.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - 4)) == (uint)length;
 
     private static int ReadDecoded(Stream decoder, byte[] buffer)
     {
@@ -187,7 +192,7 @@ public sealed class HttpSender : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
         {
-            throw new InvalidDataException("the answer is not compressed as its Content-Encoding says", exception);
+            throw new InvalidDataException(NotEncoded, exception);
         }
     }
 

@@ -9,10 +9,12 @@ namespace Conformance.Targets.Http;
 /// </summary>
 internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limits, RunClock clock) : DelegatingHandler(inner)
 {
+    // The token is that of the captured exchange: with another RestSharp would throw, and what was sent until then would not be known.
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var captured = new CapturedResponse { StartedAt = clock.Seconds };
-        request.Options.Set(CapturedResponse.Key, captured);
+        request.Options.TryGetValue(CapturedResponse.Key, out var captured);
+        captured!.StartedAt = clock.Seconds;
+        cancellationToken = captured.Cancelled;
         using var timeout = new CancellationTokenSource(limits.Timeout, clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -87,7 +89,8 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
     private static Trouble TroubleOf(Exception exception, Uri url)
     {
         var at = url.Authority;
-        return (exception as HttpRequestException)?.HttpRequestError switch
+        var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
+        return error switch
         {
             HttpRequestError.ConnectionError => new(TroubleKind.ConnectionRefused, $"no connection to {at}"),
             HttpRequestError.NameResolutionError => new(TroubleKind.NameNotResolved, $"the name {url.Host} has no address"),

@@ -80,7 +80,7 @@ internal sealed class RawServer : IAsyncDisposable
                 connections.Add(ServeAsync(await listener.AcceptSocketAsync(stopped.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (stopped.IsCancellationRequested)
         {
             // The end.
         }
