@@ -17,21 +17,14 @@ internal static class FakeCommand
     {
         Description = "Port to listen on; 0 takes a free one.",
         DefaultValueFactory = _ => 8080,
+        CustomParser = OptionValue.Parser<int>("--port", OptionValue.TryParseInteger, "a port: write a number, for instance 8080"),
     };
 
     private static readonly Option<IPAddress> Address = new("--address")
     {
         Description = "Address to listen on.",
         DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = argument =>
-        {
-            if (IPAddress.TryParse(argument.Tokens[0].Value, out var address))
-            {
-                return address;
-            }
-            argument.AddError($"--address: \"{argument.Tokens[0].Value}\" is not an IP address: write for instance 127.0.0.1");
-            return null;
-        },
+        CustomParser = OptionValue.Parser<IPAddress>("--address", IPAddress.TryParse!, "an IP address: write for instance 127.0.0.1"),
     };
 
     private static readonly Option<string> WriteConfig = new("--write-config")
@@ -51,22 +44,36 @@ internal static class FakeCommand
     {
         Description = "How long a token can be redeemed.",
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+        CustomParser = OptionValue.Parser<TimeSpan>(
+            "--token-lifetime",
+            OptionValue.TryParseTime,
+            "a time: write hh:mm:ss, for instance 00:05:00"
+        ),
         HelpName = "hh:mm:ss",
     };
 
     private static readonly Option<DeviceLimitAt> LimitAt = new("--device-limit-at")
     {
         Description = "Where the device limit is enforced.",
+        CustomParser = OptionValue.Parser<DeviceLimitAt>("--device-limit-at"),
     };
 
-    private static readonly Option<SuppliedBody> Body = new("--body") { Description = "What becomes of a supplied body." };
+    private static readonly Option<SuppliedBody> Body = new("--body")
+    {
+        Description = "What becomes of a supplied body.",
+        CustomParser = OptionValue.Parser<SuppliedBody>("--body"),
+    };
 
     private static readonly Option<bool> NoKind = new("--no-kind")
     {
         Description = "Leaves out kind, as the newer discovery document does.",
     };
 
-    private static readonly Option<ErrorMembers> Errors = new("--errors") { Description = "Which members an error has." };
+    private static readonly Option<ErrorMembers> Errors = new("--errors")
+    {
+        Description = "Which members an error has.",
+        CustomParser = OptionValue.Parser<ErrorMembers>("--errors"),
+    };
 
     private static readonly Option<string[]> Fault = new("--fault") { Description = "Switches a fault on. Repeatable.", HelpName = "NAME" };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact;
@@ -29,14 +28,16 @@ internal static class RunCommand
         HelpName = "DIR",
     };
 
-    private static readonly Option<int?> Seed = new("--seed")
+    private static readonly Option<string> Seed = new("--seed")
     {
         Description = "Seed of the test data: the same gives the same ids and bodies.",
+        HelpName = "N",
     };
 
-    private static readonly Option<int?> Parallel = new("--parallel", "-p")
+    private static readonly Option<string> Parallel = new("--parallel", "-p")
     {
         Description = "How many scenarios are played side by side. [default: 16]",
+        HelpName = "N",
     };
 
     private static readonly Option<bool> Strict = new("--strict") { Description = "A should counts as a must." };
@@ -73,9 +74,8 @@ internal static class RunCommand
         RunReports.EnsureWritable(settings.Run.Out);
 
         using var session = new Session(settings);
-        Console.WriteLine(
-            $"Checking {settings.TargetName} at {settings.Endpoint} with {scenarios.Count} scenarios, seed {session.Seed}"
-        );
+        session.EnsureAccountsFor(scenarios);
+        Console.WriteLine($"Checking {settings.TargetName} at {settings.Endpoint} with {scenarios.Count} scenarios, seed {session.Seed}");
         var run = await session.RunAsync(scenarios, cancellationToken);
         ConsoleReport.Write(ConsoleReport.StandardOutput(), run, RunReports.Write(run, settings.Run.Out));
         // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
@@ -88,8 +88,8 @@ internal static class RunCommand
         var layers = ConfigurationOptions.Layers(parsed);
         layers.AddOption(Url, "target:baseUrl", parsed.GetValue(Url));
         layers.AddOption(Out, "run:out", parsed.GetValue(Out));
-        layers.AddOption(Seed, "run:seed", parsed.GetValue(Seed)?.ToString(CultureInfo.InvariantCulture));
-        layers.AddOption(Parallel, "run:parallel", parsed.GetValue(Parallel)?.ToString(CultureInfo.InvariantCulture));
+        layers.AddOption(Seed, "run:seed", parsed.GetValue(Seed));
+        layers.AddOption(Parallel, "run:parallel", parsed.GetValue(Parallel));
         layers.AddOption(Strict, "run:strict", parsed.GetValue(Strict) ? "true" : null);
         layers.AddOptions("--only", "run:only", parsed.GetValue(Only) ?? []);
         return layers;

@@ -21,7 +21,12 @@ internal static class SelfCheckCommand
         DefaultValueFactory = _ => "artifacts",
     };
 
-    private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of the test data of every run." };
+    private static readonly Option<int?> Seed = new("--seed")
+    {
+        Description = "Seed of the test data of every run.",
+        HelpName = "N",
+        CustomParser = OptionValue.Parser<int?>("--seed", OptionValue.TryParseSeed, "a whole number from 0: write one"),
+    };
 
     public static Command Create()
     {

@@ -28,9 +28,11 @@ internal static class Tool
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
+            // Of a command that there is not, it says as well that one is missing.
+            var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command == root;
+            foreach (var message in parsed.Errors.Select(error => error.Message).Skip(unmatched ? 1 : 0))
             {
-                await errors.WriteLineAsync($"conformance: {error.Message}");
+                await errors.WriteLineAsync($"conformance: {message}");
             }
             await errors.WriteLineAsync($"See: {Path(parsed.CommandResult)} --help");
             return ExitCode.Usage;

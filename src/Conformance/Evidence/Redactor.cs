@@ -170,10 +170,7 @@ public sealed partial class Redactor
         return text;
     }
 
-    private static string Unescaped(string run) =>
-        run.Contains('\\', StringComparison.Ordinal)
-            ? SecretEscape().Replace(run, escape => escape.Value == @"\/" ? "/" : Regex.Unescape(escape.Value))
-            : run;
+    private static string Unescaped(string run) => UnescapedText.AsIs(run).Unescape()?.Text ?? run;
 
     private static bool IsMixed(string text) => text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
 
@@ -284,16 +281,13 @@ public sealed partial class Redactor
     )]
     private static partial Regex AssignedSecret();
 
-    // A run may be JSON-escaped in part; any other escape is passed over whole, or what was left of it would be none.
+    // A run may be JSON-escaped or percent-encoded in part; any other escape is passed over whole, or what was left of it would be none.
     [GeneratedRegex(
-        @"(?<run>([A-Za-z0-9_\-+/=.~]|\\/|\\u00(2[BbDdEeFf]|3[0-9Dd]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])){20,})|\\u[0-9A-Fa-f]{4}|\\[^u]",
+        @"(?<run>([A-Za-z0-9_\-+/=.~]|\\/|(\\u00|%)(2[BbDdEeFf]|3[0-9Dd]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])){20,})|\\u[0-9A-Fa-f]{4}|\\[^u]",
         RegexOptions.ExplicitCapture,
         10000
     )]
     private static partial Regex OpaqueRun();
-
-    [GeneratedRegex(@"\\(/|u[0-9A-Fa-f]{4})", RegexOptions.ExplicitCapture, 10000)]
-    private static partial Regex SecretEscape();
 
     private sealed record SecretMember(string Name, bool IsString, string Value, int Start, int Length, int Depth);
 }

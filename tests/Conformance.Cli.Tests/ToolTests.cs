@@ -1,0 +1,38 @@
+namespace Conformance.Cli.Tests;
+
+internal sealed class ToolTests : ToolTest
+{
+    [Test]
+    public async Task Without_a_command_it_says_where_help_is()
+    {
+        var (exitCode, _, errors) = await RunAsync();
+
+        exitCode.Should().Be(2);
+        errors.Should().Be("conformance: Required command was not provided.\nSee: conformance --help\n");
+    }
+
+    [TestCase("rn")]
+    [TestCase("foo")]
+    public async Task An_unknown_command_is_one_line_and_a_hint(string command)
+    {
+        var (exitCode, _, errors) = await RunAsync(command);
+
+        exitCode.Should().Be(2);
+        errors.Should().Be($"conformance: Unrecognized command or argument '{command}'.\nSee: conformance --help\n");
+    }
+
+    [Test]
+    public async Task It_tells_its_version() => (await RunAsync("--version")).Output.Should().MatchRegex("^\\d+\\.\\d+\\.\\d+");
+
+    [TestCase("--help", "run", "list", "fake")]
+    [TestCase("run --help", "--config", "--url", "--only", "--out", "--seed", "--parallel", "--strict")]
+    [TestCase("fake --help", "--port", "--address", "--write-config", "--hook-secret-env", "--fault", "--list-faults")]
+    public async Task It_explains_itself(string arguments, params string[] words)
+    {
+        var (exitCode, output, errors) = await RunAsync(arguments.Split(' '));
+
+        exitCode.Should().Be(0);
+        errors.Should().BeEmpty();
+        output.Should().ContainAll(words);
+    }
+}
