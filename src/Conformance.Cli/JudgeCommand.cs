@@ -42,17 +42,12 @@ internal static class JudgeCommand
         }
         var judged = JudgedAgain.Of(before, parsed.GetValue(Strict));
         Console.WriteLine(RunComparison.Of(before, judged.Run));
-        Say("scenarios that this version does not know keep their verdicts", judged.UnknownScenarios);
-        Say("scenarios of this version without evidence in the file (not selected, or new since)", judged.ScenariosWithoutEvidence);
-        Say("requirements that were not judged before", judged.NewRequirements);
+        Reporting.Say("scenarios that this version does not know keep their verdicts", judged.UnknownScenarios);
+        Reporting.Say(
+            "scenarios of this version without evidence in the file (not selected, or new since)",
+            judged.ScenariosWithoutEvidence
+        );
+        Reporting.Say("requirements that were not judged before", judged.NewRequirements);
         return Reporting.Conclude(judged.Run, directory, parsed.InvocationConfiguration.Error);
-    }
-
-    private static void Say(string what, IReadOnlyList<string> ids)
-    {
-        if (ids.Count > 0)
-        {
-            Console.WriteLine($"{ids.Count} {what}: {PlainText.Line(string.Join(", ", ids))}");
-        }
     }
 }

@@ -37,9 +37,10 @@ internal static class ReportCommand
     {
         var source = parsed.GetValue(Source)!;
         var file = Directory.Exists(source) ? Path.Combine(source, JournalWriter.FileName) : source;
-        var run = Journal.Read(file).Judged().Run;
+        var judged = Journal.Read(file).Judged();
         var directory = parsed.GetValue(Out) ?? Path.GetDirectoryName(Path.GetFullPath(file))!;
         RunReports.EnsureWritable(directory);
-        return Reporting.Conclude(run, directory, parsed.InvocationConfiguration.Error);
+        Reporting.Say("scenarios that this version does not know are not judged", judged.UnknownScenarios);
+        return Reporting.Conclude(judged.Run, directory, parsed.InvocationConfiguration.Error);
     }
 }

@@ -34,4 +34,15 @@ internal static class Reporting
         errors.WriteLine($"conformance: {trouble}");
         return run.Outcome == Outcome.Conformant ? ExitCode.Usage : (int)run.Outcome;
     }
+
+    /// <summary>Names some ids in one line; where there are none, says nothing.</summary>
+    /// <param name="what">What is said of them, for instance "scenarios that are not known".</param>
+    /// <param name="ids">The ids.</param>
+    public static void Say(string what, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            Console.WriteLine($"{ids.Count} {what}: {PlainText.Line(string.Join(", ", ids))}");
+        }
+    }
 }

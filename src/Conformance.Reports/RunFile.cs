@@ -35,7 +35,7 @@ public static class RunFile
                     Digest = null,
                 }
                 : throw new RunFileException(
-                    $"{path}: {(run.Digest is null ? "has no digest" : "its digest does not fit")}: it was changed after it was written. Take another copy, or run again."
+                    $"{path}: {(run.Digest is null ? "has no digest" : "its digest does not fit")}: it was changed after it was written. Take another copy, or make it again with conformance report from its journal."
                 );
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
