@@ -109,12 +109,13 @@ internal static class RunDigest
         {
             return "0";
         }
-        var scientific = Math.Abs(number).ToString("E16");
-        var shortest = Math.Abs(number).ToString("R");
-        var mantissa = shortest.Split('E')[0];
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).Trim('0');
-        // Where the point stands, counted from the first digit.
-        var point = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1)) + 1;
+        var shortest = Math.Abs(number).ToString("R").Split('E');
+        var exponent = shortest.Length > 1 ? int.Parse(shortest[1]) : 0;
+        var whole = shortest[0].Split('.')[0].Length;
+        var all = shortest[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.Trim('0');
+        // Where the point stands, counted from the first digit that is not 0.
+        var point = whole + exponent - (all.Length - all.TrimStart('0').Length);
         var text = point switch
         {
             > 21 or <= -6 =>

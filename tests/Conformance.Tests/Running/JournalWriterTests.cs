@@ -148,7 +148,12 @@ internal sealed class JournalWriterTests
     {
         // Past the lock with which .NET keeps a file that is being written from being read.
         using var cat = Process.Start(
-            new ProcessStartInfo("cat", [File]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 }
+            new ProcessStartInfo("cat", [File])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                StandardOutputEncoding = Encoding.UTF8,
+            }
         )!;
         var text = cat.StandardOutput.ReadToEnd();
         cat.WaitForExit(TimeSpan.FromSeconds(30)).Should().BeTrue();
