@@ -48,7 +48,7 @@ internal sealed class FullDiskTests
     }
 
     [TestCase("", 2)]
-    [TestCase("response.created", 1)]
+    [TestCase("response.kind-wrong", 1)]
     public async Task Reports_that_cannot_be_written_any_more_cost_no_verdict_but_the_run_is_not_green(string fault, int exitCode)
     {
         var inTheWay = Path.Combine(folder, "artifacts", "run.json");
