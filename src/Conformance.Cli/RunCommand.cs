@@ -75,12 +75,19 @@ internal static class RunCommand
 
         using var session = new Session(settings);
         session.EnsureAccountsFor(scenarios);
+        using var journal = RunReports.BeginJournal(settings.Run.Out);
+        session.Keep(journal, scenarios);
         Console.WriteLine($"Checking {settings.TargetName} at {settings.Endpoint} with {scenarios.Count} scenarios, seed {session.Seed}");
         var run = await session.RunAsync(scenarios, cancellationToken);
-        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, RunReports.Write(run, settings.Run.Out));
+        var errors = parsed.InvocationConfiguration.Error;
+        if (journal.Trouble is { } trouble)
+        {
+            await errors.WriteLineAsync($"conformance: {JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}");
+        }
+        var exitCode = Reporting.Conclude(run, settings.Run.Out, errors);
         // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
         Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(settings.Run.Out, "pacts"), CancellationToken.None));
-        return (int)run.Outcome;
+        return exitCode;
     }
 
     private static ConfigurationLayers Layers(ParseResult parsed)

@@ -4,6 +4,7 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact.Core;
 using Conformance.Reports;
+using Conformance.Running;
 
 namespace Conformance.Cli;
 
@@ -20,6 +21,9 @@ internal static class Tool
         )
         {
             RunCommand.Create(),
+            ReportCommand.Create(),
+            JudgeCommand.Create(),
+            CompareCommand.Create(),
             ListCommand.Create(),
             FakeCommand.Create(),
             PactCommand.Create(),
@@ -40,7 +44,12 @@ internal static class Tool
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToWriteReports }
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeToWriteReports,
+                    Error = errors,
+                }
             );
         }
         catch (ConfigurationException exception)
@@ -52,7 +61,7 @@ internal static class Tool
             return ExitCode.Usage;
         }
         catch (Exception exception)
-            when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException or PactException)
+            when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException or JournalException or PactException)
         {
             await errors.WriteLineAsync($"conformance: {exception.Message}");
             return ExitCode.Usage;
@@ -60,7 +69,7 @@ internal static class Tool
         catch (OperationCanceledException)
         {
             await errors.WriteLineAsync("conformance: cancelled");
-            return (int)Running.Outcome.Incomplete;
+            return (int)Outcome.Incomplete;
         }
 #pragma warning disable CA1031 // The last resort. A message may quote what a server sent, so only the kind of the exception and its place are told.
         catch (Exception exception)

@@ -23,25 +23,14 @@ namespace Conformance.NUnit;
 public abstract class ConformanceSuite
 {
     private const string ConfigParameter = "config";
+    private readonly IReadOnlyList<Scenario> selected = Selected();
     private ReferenceFake? fake;
     private Session? session;
     private Settings? settings;
+    private JournalWriter? journal;
 
     /// <summary>The test cases: one for each selected scenario.</summary>
-    public static IEnumerable<TestCaseData> Scenarios()
-    {
-        IReadOnlyList<Scenario> selected;
-        try
-        {
-            selected = Suite.Select(Only());
-        }
-        catch (ConfigurationException)
-        {
-            // Told by the set-up, in its own words: an exception here would make all tests vanish.
-            selected = Suite.Scenarios;
-        }
-        return selected.Select(TestCase);
-    }
+    public static IEnumerable<TestCaseData> Scenarios() => Selected().Select(TestCase);
 
     /// <summary>Reads the configuration, and begins the run.</summary>
     [OneTimeSetUp]
@@ -59,6 +48,12 @@ public abstract class ConformanceSuite
             Suite.Select(settings.Run.Only);
             RunReports.EnsureWritable(settings.Run.Out);
             session = new Session(settings, new SessionOptions { InProcess = InProcess() });
+            journal = RunReports.BeginJournal(settings.Run.Out);
+            session.Keep(journal, selected);
+            if (session.KnownFailures.Problems is { Count: > 0 } problems)
+            {
+                throw new ConfigurationException(problems);
+            }
         }
         catch (Exception exception) when (exception is ConfigurationException or OutputDirectoryException or ReferenceFakeException)
         {
@@ -92,6 +87,14 @@ public abstract class ConformanceSuite
         {
             Assert.Fail(string.Join("\n", red.Select(entry => entry.text)));
         }
+        if (session.KnownFailuresThatPass(scenario, selected) is { Count: > 0 } passing)
+        {
+            Assert.Fail(string.Join("\n", passing));
+        }
+        if (told.FirstOrDefault(entry => entry.judgement.Verdict == Verdict.KnownFailure) is { judgement: { } known })
+        {
+            Assert.Ignore($"known failure {known.Requirement}: {known.Reason}");
+        }
         if (told.FirstOrDefault(entry => entry.judgement.Declared) is { judgement: { } declared })
         {
             Assert.Ignore(declared.Reason!);
@@ -102,13 +105,28 @@ public abstract class ConformanceSuite
     [OneTimeTearDown]
     public async Task ConcludeAsync()
     {
-        if (session is not null)
+        if (session is not null && journal is not null)
         {
             var run = session.Conclude();
-            var files = RunReports.Write(run, settings!.Run.Out);
-            await TestContext.Progress.WriteLineAsync($"{run.Headline}; reports: {string.Join(", ", files.All)}");
-            session.Dispose();
+            await TestContext.Progress.WriteLineAsync(run.Headline);
+            try
+            {
+                var files = RunReports.Write(run, settings!.Run.Out);
+                await TestContext.Progress.WriteLineAsync($"reports: {string.Join(", ", files.All)}");
+            }
+            catch (OutputDirectoryException exception)
+            {
+                await TestContext.Progress.WriteLineAsync(exception.Message);
+            }
+            if (journal.Trouble is { } trouble)
+            {
+                await TestContext.Progress.WriteLineAsync(
+                    $"{JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}"
+                );
+            }
+            journal.Dispose();
         }
+        session?.Dispose();
         if (fake is not null)
         {
             await fake.DisposeAsync();
@@ -134,6 +152,19 @@ public abstract class ConformanceSuite
 
     private static IEnumerable<KeyValuePair<string, string>> Parameters() =>
         TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters.Get(name)!));
+
+    private static IReadOnlyList<Scenario> Selected()
+    {
+        try
+        {
+            return Suite.Select(Only());
+        }
+        catch (ConfigurationException)
+        {
+            // Told by the set-up, in its own words: an exception here would make all tests vanish.
+            return Suite.Scenarios;
+        }
+    }
 
     // At the time of discovery only what the runner hands over is known; a selection in the JSON file narrows the reports of the tool only.
     private static List<string> Only() =>

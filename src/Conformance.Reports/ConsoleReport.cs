@@ -224,9 +224,13 @@ public static class ConsoleReport
             PlainText.Line(run.Headline),
             new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
         );
-        if (run.Interrupted is not null)
+        foreach (var finding in Words.Findings(run))
         {
-            Line(console, $"The run ended early: {PlainText.Line(run.Interrupted)}", new Style(Color.Red));
+            Line(console, PlainText.Line(finding), new Style(Color.Red));
+        }
+        if (Words.EndedEarly(run) is { } why)
+        {
+            Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
         }
         Line(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.");
         Line(console, $"{Words.Circumstances(run)}.");

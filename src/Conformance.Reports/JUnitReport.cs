@@ -32,37 +32,51 @@ internal static class JUnitReport
     private static void Write(XmlWriter xml, RunRecord run)
     {
         var overall = Overall(run);
-        var failures = run.Requirements.Count(Fails) + (overall is null ? 0 : 1);
+        var failures = run.Requirements.Count(Fails) + overall.Count;
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", PlainText.Line($"conformance of {run.Target}", 300));
-        Counts(xml, run.Requirements.Count + (overall is null ? 0 : 1), failures, run.Requirements.Count(IsSkipped), run.DurationSeconds);
+        Counts(xml, run.Requirements.Count + overall.Count, failures, run.Requirements.Count(IsSkipped), run.DurationSeconds);
         foreach (var section in run.Requirements.GroupBy(result => result.Requirement.Section))
         {
             Suite(xml, run, section.Key, [.. section]);
         }
-        if (overall is not null)
+        if (overall.Count > 0)
         {
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", "run");
-            Counts(xml, 1, 1, 0, run.DurationSeconds);
-            xml.WriteStartElement("testcase");
-            xml.WriteAttributeString("classname", "run");
-            xml.WriteAttributeString("name", "outcome");
-            xml.WriteAttributeString("time", Seconds(run.DurationSeconds));
-            Message(xml, "failure", run.Outcome.ToString(), overall, overall);
-            xml.WriteEndElement();
+            Counts(xml, overall.Count, overall.Count, 0, run.DurationSeconds);
+            foreach (var (name, text) in overall)
+            {
+                xml.WriteStartElement("testcase");
+                xml.WriteAttributeString("classname", "run");
+                xml.WriteAttributeString("name", name);
+                xml.WriteAttributeString("time", Seconds(run.DurationSeconds));
+                Message(xml, "failure", run.Outcome.ToString(), text, text);
+                xml.WriteEndElement();
+            }
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
     }
 
     // What fails a run without failing a requirement must be red as well: nobody reads a headline in a green report.
-    private static string? Overall(RunRecord run) =>
-        run.Requirements.Any(Fails) ? null
-        : run.Requirements.Count == 0 ? "No requirement was selected, so nothing is proven."
-        : run.Outcome != Outcome.Conformant || run.Interrupted is not null
-            ? PlainText.Line(run.Interrupted is null ? run.Headline : $"{run.Headline} ({run.Interrupted})")
-        : null;
+    private static List<(string Name, string Text)> Overall(RunRecord run)
+    {
+        var cases = run.Findings.Select((finding, index) => ($"finding_{index + 1}", finding)).ToList();
+        if (cases.Count > 0 || run.Requirements.Any(Fails))
+        {
+            return cases;
+        }
+        if (run.Requirements.Count == 0)
+        {
+            cases.Add(("outcome", "No requirement was selected, so nothing is proven."));
+        }
+        else if (run.Outcome != Outcome.Conformant || run.Interrupted is not null)
+        {
+            cases.Add(("outcome", Words.EndedEarly(run) is { } why ? $"{run.Headline} ({why})" : run.Headline));
+        }
+        return cases;
+    }
 
     private static void Suite(XmlWriter xml, RunRecord run, Section section, IReadOnlyList<RequirementResult> results)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Conformance.Requirements;
 using Conformance.Running;
 
@@ -11,20 +10,33 @@ public static class RunFile
     /// <summary>The newest format that this version reads.</summary>
     private const int NewestFormat = 1;
 
-    /// <summary>As it is written, but with nothing let through that a report would stumble over.</summary>
-    private static readonly JsonSerializerOptions Strict = StrictOptions();
+    // Duplicate members would be read in one way and digested in another.
+    private static readonly JsonDocumentOptions Document = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The text of the file.</summary>
-    public static string Text(RunRecord run) => JsonSerializer.Serialize(run, RunJson.Options) + "\n";
+    /// <summary>The text of the file, with its digest.</summary>
+    public static string Text(RunRecord run)
+    {
+        using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(run, RunJson.Options), Document);
+        return JsonSerializer.Serialize(run with { Digest = RunDigest.Of(document.RootElement) }, RunJson.Options) + "\n";
+    }
 
     /// <summary>Reads a run.</summary>
-    /// <exception cref="RunFileException">The file cannot be read, or does not hold a run.</exception>
+    /// <exception cref="RunFileException">The file cannot be read, does not hold a run, or was changed since it was written.</exception>
     public static RunRecord Read(string path)
     {
         try
         {
             using var file = File.OpenRead(path);
-            return Checked(JsonSerializer.Deserialize<RunRecord>(file, Strict), path);
+            using var document = JsonDocument.Parse(file, Document);
+            var run = Checked(document.RootElement.Deserialize<RunRecord>(RunJson.Options), path);
+            return run.Digest == RunDigest.Of(document.RootElement)
+                ? run with
+                {
+                    Digest = null,
+                }
+                : throw new RunFileException(
+                    $"{path}: {(run.Digest is null ? "has no digest" : "its digest does not fit")}: it was changed after it was written. Take another copy, or make it again with conformance report from its journal."
+                );
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,7 +44,12 @@ public static class RunFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunFileException($"{path}: cannot be read: {PlainText.Line(exception.Message, 300)}", exception);
+            throw new RunFileException(
+                Directory.Exists(path)
+                    ? $"{path}: this is a folder. Give the {RunReports.RunJsonName} in it."
+                    : $"{path}: cannot be read: {PlainText.Line(exception.Message, 300)}",
+                exception
+            );
         }
         catch (JsonException exception)
         {
@@ -91,12 +108,4 @@ public static class RunFile
         exception.LineNumber is { } line
             ? $" (line {line + 1}{(exception.Path is { } path ? $", at {PlainText.Line(path, 200)}" : "")})"
             : "";
-
-    private static JsonSerializerOptions StrictOptions()
-    {
-        var options = new JsonSerializerOptions(RunJson.Options) { RespectNullableAnnotations = true, AllowDuplicateProperties = false };
-        options.Converters.Clear();
-        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
-        return options;
-    }
 }

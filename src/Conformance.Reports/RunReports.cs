@@ -8,15 +8,45 @@ public static class RunReports
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>The name of the file that holds everything.</summary>
+    public const string RunJsonName = "run.json";
+
+    // Evidence, reports and journal of a large run come to a tenth of it.
+    private const long LeastFreeBytes = 50 << 20;
+
     /// <summary>Makes sure, before a run, that its reports can be written afterwards. Creates the directory.</summary>
     /// <exception cref="OutputDirectoryException">They cannot.</exception>
-    public static void EnsureWritable(string directory)
+    public static void EnsureWritable(string directory) => EnsureWritable(directory, FreeBytes);
+
+    /// <summary>
+    /// Begins the journal of a run. The reports of an earlier run in the same directory go: beside a run that is killed they would be
+    /// taken for its own.
+    /// </summary>
+    /// <exception cref="OutputDirectoryException">It cannot be written, or another run is writing there.</exception>
+    public static JournalWriter BeginJournal(string directory)
+    {
+        try
+        {
+            var journal = new JournalWriter(Path.Combine(directory, JournalWriter.FileName));
+            foreach (var file in Files(directory).All)
+            {
+                File.Delete(file);
+            }
+            return journal;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw Unwritable(directory, exception);
+        }
+    }
+
+    internal static void EnsureWritable(string directory, Func<string, long?> freeBytes)
     {
         string? probe = null;
         try
         {
             Directory.CreateDirectory(directory);
-            foreach (var file in Files(directory).All)
+            foreach (var file in Files(directory).All.Append(Path.Combine(directory, JournalWriter.FileName)))
             {
                 if (Directory.Exists(file))
                 {
@@ -26,6 +56,10 @@ public static class RunReports
             probe = Temporary(Path.Combine(directory, "writable"));
             WriteThrough(probe, new string(' ', 64 * 1024));
             File.Delete(probe);
+            if (freeBytes(directory) is { } free and < LeastFreeBytes)
+            {
+                throw new IOException($"only {free >> 20} MiB are free there, and a run may need {LeastFreeBytes >> 20} MiB.");
+            }
         }
         catch (Exception exception) when (IsOfFiles(exception) || exception is ArgumentException)
         {
@@ -58,7 +92,7 @@ public static class RunReports
     }
 
     private static ReportFiles Files(string directory) =>
-        new(Path.Combine(directory, "run.json"), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
+        new(Path.Combine(directory, RunJsonName), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
 
     private static void Replace(string path, string text)
     {
@@ -95,6 +129,19 @@ public static class RunReports
         catch (Exception exception) when (IsOfFiles(exception))
         {
             // What kept it from being written is what is told.
+        }
+    }
+
+    // Null where the operating system does not tell, for instance on a share of the network.
+    private static long? FreeBytes(string directory)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (IsOfFiles(exception) || exception is ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -11,6 +11,7 @@ internal static class SummaryReport
     public const int LargestBytes = 900 * 1024;
 
     private const int LargestTable = 300 * 1024;
+    private const int MostFindings = 50;
 
     public static string Text(RunRecord run)
     {
@@ -60,9 +61,15 @@ internal static class SummaryReport
         head.Append($"## {Sign(run.Outcome)} {Markdown.Text(run.Headline)}\n\n");
         head.Append($"Target {Markdown.Quoted(run.Target)} at {Markdown.Quoted(run.Endpoint)}: **{Words.Counts(run)}**.\n\n");
         head.Append($"{Markdown.Text(Words.Circumstances(run))}.\n");
-        if (run.Interrupted is not null)
+        if (run.Findings.Count > 0)
         {
-            head.Append($"\n**The run ended early**: {Markdown.Text(run.Interrupted)}\n");
+            head.Append($"\n**What fails the run beside its requirements**\n\n");
+            head.AppendJoin("", run.Findings.Take(MostFindings).Select(finding => $"- {Markdown.Text(finding)}\n"));
+            head.Append(run.Findings.Count > MostFindings ? $"- ... and {run.Findings.Count - MostFindings} more, in run.json\n" : "");
+        }
+        if (Words.EndedEarly(run) is { } why)
+        {
+            head.Append($"\n**The run ended early**: {Markdown.Text(why)}\n");
         }
         return head.ToString();
     }

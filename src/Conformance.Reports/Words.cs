@@ -56,9 +56,18 @@ internal static class Words
         return result is { Verdict: Verdict.NotProven, Declared: true } ? $"declared: {note}" : note;
     }
 
+    /// <summary>Why the run ended before its end, where the headline does not say so already; otherwise null.</summary>
+    public static string? EndedEarly(RunRecord run) =>
+        run.Interrupted is { } why && !run.Headline.Contains(why, StringComparison.Ordinal) ? why : null;
+
+    /// <summary>What fails the run beside its requirements, where the headline does not say all of it already.</summary>
+    public static IEnumerable<string> Findings(RunRecord run) =>
+        run.Findings.Where(finding => !run.Headline.Contains(finding, StringComparison.Ordinal));
+
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
     public static string Circumstances(RunRecord run) =>
         $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchanges, seed {run.Seed}"
         + (run.Strict ? ", strict" : "")
-        + $", suite {PlainText.Line(run.SuiteVersion, 50)}";
+        + $", suite {PlainText.Line(run.SuiteVersion, 50)}"
+        + (run.JudgedBy is null ? "" : $", judged again by suite {PlainText.Line(run.JudgedBy, 50)}");
 }

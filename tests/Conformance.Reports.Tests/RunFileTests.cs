@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using NUnit.Framework;
@@ -73,7 +74,8 @@ internal sealed class RunFileTests
     {
         using var directory = new TemporaryDirectory();
         var path = directory.File("run.json");
-        File.WriteAllText(path, With(run => run["later"] = "x"));
+        using var later = JsonDocument.Parse(With(run => run["later"] = "x"));
+        File.WriteAllText(path, With(run => (run["later"], run["digest"]) = ("x", RunDigest.Of(later.RootElement))));
 
         RunFile.Read(path).Seed.Should().Be(271828);
     }

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Judging;
 using Conformance.Targets;
 
 namespace Conformance.Configuration;
@@ -50,6 +51,7 @@ public sealed record Settings
         "expect:kind",
         "expect:body",
         "expect:deviceLimitAt",
+        .. KnownFailuresReader.Keys,
         "run:seed",
         "run:parallel",
         "run:timeout",
@@ -71,6 +73,9 @@ public sealed record Settings
 
     /// <summary>What the vendor declares where the page leaves something open.</summary>
     public required Expectations Expectations { get; init; }
+
+    /// <summary>What the target is known not to meet; <c>knownFailures</c>.</summary>
+    public IReadOnlyList<KnownFailure> KnownFailures { get; init; } = [];
 
     /// <summary>How the run is done.</summary>
     public required RunSettings Run { get; init; }

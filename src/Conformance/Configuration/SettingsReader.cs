@@ -43,6 +43,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             Devices = Devices(baseUrls),
             Clock = clock,
             Expectations = Expectations(),
+            KnownFailures = KnownFailuresReader.Read(reader),
             Run = Run(isRealTime: clock.Offered is { Advance: null }),
             Secrets = reader.Secrets,
         };

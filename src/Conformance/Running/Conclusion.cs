@@ -21,13 +21,23 @@ internal static class Conclusion
             )
             .OfType<RequirementResult>()
             .ToList();
-        var outcome = OutcomeOf(requirements, scenarios, run.Interrupted);
+        var known = new KnownFailures(run.KnownFailures, run.StartedAt);
+        var findings = known
+            .Problems.Concat(
+                requirements
+                    .Where(result => result.Verdict == Verdict.Passed)
+                    .Select(result => known.WhyNotPassed(result.Requirement.Id))
+                    .OfType<string>()
+            )
+            .ToList();
+        var outcome = OutcomeOf(requirements, scenarios, findings, run.Interrupted);
         return run with
         {
             Scenarios = scenarios,
             Requirements = requirements,
+            Findings = findings,
             Outcome = outcome,
-            Headline = Headline(outcome, requirements, run.Interrupted),
+            Headline = Headline(outcome, requirements, findings, run.Interrupted),
         };
     }
 
@@ -55,6 +65,7 @@ internal static class Conclusion
     private static Outcome OutcomeOf(
         IReadOnlyList<RequirementResult> requirements,
         IReadOnlyList<ScenarioRecord> scenarios,
+        List<string> findings,
         string? interrupted
     )
     {
@@ -70,6 +81,10 @@ internal static class Conclusion
         {
             return Outcome.Unreachable;
         }
+        if (findings.Count > 0)
+        {
+            return Outcome.NotConformant;
+        }
         // A run that proves nothing is no conformance, whatever was declared.
         var provesNothing = !requirements.Any(result => result.Verdict is Verdict.Passed);
         return interrupted is not null || provesNothing || requirements.Any(result => result.Incomplete)
@@ -77,14 +92,25 @@ internal static class Conclusion
             : Outcome.Conformant;
     }
 
-    private static string Headline(Outcome outcome, IReadOnlyList<RequirementResult> requirements, string? interrupted)
+    private static string Headline(
+        Outcome outcome,
+        IReadOnlyList<RequirementResult> requirements,
+        List<string> findings,
+        string? interrupted
+    )
     {
         var all = requirements.Count;
-        var proven = $"{requirements.Count(result => result.Verdict == Verdict.Passed)} of {all} requirements proven";
+        var failed = requirements.Count(result => result.Verdict == Verdict.Failed);
+        var known = requirements.Count(result => result.Verdict == Verdict.KnownFailure);
+        var proven =
+            $"{requirements.Count(result => result.Verdict == Verdict.Passed)} of {all} requirements proven"
+            + (known == 0 ? "" : $", {known} known failure{(known == 1 ? "" : "s")}");
+        var more = findings.Count > 1 ? $" (and {findings.Count - 1} more like it)" : "";
+        var why = findings.Count > 0 ? $": {findings[0]}{more}" : "";
         return outcome switch
         {
-            Outcome.NotConformant =>
-                $"not conformant, {requirements.Count(result => result.Verdict == Verdict.Failed)} of {all} requirements failed, {proven}",
+            Outcome.NotConformant when failed == 0 => $"not conformant, {proven}{why}",
+            Outcome.NotConformant => $"not conformant, {failed} of {all} requirements failed, {proven}{why}",
             Outcome.Unreachable => "unreachable, nothing answered: no requirement could be judged",
             Outcome.Incomplete => interrupted is null ? $"incomplete, {proven}" : $"incomplete, {proven}: {interrupted}",
             _ => $"conformant, {proven}",

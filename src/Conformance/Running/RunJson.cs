@@ -8,7 +8,10 @@ namespace Conformance.Running;
 /// <summary>How a <see cref="RunRecord"/> is written as JSON and read again. The schema is <c>contracts/run.schema.json</c>.</summary>
 public static class RunJson
 {
-    /// <summary>camelCase, enumerations by their names, null left out, times in ISO 8601; markup and controls escaped.</summary>
+    /// <summary>
+    /// camelCase, enumerations by their names, null left out, times in ISO 8601; markup and controls escaped. Nothing is let through on
+    /// reading that a report would stumble over.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
@@ -17,6 +20,8 @@ public static class RunJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement),
             NumberHandling = JsonNumberHandling.Strict,
-            Converters = { new JsonStringEnumConverter() },
+            RespectNullableAnnotations = true,
+            AllowDuplicateProperties = false,
+            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         };
 }

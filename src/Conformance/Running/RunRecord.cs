@@ -30,6 +30,12 @@ public sealed record RunRecord
     /// <summary>Whether a should counts as a must.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>What the configuration lists as known failures.</summary>
+    public IReadOnlyList<KnownFailure> KnownFailures { get; init; } = [];
+
+    /// <summary>Version of the suite whose rules gave the verdicts, where another than the one that played gave them anew; otherwise null.</summary>
+    public string? JudgedBy { get; init; }
+
     /// <summary>Why the run ended before its end, or null.</summary>
     public string? Interrupted { get; init; }
 
@@ -39,11 +45,20 @@ public sealed record RunRecord
     /// <summary>The outcome in one sentence, for instance "conformant, 19 of 34 requirements proven".</summary>
     public required string Headline { get; init; }
 
+    /// <summary>What fails the run beside its requirements, one sentence each: entries of the list of known failures that do not hold.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
     /// <summary>Every selected requirement, in the order of the catalogue.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 
     /// <summary>Every selected scenario, in the order of the catalogue.</summary>
     public required IReadOnlyList<ScenarioRecord> Scenarios { get; init; }
+
+    /// <summary>
+    /// In the file, <c>sha256:</c> and the SHA-256 of everything else in it, as contracts/evidence.md says; null in memory. It tells accidents
+    /// and casual edits; it is no signature, since no key is involved.
+    /// </summary>
+    public string? Digest { get; init; }
 
     /// <summary>How many requirements have this verdict.</summary>
     public int Count(Verdict verdict) => Requirements.Count(result => result.Verdict == verdict);

@@ -23,6 +23,7 @@ public sealed class Session : IDisposable
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
     private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
+    private JournalWriter? journal;
 
     /// <summary>Begins a run. Its time runs from here.</summary>
     /// <param name="settings">The configuration.</param>
@@ -33,6 +34,7 @@ public sealed class Session : IDisposable
         this.options = options ?? new SessionOptions();
         var time = this.options.TimeProvider;
         startedAt = time.GetUtcNow();
+        KnownFailures = new KnownFailures(settings.KnownFailures, startedAt);
         clock = new RunClock(time);
         redactor = new Redactor(settings.Secrets);
         target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess);
@@ -43,6 +45,9 @@ public sealed class Session : IDisposable
 
     /// <summary>The seed of the test data.</summary>
     public int Seed { get; }
+
+    /// <summary>The list of known failures, on the day of the run.</summary>
+    public KnownFailures KnownFailures { get; }
 
     /// <summary>Checks, before anything is sent, that the configured accounts are enough for all these scenarios.</summary>
     /// <exception cref="ConfigurationException">They are not.</exception>
@@ -59,6 +64,32 @@ public sealed class Session : IDisposable
         {
             throw new ConfigurationException(shortages);
         }
+    }
+
+    /// <summary>Keeps a journal from here on, in which each step is as soon as it is recorded. The caller disposes of it.</summary>
+    /// <param name="writer">The journal.</param>
+    /// <param name="selected">The scenarios that are to be played.</param>
+    public void Keep(JournalWriter writer, IReadOnlyCollection<Scenario> selected)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Add(
+            new JournalEntry
+            {
+                Run = new JournalHeader
+                {
+                    SuiteVersion = Suite.Version,
+                    Target = target.Name,
+                    Endpoint = target.BaseUrl,
+                    StartedAt = startedAt,
+                    Seed = Seed,
+                    Strict = settings.Run.Strict,
+                    Expectations = settings.Expectations,
+                    KnownFailures = settings.KnownFailures,
+                    Scenarios = [.. Suite.Scenarios.Where(selected.Contains).Select(scenario => scenario.Id)],
+                },
+            }
+        );
+        journal = writer;
     }
 
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
@@ -79,10 +110,22 @@ public sealed class Session : IDisposable
     public async Task<ScenarioRecord> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var unmet = target.Unmet(scenario.Needs).ToList();
+        journal?.Add(new JournalEntry { Scenario = scenario.Id, Began = clock.Seconds });
         var record =
             unmet.Count > 0
                 ? new ScenarioRecord { Id = scenario.Id, Judgements = [.. scenario.Proofs.Select(proof => Unmet(scenario, proof, unmet))] }
                 : Judged(scenario, await TranscriptAsync(scenario, cancellationToken));
+        journal?.Add(
+            new JournalEntry
+            {
+                Scenario = scenario.Id,
+                End = new JournalScenarioEnd
+                {
+                    Interrupted = record.Transcript?.Interrupted,
+                    Unmet = record.Transcript is null ? record.Judgements : null,
+                },
+            }
+        );
         played[scenario.Id] = record;
         options.Played?.Invoke(record);
         return record;
@@ -90,25 +133,45 @@ public sealed class Session : IDisposable
 
     /// <summary>The record of what was played so far.</summary>
     /// <param name="interrupted">Why the run ended before its end, or null.</param>
-    public RunRecord Conclude(string? interrupted = null) =>
-        Conclusion.Of(
-            [.. Suite.Scenarios.Where(scenario => played.ContainsKey(scenario.Id)).Select(scenario => played[scenario.Id])],
-            new RunRecord
+    public RunRecord Conclude(string? interrupted = null)
+    {
+        var seconds = clock.Seconds;
+        journal?.Add(
+            new JournalEntry
             {
-                SuiteVersion = Suite.Version,
-                Target = target.Name,
-                Endpoint = target.BaseUrl,
-                StartedAt = startedAt,
-                DurationSeconds = clock.Seconds,
-                Seed = Seed,
-                Strict = settings.Run.Strict,
-                Interrupted = interrupted,
-                Outcome = Outcome.Incomplete,
-                Headline = "",
-                Requirements = [],
-                Scenarios = [],
+                RunEnd = new JournalRunEnd { DurationSeconds = seconds, Interrupted = interrupted },
             }
         );
+        return Concluded(seconds, interrupted);
+    }
+
+    /// <summary>
+    /// What to say of the known failures that pass now, among the requirements that a scenario proves. Nothing is said of a requirement
+    /// as long as another of the selected scenarios may still refute it.
+    /// </summary>
+    /// <param name="scenario">A scenario that was played.</param>
+    /// <param name="selected">The scenarios that are to be played.</param>
+    public IReadOnlyList<string> KnownFailuresThatPass(Scenario scenario, IEnumerable<Scenario> selected)
+    {
+        var open = selected
+            .Where(other => !played.ContainsKey(other.Id))
+            .SelectMany(other => other.Proofs)
+            .Select(proof => proof.Requirement.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var passed = Concluded(0, null)
+            .Requirements.Where(result => result.Verdict == Verdict.Passed)
+            .Select(result => result.Requirement.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. scenario
+                .Proofs.Select(proof => proof.Requirement.Id)
+                .Distinct(StringComparer.Ordinal)
+                .Where(id => passed.Contains(id) && !open.Contains(id))
+                .Select(KnownFailures.WhyNotPassed)
+                .OfType<string>(),
+        ];
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -123,7 +186,7 @@ public sealed class Session : IDisposable
     private async Task<Transcript> TranscriptAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var recorder = new TranscriptRecorder(scenario.Id, options.Recorded);
+        var recorder = new TranscriptRecorder(scenario.Id, Record);
         string? interrupted = null;
         try
         {
@@ -147,8 +210,42 @@ public sealed class Session : IDisposable
         {
             Id = scenario.Id,
             Transcript = transcript,
-            Judgements = Judge.Judgements(scenario, transcript, settings.Run.Strict),
+            Judgements = KnownFailures.Mark(Judge.Judgements(scenario, transcript, settings.Run.Strict)),
         };
+
+    private RunRecord Concluded(double seconds, string? interrupted) =>
+        Conclusion.Of(
+            [.. Suite.Scenarios.Where(scenario => played.ContainsKey(scenario.Id)).Select(scenario => played[scenario.Id])],
+            new RunRecord
+            {
+                SuiteVersion = Suite.Version,
+                Target = target.Name,
+                Endpoint = target.BaseUrl,
+                StartedAt = startedAt,
+                DurationSeconds = seconds,
+                Seed = Seed,
+                Strict = settings.Run.Strict,
+                KnownFailures = settings.KnownFailures,
+                Interrupted = interrupted,
+                Outcome = Outcome.Incomplete,
+                Headline = "",
+                Requirements = [],
+                Scenarios = [],
+            }
+        );
+
+    private void Record(string scenario, Step step)
+    {
+        journal?.Add(
+            new JournalEntry
+            {
+                Scenario = scenario,
+                Step = step,
+                Token = step.Token is { } fingerprint ? redactor.Tokens.GetValueOrDefault(fingerprint) : null,
+            }
+        );
+        options.Recorded?.Invoke(scenario, step);
+    }
 
     private static Judgement Unmet(Scenario scenario, Proof proof, List<(string Reason, bool Declared)> unmet) =>
         new()

@@ -6,7 +6,8 @@ namespace Conformance.Running;
 /// <summary>Gathers the steps of one scenario as they end. Steps may be played side by side.</summary>
 internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? recorded)
 {
-    private readonly ConcurrentQueue<Step> steps = new();
+    private readonly Lock turn = new();
+    private readonly List<Step> steps = [];
     private readonly ConcurrentDictionary<string, int> names = new(StringComparer.Ordinal);
 
     /// <summary>The name, made unique by a number where the scenario uses it again.</summary>
@@ -18,13 +19,32 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
 
     public void Add(Step step)
     {
-        steps.Enqueue(step);
-        recorded?.Invoke(scenario, step);
+        // Whoever is told is told in the order that is kept here.
+        lock (turn)
+        {
+            steps.Add(step);
+            recorded?.Invoke(scenario, step);
+        }
     }
 
     public Transcript Transcript(Expectations expectations, Redactor redactor, string? interrupted)
     {
-        var inOrder = steps.OrderBy(step => step.StartedAt).ToList();
+        lock (turn)
+        {
+            return Transcript(scenario, steps, expectations, redactor.Tokens, interrupted);
+        }
+    }
+
+    /// <summary>The evidence of a scenario, out of what was recorded of it.</summary>
+    public static Transcript Transcript(
+        string scenario,
+        IReadOnlyList<Step> recorded,
+        Expectations expectations,
+        IReadOnlyDictionary<string, SecretShape> tokens,
+        string? interrupted
+    )
+    {
+        var inOrder = recorded.OrderBy(step => step.StartedAt).ToList();
         return new Transcript
         {
             Scenario = scenario,
@@ -35,8 +55,8 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
                 .Select(step => step.Token)
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
-                .Where(redactor.Tokens.ContainsKey)
-                .ToDictionary(token => token, token => redactor.Tokens[token], StringComparer.Ordinal),
+                .Where(tokens.ContainsKey)
+                .ToDictionary(token => token, token => tokens[token], StringComparer.Ordinal),
         };
     }
 }

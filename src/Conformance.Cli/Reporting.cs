@@ -1,0 +1,48 @@
+using Conformance.Reports;
+using Conformance.Running;
+
+namespace Conformance.Cli;
+
+/// <summary>How each command that has a run ends: reports, console, exit code.</summary>
+internal static class Reporting
+{
+    /// <summary>
+    /// Writes the reports and then the console, which tells the verdict even where the reports cannot be written; that is told last, and
+    /// keeps a run from being green.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="directory">Where the reports go, or null for none.</param>
+    /// <param name="errors">Standard error.</param>
+    /// <returns>The exit code.</returns>
+    public static int Conclude(RunRecord run, string? directory, TextWriter errors)
+    {
+        ReportFiles? files = null;
+        string? trouble = null;
+        try
+        {
+            files = directory is null ? null : RunReports.Write(run, directory);
+        }
+        catch (OutputDirectoryException exception)
+        {
+            trouble = exception.Message;
+        }
+        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files);
+        if (trouble is null)
+        {
+            return (int)run.Outcome;
+        }
+        errors.WriteLine($"conformance: {trouble}");
+        return run.Outcome == Outcome.Conformant ? ExitCode.Usage : (int)run.Outcome;
+    }
+
+    /// <summary>Names some ids in one line; where there are none, says nothing.</summary>
+    /// <param name="what">What is said of them, for instance "scenarios that are not known".</param>
+    /// <param name="ids">The ids.</param>
+    public static void Say(string what, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            Console.WriteLine($"{ids.Count} {what}: {PlainText.Line(string.Join(", ", ids))}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Conformance.Requirements;
+
+namespace Conformance.Judging;
+
+/// <summary>
+/// The list of known failures on the day of a run. The day is the run's, not today's: evidence that is judged again years later is judged
+/// by the same list in the same way.
+/// </summary>
+/// <param name="list">The list.</param>
+/// <param name="startedAt">When the run began.</param>
+public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffset startedAt)
+{
+    private readonly DateOnly day = DateOnly.FromDateTime(startedAt.UtcDateTime);
+
+    /// <summary>What is wrong with the list itself, whatever the target does: one sentence each.</summary>
+    public IReadOnlyList<string> Problems =>
+        [
+            .. list.Where(entry => Catalogue.Find(entry.Requirement) is null)
+                .Select(entry => $"known failure {entry.Requirement}: there is no such requirement: see conformance list --requirements"),
+            .. list.GroupBy(entry => entry.Requirement, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+                .Select(group => $"known failure {group.Key}: it is listed {group.Count()} times: keep one"),
+            .. list.Where(IsPast)
+                .Select(entry =>
+                    $"known failure {entry.Requirement}: it was accepted until {entry.Until:yyyy-MM-dd}, and that is past: mend the target, or agree on another date"
+                ),
+        ];
+
+    /// <summary>The judgements, with those that refute a requirement of the list marked as known failures, and the reason with them.</summary>
+    public IReadOnlyList<Judgement> Mark(IReadOnlyList<Judgement> judgements) =>
+        [
+            .. judgements.Select(judgement =>
+                judgement.Verdict == Verdict.Failed && Find(judgement.Requirement) is { } known
+                    ? judgement with
+                    {
+                        Verdict = Verdict.KnownFailure,
+                        Reason = known.Reason,
+                    }
+                    : judgement
+            ),
+        ];
+
+    /// <summary>What to say of a requirement whose proofs all passed, where it is on the list; otherwise null.</summary>
+    public string? WhyNotPassed(string requirement) =>
+        list.Any(entry => entry.Requirement == requirement) ? $"known failure {requirement}: it passes now: take it off the list" : null;
+
+    // What is past its date is no longer known, but fails as anything else does.
+    private KnownFailure? Find(string requirement) => list.FirstOrDefault(entry => entry.Requirement == requirement && !IsPast(entry));
+
+    private bool IsPast(KnownFailure entry) => entry.Until is { } until && until < day;
+}

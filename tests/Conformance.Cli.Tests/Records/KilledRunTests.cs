@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Conformance.Fake;
+using Conformance.Judging;
+using Conformance.Reports;
+using Conformance.Running;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace Conformance.Cli.Tests.Records;
+
+/// <summary>A run as a process of its own that waits for a clock hook which never answers, and is ended while it does.</summary>
+[Platform("Linux,MacOsX")]
+[CancelAfter(120_000)]
+internal sealed class KilledRunTests
+{
+    // The scenarios that put the clock forward come last, one by one: when the first of them asks, the others have been played.
+    private static readonly string[] Selected = ["--only", "request", "--only", "token.single-use", "--only", "token.expires"];
+
+    private string folder = "";
+    private ReferenceFake? fake;
+    private SilentServer? clock;
+
+    [SetUp]
+    public async Task BeginAsync()
+    {
+        folder = Directory.CreateTempSubdirectory("conformance").FullName;
+        fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+        clock = new SilentServer();
+        Configure(fake.Configuration());
+    }
+
+    [TearDown]
+    public async Task EndAsync()
+    {
+        clock!.Dispose();
+        await fake!.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task What_a_run_recorded_outlives_SIGKILL()
+    {
+        // Of an earlier run, and green: nobody may take it for that of the run that is killed.
+        Directory.CreateDirectory(At("artifacts"));
+        await File.WriteAllTextAsync(At("artifacts/junit.xml"), "<testsuites/>");
+        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.AskedAsync();
+
+        var killed = await tool.KillAsync();
+
+        killed.ExitCode.Should().Be(137);
+        Directory.EnumerateFiles(At("artifacts")).Select(Path.GetFileName).Should().Equal("journal.jsonl");
+        var reported = await ToolProcess.RunAsync(folder, "report");
+        reported.ExitCode.Should().Be((int)Outcome.Incomplete);
+        reported.Errors.Should().BeEmpty();
+        reported.Output.Should().Contain("requirements proven: the run was killed\n").And.Contain("artifacts/run.json");
+        var run = RunFile.Read(At("artifacts/run.json"));
+        run.Interrupted.Should().Be("the run was killed");
+        Verdicts(run, "request.").Should().NotBeEmpty().And.OnlyContain(verdict => verdict == Verdict.Passed);
+        Verdicts(run, "token.").Should().HaveCountGreaterThan(2).And.OnlyContain(verdict => verdict == Verdict.NotProven);
+        run.Scenarios.Single(scenario => scenario.Id == "token.single-use").Transcript!.Interrupted.Should().BeNull("it was played");
+        run.Scenarios.Where(scenario => scenario.Transcript!.Interrupted is not null)
+            .Should()
+            .Contain(scenario => scenario.Transcript!.Steps.Count > 0, "what the scenario that was being played had recorded is there")
+            .And.Contain(scenario => scenario.Transcript!.Steps.Count == 0, "some had not begun");
+    }
+
+    [Test]
+    public async Task Ctrl_C_ends_a_run_cleanly_and_writes_what_is_known()
+    {
+        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.AskedAsync();
+
+        var ended = await tool.InterruptAsync();
+
+        ended.ExitCode.Should().Be((int)Outcome.Incomplete);
+        ended.Errors.Should().BeEmpty();
+        (ended.Output.Split("the run was cancelled").Length - 1).Should().BeGreaterThan(1, "each requirement that is not proven says why");
+        ended
+            .Output.Split('\n')
+            .Where(line => line.Contains("ended early", StringComparison.Ordinal))
+            .Should()
+            .BeEmpty("the headline says it");
+        var run = RunFile.Read(At("artifacts/run.json"));
+        run.Interrupted.Should().Be("the run was cancelled");
+        Verdicts(run, "request.").Should().NotBeEmpty().And.OnlyContain(verdict => verdict == Verdict.Passed);
+        var journal = Journal.Read(At("artifacts/journal.jsonl"));
+        journal.Ended.Should().BeTrue();
+        RunFile.Text(journal.Judged().Run).Should().Be(RunFile.Text(run));
+    }
+
+    [Test]
+    public async Task A_run_that_goes_on_is_neither_reported_nor_disturbed_by_another()
+    {
+        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.AskedAsync();
+
+        var report = await ToolProcess.RunAsync(folder, "report");
+        var other = await ToolProcess.RunAsync(folder, "run", "--only", "request.post");
+
+        report.ExitCode.Should().Be(2);
+        report.ErrorLines.Should().ContainSingle().Which.Should().Contain("if its run still goes on, wait for its end");
+        other.ExitCode.Should().Be(2);
+        other.ErrorLines.Should().ContainSingle().Which.Should().StartWith("conformance: artifacts: no reports can be written there");
+        (await tool.KillAsync()).ExitCode.Should().Be(137);
+        Journal.Read(At("artifacts/journal.jsonl")).Judged().Run.Scenarios.Should().HaveCountGreaterThan(5);
+    }
+
+    private static IEnumerable<Verdict> Verdicts(RunRecord run, string prefix) =>
+        run
+            .Requirements.Where(result => result.Requirement.Id.StartsWith(prefix, StringComparison.Ordinal))
+            // One that is proven by several scenarios is told by the worst.
+            .Select(result => result.Verdict);
+
+    private string At(string path) => Path.Combine(folder, path);
+
+    private void Configure(JsonObject configuration)
+    {
+        configuration["clock"]!["advance"]!["url"] = clock!.Url;
+        configuration["run"] = new JsonObject { ["stepTimeout"] = "60s" };
+        File.WriteAllText(At("fake.json"), configuration.ToJsonString());
+    }
+}
