@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact;
+using Conformance.Pact.Core;
 using Conformance.Reports;
 using Conformance.Running;
 
@@ -85,9 +86,17 @@ internal static class RunCommand
             await errors.WriteLineAsync($"conformance: {JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}");
         }
         var exitCode = Reporting.Conclude(run, settings.Run.Out, errors);
-        // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
-        Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(settings.Run.Out, "pacts"), CancellationToken.None));
-        return exitCode;
+        try
+        {
+            // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
+            Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(settings.Run.Out, "pacts"), CancellationToken.None));
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is PactException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"conformance: the contract is not written: {PlainText.Line(exception.Message, 300)}");
+            return exitCode == ExitCode.Success ? ExitCode.Usage : exitCode;
+        }
     }
 
     private static ConfigurationLayers Layers(ParseResult parsed)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Conformance.Running;
@@ -44,7 +43,9 @@ public sealed class JournalWriter : IDisposable
 
     internal void Add(JournalEntry entry)
     {
-        var line = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry, OneLine) + "\n");
+        using var line = new MemoryStream();
+        JsonSerializer.Serialize(line, entry, OneLine);
+        line.WriteByte((byte)'\n');
         lock (turn)
         {
             // After a line that was written in part nothing may follow: only a last line may be torn.
@@ -54,7 +55,7 @@ public sealed class JournalWriter : IDisposable
             }
             try
             {
-                stream.Write(line);
+                stream.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
                 stream.Flush();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

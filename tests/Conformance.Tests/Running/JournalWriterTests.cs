@@ -112,6 +112,19 @@ internal sealed class JournalWriterTests
     }
 
     [Test]
+    public void A_disk_that_has_room_again_changes_nothing_since_nothing_may_follow_a_torn_line()
+    {
+        using var disk = new SmallDisk(20);
+        using var journal = new JournalWriter(disk);
+        journal.Add(Step("a", "b"));
+        disk.Room = 1_000_000;
+
+        journal.Add(Step("a", "c"));
+
+        disk.ToArray().Should().HaveCount(20);
+    }
+
+    [Test]
     [Platform("Linux")]
     public async Task A_real_full_disk_does_so_too()
     {

@@ -3,9 +3,11 @@ namespace Conformance.Tests.Running;
 /// <summary>Takes so many bytes, the last line only in part, and then says what a full disk says.</summary>
 internal sealed class SmallDisk(int room) : MemoryStream
 {
+    public int Room { get; set; } = room;
+
     public override void Write(byte[] buffer, int offset, int count)
     {
-        var taken = (int)Math.Min(count, room - Length);
+        var taken = (int)Math.Min(count, Room - Length);
         base.Write(buffer, offset, taken);
         if (taken < count)
         {
