@@ -170,7 +170,11 @@ internal sealed record MadeUp
                 .Select(step => step.Token)
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
-                .ToDictionary(token => token, token => new SecretShape(43, Padded.Contains(token, StringComparer.Ordinal)), StringComparer.Ordinal),
+                .ToDictionary(
+                    token => token,
+                    token => new SecretShape(43, Padded.Contains(token, StringComparer.Ordinal)),
+                    StringComparer.Ordinal
+                ),
         };
 
     public static string Marker(string token) => $"{{{{token:{token}}}}}";

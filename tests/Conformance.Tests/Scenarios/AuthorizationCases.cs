@@ -135,8 +135,8 @@ internal static class AuthorizationCases
 
     private static JudgeCases LookAlike =>
         LookAlikes.Aggregate(
-            new JudgeCases(AuthorizationRequirements.LookAlikeScope, ScopesAlike),
-            (cases, step) => cases.IsARefusal(step, "generate with the right scope")
+            new JudgeCases(AuthorizationRequirements.LookAlikeScope, ScopesAlike).StandsOn("generate with the right scope", Answers(403)),
+            (cases, step) => cases.IsARefusal(step)
         );
 
     private static JudgeCases LookAlikeStatus =>

@@ -233,6 +233,7 @@ internal static class TokenCases
 
     private static JudgeCases InTime =>
         new JudgeCases(TokenRequirements.UsableForLifetime, Lifetime)
+            .StandsOn("generate the token to be used in time", Answers(403))
             .Breaks("refused", story => story.But("redeem in time", IsNotProvisioned), "it did not (403", "redeem in time")
             .Passes("in real time", RealTime)
             .IsOpen(
