@@ -14,11 +14,21 @@ internal static class ListCommand
         Description = "Lists the requirements with their level, basis and clause, instead of the scenarios.",
     };
 
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Prints the requirements as JSON, as contracts/requirements.json has them.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("list", "Lists the scenarios, or the requirements.") { ListRequirements };
+        var command = new Command("list", "Lists the scenarios, or the requirements.") { ListRequirements, Json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(Json))
+            {
+                Console.Write(RequirementsJson.Text());
+                return ExitCode.Success;
+            }
             ConsoleReport.StandardOutput().Write(parsed.GetValue(ListRequirements) ? Requirements() : Scenarios());
             return ExitCode.Success;
         });

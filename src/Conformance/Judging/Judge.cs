@@ -12,18 +12,31 @@ public static class Judge
     /// <param name="transcript">Its evidence.</param>
     /// <param name="strict">Whether a should counts as a must.</param>
     public static IReadOnlyList<Judgement> Judgements(Scenario scenario, Transcript transcript, bool strict = false) =>
-        [.. scenario.Proofs.Concat(Surveys.Of(transcript)).Select(proof => Judgement(scenario.Id, proof, transcript, strict))];
+        [
+            .. scenario.Proofs.Select(proof => Judgement(scenario.Id, WholeStory(proof), transcript, strict)),
+            .. Surveys.Of(transcript).Select(survey => Judgement(scenario.Id, survey, transcript, strict)),
+        ];
+
+    // What was cut short may look complete to a judge that asks for whatever steps there are; and every account that a scenario asks for is
+    // another: a user who stands in for two, or exists and does not, proves nothing. A survey is of each refusal for itself.
+    private static Proof WholeStory(Proof proof) =>
+        proof with
+        {
+            Judge = transcript =>
+            {
+                transcript.Should().HaveDifferentAccounts();
+                proof.Judge(transcript);
+                transcript.Should().BeWhole();
+            },
+        };
 
     private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
     {
         using var scope = new JudgementScope();
-        Finding? unproven = SameAccountTwice(transcript);
+        Finding? unproven = null;
         try
         {
-            if (unproven is null)
-            {
-                proof.Judge(new JudgedTranscript(transcript));
-            }
+            proof.Judge(new JudgedTranscript(transcript));
         }
         catch (ControlFailedException)
         {
@@ -37,11 +50,6 @@ public static class Judge
                 $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}."
             );
         }
-        // What was cut short may look complete to a judge that asks for whatever steps there are.
-        if (scope.Findings.Count == 0 && transcript.Interrupted is { } interrupted)
-        {
-            unproven ??= new Finding(FindingKind.Unproven, null, $"The scenario was not played to its end: {interrupted}.");
-        }
         IReadOnlyList<Finding> findings = unproven is null ? scope.Findings : [.. scope.Findings, unproven];
         return new Judgement
         {
@@ -53,16 +61,6 @@ public static class Judge
             Observations = [.. scope.Observations],
         };
     }
-
-    // Every account that a scenario asks for is another: a user who stands in for two, or exists and does not, proves nothing.
-    private static Finding? SameAccountTwice(Transcript transcript) =>
-        transcript
-            .Steps.Where(step => step is { Kind: StepKind.PrepareAccount, Account: not null })
-            .GroupBy(step => step.Account! with { OwnEnterpriseId = null })
-            .FirstOrDefault(group => group.Skip(1).Any())
-            is { } same
-            ? new Finding(FindingKind.Unproven, same.Last().Name, $"The accounts hook gave {same.Key} twice, also for {same.Last()}.")
-            : null;
 
     // A breach stands whatever else could not be told: what was forbidden was seen to happen.
     private static Verdict Verdict(IReadOnlyList<Finding> findings, Level level, bool strict)

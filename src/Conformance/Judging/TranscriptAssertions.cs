@@ -17,6 +17,32 @@ public sealed class TranscriptAssertions(JudgedTranscript transcript)
         return this;
     }
 
+    /// <summary>Expects, as a control, that the accounts hook gave another account each time.</summary>
+    public TranscriptAssertions HaveDifferentAccounts()
+    {
+        var twice = transcript
+            .Evidence.Steps.Where(step => step is { Kind: StepKind.PrepareAccount, Account: not null })
+            .GroupBy(step => step.Account! with { OwnEnterpriseId = null })
+            .FirstOrDefault(group => group.Skip(1).Any());
+        if (twice is null)
+        {
+            return this;
+        }
+        var message = $"The accounts hook gave {twice.Key} twice, also for {twice.Last()}.";
+        Fail(FindingKind.Unproven, twice.Last(), message);
+        throw new ControlFailedException(message);
+    }
+
+    /// <summary>Expects that the scenario was played to its end. Says so only where nothing else was found, which then has that reason.</summary>
+    public TranscriptAssertions BeWhole()
+    {
+        if (transcript.Evidence.Interrupted is { } interrupted && JudgementScope.Current is not { Findings.Count: > 0 })
+        {
+            JudgementScope.Fail(FindingKind.Unproven, null, $"The scenario was not played to its end: {interrupted}.");
+        }
+        return this;
+    }
+
     /// <summary>Expects that no two calls of the endpoint gave the same token. A call without one, or too few of them, leave it open.</summary>
     /// <param name="count">How many calls there were to be.</param>
     public TranscriptAssertions HaveDifferentTokens(int count)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Conformance.Requirements;
 
 /// <summary>
@@ -8,12 +10,20 @@ namespace Conformance.Requirements;
 /// <param name="Says">What the page says.</param>
 public sealed record Clause(string Id, string Says)
 {
+    /// <summary>Why no requirement comes from it; null where one does.</summary>
+    [JsonIgnore]
+    public string? NotTestedBecause { get; private init; }
+
     /// <summary>What the method is for.</summary>
     public static Clause Purpose { get; } =
         new(
             "purpose",
             "The method generates an authentication token. The device policy client uses it to provision the given EMM-managed user account on a device."
-        );
+        )
+        {
+            NotTestedBecause =
+                "It sums up what other clauses say one by one: that a token is generated (request), that it provisions the account (token), and an EMM-managed one (accounts).",
+        };
 
     /// <summary>A token is for one use.</summary>
     public static Clause SingleUse { get; } = new("single use", "A generated token can be used once.");
@@ -62,7 +72,11 @@ public sealed record Clause(string Id, string Says)
     public static Clause Kind { get; } = new("kind", "String, androidenterprise#authenticationToken.");
 
     /// <summary>The notice at the head of the page.</summary>
-    public static Clause Notice { get; } = new("notice", "No new registrations are accepted for the Play EMM API.");
+    public static Clause Notice { get; } =
+        new("notice", "No new registrations are accepted for the Play EMM API.")
+        {
+            NotTestedBecause = "It is about who may use Google's own service, not about what the method does.",
+        };
 
     /// <summary>Every clause, in the order of the page.</summary>
     public static IReadOnlyList<Clause> All { get; } =

@@ -6,7 +6,7 @@ internal sealed class ResponseTruncated : Fault
 
     public override string Description => "The JSON ends before its closing brace";
 
-    public override string Breaks => "response.token";
+    public override string Breaks => "response.ok";
 
     public override IReadOnlyList<string> AlsoBreaks => ["*"];
 

@@ -41,6 +41,9 @@ internal sealed class TokenExpires : Scenario
         transcript.Control(Anew).Should().HaveProvisioned();
     }
 
-    private static void JudgeInTime(JudgedTranscript transcript) =>
+    private static void JudgeInTime(JudgedTranscript transcript)
+    {
+        transcript.Control(Early).Should().HaveGenerated();
         transcript[InTime].Should().HaveAgedAtMost(Early, transcript.Evidence.Expectations.UsableUntilSeconds).HaveProvisioned();
+    }
 }

@@ -1,0 +1,413 @@
+using Conformance.Evidence;
+using Conformance.Requirements;
+using Conformance.Tests.Judging;
+using static Conformance.Tests.Judging.MadeUp;
+
+namespace Conformance.Tests.Scenarios;
+
+/// <summary>Judges of the section Devices, on made-up transcripts.</summary>
+internal static class DevicesCases
+{
+    public static IEnumerable<JudgeCase> All() =>
+        [.. Ten, .. Eleventh, .. PerUser, .. Unredeemed, .. RefusedTakeNoSlot, .. ExpiredTakeNoSlot, .. Race];
+
+    private static MadeUp Eleven =>
+        Transcript("devices.ten")
+            .Prepare("prepare an EMM-managed user")
+            .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+            .Generate(GenerateFor(11), "t11")
+            .Redeem(Provision(11), "t11", provisioned: false)
+            .Prepare("prepare another user", "u2")
+            .Generate("generate for another user", "t0", "u2")
+            .Redeem("redeem for another user", "t0", user: "u2");
+
+    private static MadeUp AtGeneration(MadeUp story) => story.But(GenerateFor(11), Answers(403)).But(Provision(11), IsNotPlayed);
+
+    private static JudgeCases Ten =>
+        new JudgeCases(DevicesRequirements.Ten, Eleven)
+            .Passes("the limit is enforced at generation", AtGeneration)
+            .Passes("no limit", story => story.But(Provision(11), Provisions()))
+            .Passes("the hook names no account", story => story.ButAll(step => step.Provisioned == true, ProvisionsSomebody))
+            .Breaks("nine, at redemption", story => story.But(Provision(10), IsNotProvisioned), "it did not (403", Provision(10))
+            .Breaks(
+                "nine, at generation",
+                story => story.But(GenerateFor(10), Answers(403)).But(Provision(10), IsNotPlayed),
+                "it did not (403",
+                GenerateFor(10),
+                Provision(10)
+            )
+            .Breaks("none", story => story.But(Provision(1), IsNotProvisioned), "it did not", Provision(1))
+            .NeedsAnswer(Provision(1))
+            .NeedsAnswer(Provision(10))
+            .IsOpen(
+                "no answer to generate",
+                story => story.But(GenerateFor(10), TimesOut).But(Provision(10), IsNotPlayed),
+                "no answer",
+                GenerateFor(10),
+                Provision(10)
+            );
+
+    private static JudgeCases Eleventh =>
+        new JudgeCases(DevicesRequirements.Eleventh, Eleven)
+            .Breaks("provisioned", story => story.But(Provision(11), Provisions()), "it provisioned the device", Provision(11))
+            .Breaks(
+                "provisioned, and declared to be refused at generation",
+                story => Limit(ExpectedDeviceLimit.Generation)(story).But(Provision(11), Provisions()),
+                "it provisioned the device",
+                Provision(11)
+            )
+            .Breaks(
+                "breaks at generation",
+                story => story.But(GenerateFor(11), Breaks).But(Provision(11), IsNotPlayed),
+                "the server broke",
+                GenerateFor(11)
+            )
+            .Breaks(
+                "a success without a token",
+                story => story.But(GenerateFor(11), Answers(200, "{}")).But(Provision(11), IsNotPlayed),
+                "answered as a success",
+                GenerateFor(11)
+            )
+            .Passes("refused at generation", AtGeneration)
+            .Passes("refused at generation with 404", story => AtGeneration(story).But(GenerateFor(11), Answers(404)))
+            .Passes("refused at redemption, as declared", Limit(ExpectedDeviceLimit.Redemption))
+            .Passes("refused at generation, as declared", story => AtGeneration(Limit(ExpectedDeviceLimit.Generation)(story)))
+            .Breaks(
+                "refused at generation, declared at redemption",
+                story => AtGeneration(Limit(ExpectedDeviceLimit.Redemption)(story)),
+                "it is enforced at generation",
+                GenerateFor(11)
+            )
+            .Breaks(
+                "refused at redemption, declared at generation",
+                Limit(ExpectedDeviceLimit.Generation),
+                "it is enforced at redemption",
+                Provision(11)
+            )
+            .Passes("200 that says no", story => story.But(Provision(11), IsNotProvisionedWith200))
+            .IsOpen(
+                "elsewhere",
+                story => story.But(GenerateFor(11), Answers(302, "")).But(Provision(11), IsNotPlayed),
+                "neither grants",
+                GenerateFor(11)
+            )
+            .IsOpen(
+                "no answer to generate",
+                story => story.But(GenerateFor(11), TimesOut).But(Provision(11), IsNotPlayed),
+                "it was not played",
+                Provision(11)
+            )
+            .NeedsAnswer(Provision(11))
+            .StandsOn(Provision(1), IsNotProvisioned)
+            .StandsOn(Provision(10), IsNotProvisioned)
+            .StandsOn("redeem for another user", IsNotProvisioned)
+            .IsOpen(
+                "nothing is ever provisioned",
+                story => story.ButAll(step => step.Kind == StepKind.Redeem, IsNotProvisioned),
+                "control",
+                Provision(1)
+            );
+
+    private static JudgeCases PerUser =>
+        new JudgeCases(
+            DevicesRequirements.PerUser,
+            Transcript("devices.per-user")
+                .Prepare("prepare the first user")
+                .Prepare("prepare a second user of the enterprise", "u2")
+                .Each(
+                    1,
+                    10,
+                    (story, number) =>
+                        story
+                            .Generate($"generate for device {number} of the first", $"a{number}")
+                            .Redeem($"provision device {number} of the first", $"a{number}")
+                )
+                .Each(
+                    1,
+                    10,
+                    (story, number) =>
+                        story
+                            .Generate($"generate for device {number} of the second", $"b{number}", "u2")
+                            .Redeem($"provision device {number} of the second", $"b{number}", user: "u2")
+                )
+        )
+            .Breaks(
+                "per enterprise, at redemption",
+                story => story.But("provision device 1 of the second", IsNotProvisioned),
+                "it did not",
+                "provision device 1 of the second"
+            )
+            .Breaks(
+                "one fewer for the second",
+                story => story.But("provision device 10 of the second", IsNotProvisioned),
+                "it did not",
+                "provision device 10 of the second"
+            )
+            .Breaks(
+                "per enterprise, at generation",
+                story =>
+                    story.But("generate for device 1 of the second", Answers(403)).But("provision device 1 of the second", IsNotPlayed),
+                "it did not (403",
+                "generate for device 1 of the second",
+                "provision device 1 of the second"
+            )
+            .IsOpen(
+                "users of two enterprises",
+                story => story.But("prepare a second user of the enterprise", step => step with { Account = new Account("e2", "u2") }),
+                "Nothing can be told of one enterprise",
+                "prepare a second user of the enterprise"
+            )
+            .StandsOn("provision device 1 of the first", IsNotProvisioned)
+            .StandsOn("provision device 10 of the first", IsNotProvisioned)
+            .NeedsAnswer("provision device 10 of the second")
+            .NeedsAnswer("generate for device 10 of the second");
+
+    private static JudgeCases Unredeemed =>
+        new JudgeCases(
+            DevicesRequirements.UnredeemedTokens,
+            Transcript("devices.unredeemed-tokens")
+                .Prepare("prepare a user without such tokens", "u0")
+                .Generate("generate the older token", "old", "u0")
+                .Generate("generate the newer token", "new", "u0")
+                .Redeem("redeem the older token", "old", user: "u0")
+                .Redeem("redeem the newer token", "new", user: "u0")
+                .Prepare("prepare an EMM-managed user")
+                .Each(1, 12, (story, number) => story.Generate($"generate and leave token {number}", $"left {number}"))
+                .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+        )
+            .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
+            .Breaks(
+                "counted at generation",
+                story => story.But("generate and leave token 11", Answers(403)),
+                "it did not (403",
+                "generate and leave token 11"
+            )
+            .Breaks(
+                "counted when a device is",
+                story => story.But(GenerateFor(1), Answers(403)).But(Provision(1), IsNotPlayed),
+                "it did not",
+                GenerateFor(1),
+                Provision(1)
+            )
+            .Breaks("one is counted", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
+            .StandsOn("redeem the newer token", IsNotProvisioned)
+            .NeedsAnswer(Provision(10))
+            .NeedsAnswer("generate and leave token 12")
+            .IsOpen("without the older", story => story.Without("redeem the older token"), "no step", (string?)null);
+
+    private static JudgeCases RefusedTakeNoSlot =>
+        new JudgeCases(
+            DevicesRequirements.RefusedTakeNoSlot,
+            Transcript("devices.refused-take-no-slot")
+                .Prepare("prepare an EMM-managed user")
+                .Each(
+                    1,
+                    10,
+                    (story, number) =>
+                        story
+                            .Generate(GenerateFor(number), $"t{number}")
+                            .Redeem(Made(number), $"{number}t", provisioned: false)
+                            .Redeem(Provision(number), $"t{number}")
+                            .Redeem(Used(number), $"t{number}", provisioned: false)
+                )
+        )
+            .Breaks("counted, at redemption", story => story.But(Provision(4), IsNotProvisioned), "it did not", Provision(4))
+            .Breaks("the last one", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
+            .Breaks(
+                "counted, at generation, so that nothing more could be played",
+                story =>
+                    story
+                        .But(GenerateFor(4), Answers(403))
+                        .ButAll(step => step.Name == Made(4) || step.Name == Provision(4) || step.Name == Used(4), IsNotPlayed),
+                "it did not (403",
+                GenerateFor(4),
+                Made(4)
+            )
+            .StandsOn(Provision(1), IsNotProvisioned)
+            .StandsOn(Made(1), Provisions())
+            .StandsOn(Used(1), Provisions())
+            .StandsOn(Made(10), Provisions())
+            .StandsOn(Used(10), Provisions())
+            .NeedsAnswer(Provision(10))
+            .NeedsAnswer(GenerateFor(10));
+
+    private static JudgeCases ExpiredTakeNoSlot =>
+        new JudgeCases(
+            DevicesRequirements.RefusedTakeNoSlot,
+            Transcript("devices.refused-take-no-slot.expired")
+                .Prepare("prepare an EMM-managed user")
+                .Generate("generate the token that expires", "old")
+                .Advance("wait until the token is over", 315)
+                .Each(1, 10, (story, number) => story.Redeem($"try the expired token on device {number}", "old", provisioned: false))
+                .Prepare("prepare a user without expired tokens", "u2")
+                .Generate("generate for that user", "t0", "u2")
+                .Redeem("redeem for a user without expired tokens", "t0", user: "u2")
+                .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+        )
+            .Breaks("counted, at redemption", story => story.But(Provision(1), IsNotProvisioned), "it did not", Provision(1))
+            .Breaks(
+                "counted, at generation",
+                story => story.But(GenerateFor(1), Answers(403)).But(Provision(1), IsNotPlayed),
+                "it did not (403",
+                GenerateFor(1),
+                Provision(1)
+            )
+            .Breaks("one of them", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
+            .StandsOn("try the expired token on device 1", Provisions())
+            .StandsOn("try the expired token on device 10", Provisions())
+            .StandsOn("redeem for a user without expired tokens", IsNotProvisioned)
+            .NeedsAnswer(Provision(10));
+
+    private static JudgeCases Race =>
+        Enumerable
+            .Range(1, 3)
+            .Aggregate(
+                new JudgeCases(
+                    DevicesRequirements.Race,
+                    Contend(
+                            Transcript("devices.race")
+                                .Prepare("prepare a user with two tokens", "u9")
+                                .Generate("generate the older token", "old", "u9")
+                                .Generate("generate the newer token", "new", "u9")
+                                .Redeem("redeem the older token", "old", user: "u9")
+                                .Redeem("redeem the newer token", "new", user: "u9")
+                                .Prepare("prepare a user without devices", "u0"),
+                            "a user without devices",
+                            "u0",
+                            _ => true
+                        )
+                        .Each(
+                            1,
+                            3,
+                            (story, round) =>
+                                Contend(
+                                    story
+                                        .Prepare($"prepare the user of round {round}", $"u{round}")
+                                        .Each(
+                                            1,
+                                            9,
+                                            (more, number) =>
+                                                more.Generate(
+                                                        $"round {round}, generate for device {number}",
+                                                        $"r{round}t{number}",
+                                                        $"u{round}"
+                                                    )
+                                                    .Redeem(
+                                                        $"round {round}, provision device {number}",
+                                                        $"r{round}t{number}",
+                                                        user: $"u{round}"
+                                                    )
+                                        ),
+                                    $"round {round}",
+                                    $"u{round}",
+                                    number => number == 4
+                                )
+                        )
+                )
+                    .IsOpen(
+                        "no round overlaps",
+                        story => story.OneByOne("round 1: ").OneByOne("round 2: ").OneByOne("round 3: "),
+                        "nothing raced",
+                        (string?)null
+                    )
+                    .Passes("a newer token revokes an older one", Revoking)
+                    .IsOpen(
+                        "a newer token revokes even itself",
+                        story => Revoking(story).But("a user without devices: contender 4", IsNotProvisioned),
+                        "control",
+                        "a user without devices: contender 4"
+                    )
+                    .Breaks(
+                        "revokes, and yet two in a round",
+                        story => Revoking(story).But("round 1: contender 3", Provisions()),
+                        "but 2 did",
+                        "round 1: contender 1"
+                    )
+                    .IsOpen(
+                        "a burst is refused for another reason",
+                        story => story.But("a user without devices: contender 2", IsNotProvisioned),
+                        "Expected all 4 of the control",
+                        "a user without devices: contender 1"
+                    )
+                    .IsOpen(
+                        "no answer in the control",
+                        story => story.But("a user without devices: contender 2", TimesOut),
+                        "What came of the control",
+                        "a user without devices: contender 1"
+                    )
+                    .IsOpen(
+                        "the control has lost one",
+                        story => story.Without("a user without devices: contender 2"),
+                        "3 of 4 were played",
+                        "a user without devices: contender 1"
+                    )
+                    .StandsOn("redeem the newer token", IsNotProvisioned)
+                    .NeedsAnswer("redeem the older token"),
+                (cases, round) =>
+                    cases
+                        .Breaks(
+                            $"two in round {round}",
+                            story => story.But($"round {round}: contender 1", Provisions()),
+                            "Expected 1 of 4",
+                            $"round {round}: contender 1"
+                        )
+                        .Breaks(
+                            $"none in round {round}",
+                            story => story.But($"round {round}: contender 4", IsNotProvisioned),
+                            "but 0 did",
+                            $"round {round}: contender 1"
+                        )
+                        .IsOpen(
+                            $"no answer in round {round}",
+                            story => story.But($"round {round}: contender 1", TimesOut),
+                            "no answer",
+                            $"round {round}: contender 1"
+                        )
+                        .IsOpen(
+                            $"one too few in round {round}",
+                            story => story.Without($"round {round}: contender 2"),
+                            "3 of 4 were played",
+                            $"round {round}: contender 1"
+                        )
+                        .StandsOn($"round {round}, provision device 9", IsNotProvisioned)
+            )
+            .Passes(
+                "refused at generation",
+                story =>
+                    story
+                        .But("generate contender 4 of round 1", Answers(403))
+                        .But("round 1: contender 4", IsNotProvisioned)
+                        .But("round 1: contender 3", Provisions())
+            )
+            .IsOpen(
+                "interrupted before the last round",
+                story => story.InterruptedBefore("round 3: contender 1"),
+                "0 of 4 were played",
+                (string?)null
+            );
+
+    private static MadeUp Contend(MadeUp story, string name, string user, Func<int, bool> provisioned) =>
+        story
+            .Each(1, 4, (more, number) => more.Generate($"generate contender {number} of {name}", $"{name} {number}", user))
+            .AtOnce(race =>
+                race.Each(1, 4, (more, number) => more.Redeem($"{name}: contender {number}", $"{name} {number}", provisioned(number), user))
+            );
+
+    private static MadeUp Revoking(MadeUp story) =>
+        story
+            .But("redeem the older token", IsNotProvisioned)
+            .But("a user without devices: contender 1", IsNotProvisioned)
+            .But("a user without devices: contender 2", IsNotProvisioned)
+            .But("a user without devices: contender 3", IsNotProvisioned);
+
+    private static Func<MadeUp, MadeUp> Limit(ExpectedDeviceLimit at) =>
+        story => story.Declaring(expectations => expectations with { DeviceLimitAt = at });
+
+    private static string GenerateFor(int number) => $"generate for device {number}";
+
+    private static string Provision(int number) => $"provision device {number}";
+
+    private static string Made(int number) => $"refuse: a token that nobody generated, before device {number}";
+
+    private static string Used(int number) => $"refuse: the used token of device {number}";
+}

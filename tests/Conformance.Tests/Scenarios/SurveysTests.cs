@@ -1,0 +1,176 @@
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Tests.Judging;
+using static Conformance.Tests.Judging.MadeUp;
+
+namespace Conformance.Tests.Scenarios;
+
+/// <summary>What is judged on every refusal, whichever scenario provoked it.</summary>
+internal sealed class SurveysTests
+{
+    private const string Envelope = "response.error-envelope";
+    private const string NoToken = "response.error-no-token";
+    private const string Refused = "generate for a user that does not exist";
+
+    private static MadeUp Story =>
+        Transcript("request.unknown-user")
+            .Prepare("prepare an EMM-managed user")
+            .Prepare("prepare a user that does not exist", "u2")
+            .Refuse(Refused, 404, "u2")
+            .Generate("generate for a user that does", "t1");
+
+    [Test]
+    public void A_refusal_as_it_should_be_passes_and_its_members_are_told()
+    {
+        Verdicts(Story).Should().Equal((Envelope, Verdict.Passed), (NoToken, Verdict.Passed));
+
+        Story
+            .Judge()
+            .Single(judgement => judgement.Requirement == Envelope)
+            .Observations.Should()
+            .Equal("Members of error: code, message, status.");
+    }
+
+    [Test]
+    public void Without_a_refusal_there_is_nothing_to_judge() => Verdicts(Story.But(Refused, Gives("t2"))).Should().BeEmpty();
+
+    [TestCase(500, "<html>", Description = "A 5xx is the business of others")]
+    [TestCase(411, "<html>Length required</html>")]
+    [TestCase(413, "<html>")]
+    [TestCase(414, "")]
+    [TestCase(431, "")]
+    public void An_answer_of_a_front_end_needs_no_envelope(int status, string body) =>
+        Verdicts(Story.But(Refused, Answers(status, body))).Should().Equal((NoToken, Verdict.Passed));
+
+    [TestCase(400)]
+    [TestCase(401)]
+    [TestCase(403)]
+    [TestCase(404)]
+    [TestCase(405)]
+    [TestCase(415)]
+    public void A_refusal_of_the_documented_request_needs_one(int status)
+    {
+        Verdicts(Story.But(Refused, Answers(status, "<html>"))).Should().Equal((NoToken, Verdict.Passed), (Envelope, Verdict.Warned));
+
+        Findings(Story.But(Refused, Answers(status, "<html>")))
+            .Should()
+            .OnlyContain(finding => finding.Step == Refused && finding.Kind == FindingKind.Breach);
+    }
+
+    [Test]
+    public void A_refusal_of_another_verb_needs_none() =>
+        Verdicts(Transcript("request.other-verbs").Prepare("p").Refuse("GET", 405, method: "GET").But("GET", Answers(405, "<html>")))
+            .Should()
+            .Equal((NoToken, Verdict.Passed));
+
+    [Test]
+    public void A_refusal_of_an_escape_in_the_path_needs_none() =>
+        Verdicts(
+                Story.But(
+                    Refused,
+                    step => Answers(404, "<html>")(step with { Exchange = step.Exchange! with { Url = "http://emm.example/a%2Fb" } })
+                )
+            )
+            .Should()
+            .Equal((NoToken, Verdict.Passed));
+
+    [Test]
+    public void A_refusal_of_two_Authorization_fields_needs_none()
+    {
+        Verdicts(Story.But(Refused, With("Authorization", "authorization"))).Should().Equal((NoToken, Verdict.Passed));
+        Verdicts(Story.But(Refused, With("Authorization", "Accept"))).Should().Contain((Envelope, Verdict.Warned));
+    }
+
+    [TestCaseSource(nameof(Unanswered))]
+    public void What_was_not_answered_is_no_refusal(Func<Step, Step> trouble) => Verdicts(Story.But(Refused, trouble)).Should().BeEmpty();
+
+    private static IEnumerable<TestCaseData> Unanswered() =>
+        [
+            new TestCaseData((Func<Step, Step>)TimesOut).SetArgDisplayNames("timeout"),
+            new TestCaseData((Func<Step, Step>)IsNotPlayed).SetArgDisplayNames("not played"),
+            new TestCaseData(
+                (Func<Step, Step>)(step => Answers(503)(step) with { Trouble = new Trouble(TroubleKind.Unavailable, "503") })
+            ).SetArgDisplayNames("overloaded"),
+        ];
+
+    [Test]
+    public void A_refused_redemption_is_no_refusal_of_the_endpoint() =>
+        Verdicts(
+                Transcript("token.single-use")
+                    .Prepare("p")
+                    .Generate("generate", "t1")
+                    .Redeem("first use", "t1")
+                    .Redeem("reuse on another device", "t1", provisioned: false)
+            )
+            .Should()
+            .BeEmpty();
+
+    [Test]
+    public void An_interrupted_scenario_is_surveyed_all_the_same() =>
+        Verdicts(Story.Interrupted()).Should().Equal((Envelope, Verdict.Passed), (NoToken, Verdict.Passed));
+
+    [TestCase("""{"error":{"code":404,"message":"no"},"token":"{{token:leak}}"}""", "leak")]
+    [TestCase("""{"error":{"code":404,"message":"no","details":[{"token":"{{token:leak}}"}]}}""", "leak")]
+    [TestCase("""{"error":{"code":404,"message":"try {{token:t1}}"}}""", null, Description = "One that the endpoint gave elsewhere")]
+    [TestCase("""{"error":{"code":404,"message":"no"},"authenticationToken":"{{token:other}}"}""", null)]
+    [TestCase("""{"error":{"code":404,"message":"no"},"authentication_token" : "{{token:other}}"}""", null)]
+    [TestCase("leaked {{token:t1}}", null, Description = "Not even JSON")]
+    public void A_token_in_an_error_is_a_breach(string body, string? token)
+    {
+        var leaking = Story.But(Refused, Answers(404, body, token));
+
+        Verdicts(leaking).Should().Contain((NoToken, Verdict.Failed));
+        Findings(leaking)
+            .Should()
+            .Contain(finding => finding.Step == Refused && finding.Message.Contains("its body holds one", StringComparison.Ordinal));
+    }
+
+    [TestCase("""{"error":{"code":404,"message":"no"},"nextPageToken":"{{token:page}}"}""", Description = "A token of another kind")]
+    [TestCase("""{"error":{"code":404,"message":"no"},"csrf_token":"{{token:form}}"}""")]
+    [TestCase("""{"error":{"code":404,"message":"{{credential:authorized}} does not do"}}""")]
+    [TestCase("""{"error":{"code":404,"message":"no"},"token":""}""")]
+    public void A_token_of_another_kind_is_none(string body) =>
+        Verdicts(Story.But(Refused, Answers(404, body))).Should().Contain((NoToken, Verdict.Passed));
+
+    [Test]
+    public void A_token_in_a_header_field_of_an_error_is_a_breach()
+    {
+        var leaking = Story.But(Refused, Answers(404, null, null, new HttpField("Location", "/redeem?{{token:t1}}")));
+
+        Verdicts(leaking).Should().Contain((NoToken, Verdict.Failed));
+        Findings(leaking)
+            .Should()
+            .Contain(finding => finding.Message.Contains("its header field Location holds one", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void A_token_in_a_5xx_or_for_another_verb_is_a_breach_as_well()
+    {
+        Verdicts(Story.But(Refused, Gives("leak", 500))).Should().Equal((NoToken, Verdict.Failed));
+        Verdicts(Transcript("request.other-verbs").Prepare("p").Refuse("GET", 405, method: "GET").But("GET", Gives("leak", 405)))
+            .Should()
+            .Contain((NoToken, Verdict.Failed));
+    }
+
+    private static Func<Step, Step> With(params string[] fields) =>
+        step =>
+            Answers(400, "<html>")(
+                step with
+                {
+                    Exchange = step.Exchange! with { RequestHeaders = [.. fields.Select(name => new HttpField(name, "x"))] },
+                }
+            );
+
+    private static List<(string Requirement, Verdict Verdict)> Verdicts(MadeUp story) =>
+        [
+            .. Surveyed(story)
+                .Select(judgement => (judgement.Requirement, judgement.Verdict))
+                .OrderBy(one => one.Verdict)
+                .ThenBy(one => one.Requirement, StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<Finding> Findings(MadeUp story) => Surveyed(story).SelectMany(judgement => judgement.Findings);
+
+    private static IEnumerable<Judgement> Surveyed(MadeUp story) =>
+        story.Judge().Where(judgement => judgement.Requirement is Envelope or NoToken);
+}

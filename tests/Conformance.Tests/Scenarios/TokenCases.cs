@@ -1,0 +1,609 @@
+using Conformance.Evidence;
+using Conformance.Requirements;
+using Conformance.Tests.Judging;
+using static Conformance.Tests.Judging.MadeUp;
+
+namespace Conformance.Tests.Scenarios;
+
+/// <summary>Judges of the section Token, on made-up transcripts. The declared lifetime is 300 s with a margin of 10 s.</summary>
+internal static class TokenCases
+{
+    public static IEnumerable<JudgeCase> All() =>
+        [
+            .. SingleUse,
+            .. SingleUseLater,
+            .. SingleUseRace,
+            .. Expires,
+            .. InTime,
+            .. LifetimeFixed,
+            .. ProvisionsAccount,
+            .. Unique,
+            .. Unguessable,
+            .. Altered,
+            .. Exact,
+        ];
+
+    private static JudgeCases SingleUse =>
+        new JudgeCases(
+            TokenRequirements.SingleUse,
+            Transcript("token.single-use")
+                .Prepare("prepare an EMM-managed user")
+                .Generate("generate", "t1")
+                .Redeem("first use", "t1")
+                .Redeem("reuse on another device", "t1", provisioned: false)
+                .Redeem("reuse on the same device", "t1", provisioned: false)
+        )
+            .IsARefusedRedemption("reuse on another device")
+            .IsARefusedRedemption("reuse on the same device")
+            .StandsOn("first use", IsNotProvisioned)
+            .IsOpen(
+                "a first use that fails, though the second provisions",
+                story => story.But("first use", IsNotProvisioned).But("reuse on another device", Provisions()),
+                "control",
+                "first use"
+            )
+            .IsOpen(
+                "no token at all",
+                story => story.But("generate", Answers(403)).ButAll(step => step.Kind == StepKind.Redeem, IsNotPlayed),
+                "it was not played",
+                "first use"
+            );
+
+    private static JudgeCases SingleUseLater =>
+        new JudgeCases(
+            TokenRequirements.SingleUse,
+            Transcript("token.single-use.later")
+                .Prepare("prepare an EMM-managed user")
+                .Prepare("prepare another user", "u2")
+                .Generate("generate the token to be used", "t1")
+                .Generate("generate one of the same age", "t2", "u2")
+                .Redeem("first use", "t1")
+                .Advance("wait while the tokens last", 285)
+                .Redeem("later reuse", "t1", provisioned: false)
+                .Redeem("first use of that of the same age", "t2", user: "u2")
+        )
+            .IsARefusedRedemption("later reuse")
+            .StandsOn("first use", IsNotProvisioned)
+            .StandsOn("first use of that of the same age", IsNotProvisioned)
+            .IsOpen(
+                "all tokens are forgotten when the clock goes forward",
+                story => story.But("first use of that of the same age", IsNotProvisioned),
+                "control",
+                "first use of that of the same age"
+            );
+
+    private static JudgeCases SingleUseRace =>
+        Enumerable
+            .Range(1, 3)
+            .Aggregate(
+                new JudgeCases(
+                    TokenRequirements.SingleUseRace,
+                    Transcript("token.single-use-race")
+                        .Each(
+                            1,
+                            3,
+                            (story, round) =>
+                                story
+                                    .Prepare($"prepare the user of round {round}", $"u{round}")
+                                    .Generate($"generate for round {round}", $"t{round}", $"u{round}")
+                                    .AtOnce(race =>
+                                        race.Each(
+                                            1,
+                                            16,
+                                            (more, device) =>
+                                                more.Redeem($"round {round}: device {device}", $"t{round}", device == 7, $"u{round}")
+                                        )
+                                    )
+                        )
+                )
+                    .Passes("one round of which overlaps", story => story.OneByOne("round 1: ").OneByOne("round 2: "))
+                    .IsOpen(
+                        "no round overlaps",
+                        story => story.OneByOne("round 1: ").OneByOne("round 2: ").OneByOne("round 3: "),
+                        "nothing raced",
+                        (string?)null
+                    )
+                    .Breaks(
+                        "two provision, though nothing overlaps",
+                        story => story.OneByOne("round ").But("round 1: device 1", Provisions()),
+                        "but 2 did",
+                        "round 1: device 1",
+                        null
+                    ),
+                (cases, round) =>
+                    cases
+                        .Breaks(
+                            $"two in round {round}",
+                            story => story.But($"round {round}: device 1", Provisions()),
+                            "Expected 1 of 16",
+                            $"round {round}: device 1"
+                        )
+                        .Breaks(
+                            $"all in round {round}",
+                            story => story.ButAll(step => step.Name.StartsWith($"round {round}: ", StringComparison.Ordinal), Provisions()),
+                            "but 16 did",
+                            $"round {round}: device 1"
+                        )
+                        .Breaks(
+                            $"none in round {round}",
+                            story => story.But($"round {round}: device 7", IsNotProvisioned),
+                            "but 0 did",
+                            $"round {round}: device 1"
+                        )
+                        .Breaks(
+                            $"two in round {round}, and others without an answer",
+                            story =>
+                                story
+                                    .But($"round {round}: device 1", Provisions())
+                                    .But($"round {round}: device 2", TimesOut)
+                                    .But($"round {round}: device 3", Fails(TroubleKind.Unavailable)),
+                            "but 2 did",
+                            $"round {round}: device 1"
+                        )
+                        .IsOpen(
+                            $"one in round {round}, and one without an answer",
+                            story => story.But($"round {round}: device 1", TimesOut),
+                            "no answer",
+                            $"round {round}: device 1"
+                        )
+                        .IsOpen(
+                            $"none in round {round}, for that one has no answer",
+                            story => story.But($"round {round}: device 7", TimesOut),
+                            "no answer",
+                            $"round {round}: device 1"
+                        )
+                        .IsOpen(
+                            $"not known in round {round}",
+                            story => story.But($"round {round}: device 7", step => step with { Provisioned = null }),
+                            "not known",
+                            $"round {round}: device 1"
+                        )
+                        .IsOpen(
+                            $"no token in round {round}",
+                            story => story.ButAll(step => step.Name.StartsWith($"round {round}: ", StringComparison.Ordinal), IsNotPlayed),
+                            "it was not played",
+                            $"round {round}: device 1"
+                        )
+                        .IsOpen(
+                            $"fewer than there were to be in round {round}",
+                            story => story.Without($"round {round}: device 16"),
+                            "15 of 16 were played",
+                            $"round {round}: device 1"
+                        )
+            )
+            .IsOpen(
+                "interrupted in a race, none provisioned yet",
+                story => story.InterruptedBefore("round 1: device 3"),
+                "2 of 16 were played",
+                "round 1: device 1",
+                null,
+                null
+            )
+            .IsOpen(
+                "interrupted before the last race",
+                story => story.InterruptedBefore("round 3: device 1"),
+                "0 of 16 were played",
+                (string?)null
+            );
+
+    private static JudgeCases Expires =>
+        new JudgeCases(TokenRequirements.Expires, Lifetime)
+            .Breaks("it provisions", story => story.But("redeem too late", Provisions()), "it provisioned the device", "redeem too late")
+            .Passes("200 that says no", story => story.But("redeem too late", IsNotProvisionedWith200))
+            .Passes("in real time", RealTime)
+            .Breaks(
+                "it provisions, in real time",
+                story => RealTime(story).But("redeem too late", Provisions()),
+                "it provisioned",
+                "redeem too late"
+            )
+            .IsOpen("no answer", story => story.But("redeem too late", TimesOut), "no answer", "redeem too late")
+            .IsOpen("not played", story => story.But("redeem too late", IsNotPlayed), "not played", "redeem too late")
+            .IsOpen(
+                "the clock hook breaks, so the token is young and provisions",
+                story => story.But("wait until the tokens are over", Fails(TroubleKind.Hook)).But("redeem too late", Provisions()),
+                "before the 310 s that it is about",
+                "redeem too late"
+            )
+            .IsOpen(
+                "the clock hook breaks, and the young token is refused",
+                story => story.But("wait while the tokens last", Fails(TroubleKind.Hook)),
+                "before the 310 s that it is about",
+                "redeem too late"
+            )
+            .IsOpen(
+                "almost",
+                story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 24 }),
+                "309.1 s old",
+                "redeem too late"
+            )
+            .Passes("just", story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 25 }))
+            .IsOpen(
+                "a quarter of an hour, where no lifetime is declared",
+                Undeclared,
+                "before the 900 s that it is about",
+                "redeem too late"
+            )
+            .Passes(
+                "a quarter of an hour, where no lifetime is declared, over",
+                story => Undeclared(story).But("wait until the tokens are over", step => step with { AdvancedBySeconds = 850 })
+            )
+            .StandsOn("redeem a new one", IsNotProvisioned)
+            .IsOpen("without its beginning", story => story.Without("generate the token to be used too late"), "no step", (string?)null);
+
+    private static JudgeCases InTime =>
+        new JudgeCases(TokenRequirements.UsableForLifetime, Lifetime)
+            .StandsOn("generate the token to be used in time", Answers(403))
+            .Breaks("refused", story => story.But("redeem in time", IsNotProvisioned), "it did not (403", "redeem in time")
+            .Passes("in real time", RealTime)
+            .IsOpen(
+                "the clock goes too far, and the old token is refused",
+                story =>
+                    story
+                        .But("wait while the tokens last", step => step with { AdvancedBySeconds = 3000 })
+                        .But("redeem in time", IsNotProvisioned),
+                "after the 290 s that it is about",
+                "redeem in time"
+            )
+            .IsOpen(
+                "the answer takes too long",
+                story => story.But("redeem in time", step => step with { EndedAt = step.EndedAt + 10 }),
+                "after the 290 s",
+                "redeem in time"
+            )
+            .Passes(
+                "where no lifetime is declared",
+                story => Undeclared(story).But("wait while the tokens last", step => step with { AdvancedBySeconds = 55 })
+            )
+            .IsOpen("a minute, where no lifetime is declared", Undeclared, "after the 60 s", "redeem in time")
+            .IsOpen("no answer", story => story.But("redeem in time", TimesOut), "no answer", "redeem in time")
+            .IsOpen("not played", story => story.But("redeem in time", IsNotPlayed), "not played", "redeem in time")
+            .IsOpen("missing", story => story.Without("redeem in time"), "no step", (string?)null);
+
+    private static MadeUp Lifetime =>
+        Transcript("token.expires")
+            .Prepare("prepare the punctual user", "u1")
+            .Prepare("prepare the tardy user", "u2")
+            .Generate("generate the token to be used too late", "late", "u2")
+            .Generate("generate the token to be used in time", "early", "u1")
+            .Advance("wait while the tokens last", 285)
+            .Redeem("redeem in time", "early")
+            .Advance("wait until the tokens are over", 30)
+            .Redeem("redeem too late", "late", provisioned: false, user: "u2")
+            .Generate("generate anew", "new", "u2")
+            .Redeem("redeem a new one", "new", user: "u2");
+
+    private static MadeUp RealTime(MadeUp _) =>
+        Transcript("token.expires")
+            .Prepare("prepare the punctual user", "u1")
+            .Prepare("prepare the tardy user", "u2")
+            .Generate("generate the token to be used too late", "late", "u2")
+            .Generate("generate the token to be used in time", "early", "u1")
+            .Wait("wait while the tokens last", 285)
+            .Redeem("redeem in time", "early")
+            .Wait("wait until the tokens are over", 30)
+            .Redeem("redeem too late", "late", provisioned: false, user: "u2")
+            .Generate("generate anew", "new", "u2")
+            .Redeem("redeem a new one", "new", user: "u2");
+
+    private static JudgeCases LifetimeFixed =>
+        Enumerable
+            .Range(1, 3)
+            .Select(number => $"try {number} after the end")
+            .Aggregate(
+                new JudgeCases(
+                    TokenRequirements.LifetimeFixed,
+                    Transcript("token.lifetime-fixed")
+                        .Prepare("prepare an EMM-managed user")
+                        .Prepare("prepare another user", "u2")
+                        .Generate("generate", "t1")
+                        .Redeem("fail after wait 0: the token made longer", "t1x", provisioned: false)
+                        .Each(
+                            1,
+                            2,
+                            (story, wait) =>
+                                story
+                                    .Advance($"wait {wait}", 285)
+                                    .Redeem($"fail after wait {wait}: the token made longer", "t1x", provisioned: false)
+                        )
+                        .Each(1, 3, (story, number) => story.Redeem($"try {number} after the end", "t1", provisioned: false))
+                        .Generate("generate anew", "t2", "u2")
+                        .Redeem("redeem a new one", "t2", user: "u2")
+                )
+                    .StandsOn("fail after wait 0: the token made longer", Provisions())
+                    .StandsOn("fail after wait 2: the token made longer", Provisions())
+                    .StandsOn("redeem a new one", IsNotProvisioned)
+                    .IsOpen(
+                        "where no lifetime is declared there is more to wait for",
+                        story => Undeclared(story).But("wait 1", step => step with { AdvancedBySeconds = 700 }),
+                        "the transcript has no step \"fail after wait 3",
+                        (string?)null
+                    ),
+                (cases, step) =>
+                    cases
+                        .Breaks($"{step} provisions", story => story.But(step, Provisions()), "it provisioned the device", step)
+                        .IsOpen($"no answer to {step}", story => story.But(step, TimesOut), "no answer", step)
+            )
+            .IsOpen(
+                "the clock hook breaks, so that the token is young and provisions",
+                story => story.But("wait 2", Fails(TroubleKind.Hook)).But("try 1 after the end", Provisions()),
+                "before the 310 s",
+                "try 1 after the end",
+                "try 2 after the end",
+                "try 3 after the end"
+            );
+
+    private static JudgeCases ProvisionsAccount =>
+        new[] { "redeem that of the second user", "redeem that of the first user" }.Aggregate(
+            new JudgeCases(
+                TokenRequirements.ProvisionsAccount,
+                Transcript("token.provisions-account")
+                    .Prepare("prepare the first user", "u1")
+                    .Prepare("prepare the second user", "u2", "e2")
+                    .Generate("generate for the first user", "t1")
+                    .Generate("generate for the second user", "t2", "u2", "e2")
+                    .Redeem("redeem that of the second user", "t2", user: "u2", enterprise: "e2")
+                    .Redeem("redeem that of the first user", "t1")
+            )
+                .IsOpen(
+                    "the accounts hook gives the same user twice",
+                    story => story.But("prepare the second user", step => step with { Account = new Account("e1", "u1") }),
+                    "gave user u1 of enterprise e1 twice",
+                    "prepare the second user"
+                )
+                .IsOpen(
+                    "users of one id, and no enterprise named",
+                    OfOneId(null),
+                    "both users have the id u1",
+                    "redeem that of the second user"
+                )
+                .Passes("users of one id, and the enterprise named", OfOneId("e2")),
+            (cases, step) =>
+                cases
+                    .Breaks(
+                        $"{step}: another user",
+                        story => story.But(step, Provisions(new ProvisionedAccount("e1", "u3"))),
+                        "it provisioned it for user u3",
+                        step
+                    )
+                    .Breaks($"{step}: another enterprise", story => story.But(step, Elsewhere), "it provisioned it for enterprise e9", step)
+                    .Breaks($"{step}: nobody", story => story.But(step, IsNotProvisioned), "it did not", step)
+                    .Passes($"{step}: the hook names the user only", story => story.But(step, OnlyUser))
+                    .IsOpen($"{step}: the hook names nobody", story => story.But(step, ProvisionsSomebody), "does not name the user", step)
+                    .IsOpen(
+                        $"{step}: the hook names the enterprise only",
+                        story => story.But(step, OnlyEnterprise),
+                        "does not name the user",
+                        step
+                    )
+                    .NeedsAnswer(step)
+        );
+
+    private static JudgeCases Unique =>
+        new JudgeCases(TokenRequirements.Unique, Tokens)
+            .Breaks(
+                "the same in sequence",
+                story => story.But("one user, in sequence: 2", Gives("one user, in sequence: 1")),
+                "gave the same one (2 calls)",
+                "one user, in sequence: 2"
+            )
+            .Breaks(
+                "the same for another user",
+                story => story.But("several users, in sequence: 9", Gives("one user, in sequence: 1")),
+                "gave the same one",
+                "several users, in sequence: 9"
+            )
+            .Breaks(
+                "the same at once",
+                story => story.But("one user, at once: 8", Gives("one user, at once: 7")),
+                "gave the same one",
+                "one user, at once: 8"
+            )
+            .Breaks(
+                "the same, and one without an answer",
+                story => story.But("one user, at once: 8", Gives("one user, at once: 7")).But("one user, at once: 9", TimesOut),
+                "gave the same one",
+                "one user, at once: 8",
+                "one user, at once: 9"
+            )
+            .IsOpen(
+                "one is refused",
+                story => story.But("one user, in sequence: 2", Answers(403)),
+                "gave none (403)",
+                "one user, in sequence: 2"
+            )
+            .IsOpen(
+                "one has no answer",
+                story => story.But("one user, in sequence: 2", TimesOut),
+                "gave none (no answer",
+                "one user, in sequence: 2"
+            )
+            .Passes("one kind of burst overlaps", story => story.OneByOne("one user, at once"))
+            .IsOpen(
+                "no burst overlaps",
+                story => story.OneByOne("one user, at once").OneByOne("several users, at once"),
+                "nothing raced",
+                (string?)null
+            )
+            .IsOpen("too few", story => story.Without("one user, in sequence: 2"), "199 of 200 were played", (string?)null)
+            .IsOpen("interrupted", story => story.InterruptedBefore("several users, at once: 41"), "190 of 200", (string?)null)
+            .IsOpen("interrupted at the very end", story => story.Interrupted(), "not played to its end", (string?)null);
+
+    private static JudgeCases Unguessable =>
+        new JudgeCases(TokenRequirements.Unguessable, Tokens)
+            .Breaks("few bits", Measuring(200, 63.9, 200), "the tokens show 63.9", "measure")
+            .Breaks("a sequence", Measuring(200, 200, 63.9), "the steps show 63.9", "measure")
+            .Passes("as many as it takes", Measuring(200, 64, 64))
+            .IsOpen("too few tokens", Measuring(199, 1, 1), "from 199 of them; 200 are needed", "measure")
+            .IsOpen(
+                "no token",
+                story =>
+                    story.But(
+                        "measure",
+                        step => step with { Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 0 } }
+                    ),
+                "from 0 of them",
+                "measure"
+            )
+            .IsOpen("no figures", story => story.But("measure", step => step with { Figures = null }), "from 0 of them", "measure")
+            .IsOpen(
+                "figures of an older version",
+                story =>
+                    story.But(
+                        "measure",
+                        step => step with { Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 200 } }
+                    ),
+                "has no figure",
+                "measure"
+            )
+            .IsOpen("missing", story => story.Without("measure"), "no step", (string?)null);
+
+    private static MadeUp Tokens =>
+        Transcript("token.unique")
+            .Each(1, 4, (story, number) => story.Prepare($"prepare user {number}", $"u{number}"))
+            .Each(1, 50, (story, number) => story.Generate($"one user, in sequence: {number}", $"one user, in sequence: {number}"))
+            .Each(
+                1,
+                50,
+                (story, number) => story.Generate($"several users, in sequence: {number}", $"several users, in sequence: {number}")
+            )
+            .Each(
+                0,
+                4,
+                (story, batch) =>
+                    story.AtOnce(race =>
+                        race.Each(
+                            (batch * 10) + 1,
+                            (batch * 10) + 10,
+                            (more, number) => more.Generate($"one user, at once: {number}", $"one user, at once: {number}")
+                        )
+                    )
+            )
+            .Each(
+                0,
+                4,
+                (story, batch) =>
+                    story.AtOnce(race =>
+                        race.Each(
+                            (batch * 10) + 1,
+                            (batch * 10) + 10,
+                            (more, number) => more.Generate($"several users, at once: {number}", $"several users, at once: {number}")
+                        )
+                    )
+            )
+            .Measure("measure");
+
+    private static readonly string[] Changed =
+    [
+        "redeem with a character changed",
+        "redeem without its end",
+        "redeem without its beginning",
+        "redeem with something after it",
+        "redeem twice in one",
+    ];
+
+    private static readonly string[] Inexact =
+    [
+        "redeem in other letter case",
+        "redeem with a space before it",
+        "redeem with a space after it",
+        "redeem with a line break after it",
+    ];
+
+    private static MadeUp Alterations =>
+        Changed
+            .Concat(Inexact)
+            .Aggregate(
+                Transcript("token.altered"),
+                (story, step) =>
+                    story
+                        .Prepare($"prepare a user to {step}", $"user to {step}")
+                        .Generate($"generate to {step}", $"token to {step}", $"user to {step}")
+                        .Redeem(step, $"another token to {step}", provisioned: false, user: $"user to {step}")
+            )
+            .Prepare("prepare an EMM-managed user")
+            .Generate("generate", "t1")
+            .Redeem("redeem the token itself", "t1");
+
+    private static JudgeCases Altered =>
+        Changed.Aggregate(
+            new JudgeCases(TokenRequirements.Altered, Alterations)
+                .StandsOn("redeem the token itself", IsNotProvisioned)
+                .Passes("letter case does not matter", story => story.But("redeem in other letter case", Provisions()))
+                .IsOpen(
+                    "no token to alter",
+                    story => story.But($"generate to {Changed[0]}", Answers(403)).But(Changed[0], IsNotPlayed),
+                    "it was not played",
+                    Changed[0]
+                ),
+            (cases, step) => cases.IsARefusedRedemption(step)
+        );
+
+    private static JudgeCases Exact =>
+        Inexact.Aggregate(
+            new JudgeCases(TokenRequirements.Exact, Alterations)
+                .StandsOn("redeem the token itself", IsNotProvisioned)
+                .Passes(
+                    "a token without letters is in other letter case itself",
+                    story =>
+                        story.But(
+                            "redeem in other letter case",
+                            step => Provisions()(step) with { Token = "token to redeem in other letter case" }
+                        )
+                )
+                .Passes(
+                    "a hook that takes the token in a header field cannot carry white space",
+                    story =>
+                        story
+                            .ButAll(step => step.Kind == StepKind.Redeem, InAField)
+                            .But("redeem with a space after it", step => InAField(Provisions()(step)))
+                )
+                .Breaks(
+                    "letter case does not matter, with a header field either",
+                    story => story.But("redeem in other letter case", step => InAField(Provisions()(step))),
+                    "it provisioned",
+                    "redeem in other letter case"
+                ),
+            (cases, step) => cases.IsARefusedRedemption(step)
+        );
+
+    private static MadeUp Undeclared(MadeUp story) => story.Declaring(expectations => expectations with { TokenLifetimeSeconds = null });
+
+    private static Func<MadeUp, MadeUp> Measuring(double count, double entropy, double stepEntropy) =>
+        story =>
+            story.But(
+                "measure",
+                step =>
+                    step with
+                    {
+                        Figures = new Dictionary<string, double>(StringComparer.Ordinal)
+                        {
+                            ["count"] = count,
+                            ["entropyBits"] = entropy,
+                            ["stepEntropyBits"] = stepEntropy,
+                        },
+                    }
+            );
+
+    private static Func<MadeUp, MadeUp> OfOneId(string? enterprise) =>
+        story =>
+            story
+                .But("redeem that of the first user", OnlyUser)
+                .But("prepare the second user", step => step with { Account = new Account("e2", "u1") })
+                .But(
+                    "redeem that of the second user",
+                    step => Provisions(new ProvisionedAccount(enterprise, "u1"))(step with { Account = new Account("e2", "u1") })
+                );
+
+    private static Step OnlyUser(Step step) => Provisions(new ProvisionedAccount(null, step.Account!.UserId))(step);
+
+    private static Step OnlyEnterprise(Step step) => Provisions(new ProvisionedAccount(step.Account!.EnterpriseId, null))(step);
+
+    private static Step Elsewhere(Step step) => Provisions(new ProvisionedAccount("e9", step.Account!.UserId))(step);
+
+    private static Step InAField(Step step) =>
+        step with
+        {
+            Exchange = step.Exchange! with { RequestHeaders = [new HttpField("X-Token", Marker(step.Token!))] },
+        };
+}
