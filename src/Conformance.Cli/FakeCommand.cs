@@ -101,6 +101,8 @@ internal static class FakeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        // So that Ctrl-C is listened for from the beginning.
+        await Task.Yield();
         if (parsed.GetValue(ListFaults))
         {
             ConsoleReport.StandardOutput().Write(Faults());

@@ -64,6 +64,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        // System.CommandLine listens for Ctrl-C only once the action has begun to wait: without this, one that comes early would kill the run.
+        await Task.Yield();
         var layers = Layers(parsed);
         await using var fake = layers.NamesATarget ? null : await ReferenceFake.StartAsync(new ReferenceFakeOptions(), cancellationToken);
         if (fake is not null)

@@ -1,0 +1,18 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Scenarios;
+
+namespace Conformance.Tests.Running;
+
+/// <summary>Does what a test wants.</summary>
+internal sealed class MadeUpScenario(Requirement proves, Needs needs, Func<Stage, Task> play) : Scenario
+{
+    public override Requirement Proves => proves;
+
+    public override Needs Needs => needs;
+
+    public override Task PlayAsync(Stage stage) => play(stage);
+
+    public override void Judge(JudgedTranscript transcript) => transcript["generate"].Should().BeAnswered();
+}

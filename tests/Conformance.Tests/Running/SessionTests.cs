@@ -1,0 +1,360 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Conformance.Configuration;
+using Conformance.Evidence;
+using Conformance.Fake;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+using Conformance.Scenarios;
+using Conformance.Targets;
+using Conformance.Tests.Configuration;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Conformance.Tests.Running;
+
+internal sealed class SessionTests
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    private readonly FakeTimeProvider time = new();
+    private readonly Handler handler = new();
+
+    [Test]
+    public async Task Evidence_that_was_written_and_read_again_is_judged_alike([Values(false, true)] bool strict)
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+
+        await ShouldBeJudgedAlikeAsync(fake, strict, Outcome.Conformant);
+    }
+
+    [TestCase("token.reusable")]
+    [TestCase("devices.limit-of-eleven")]
+    [TestCase("authorization.scope-unchecked")]
+    [TestCase("response.token-number")]
+    [TestCase("response.truncated")]
+    public async Task Evidence_of_a_wrong_target_is_judged_alike_too(string fault)
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { Faults = [fault] });
+
+        await ShouldBeJudgedAlikeAsync(fake, strict: true, Outcome.NotConformant);
+    }
+
+    [Test]
+    public async Task No_token_and_no_access_token_is_in_the_record()
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+        var settings = SettingsOf(fake);
+        using var session = new Session(settings);
+
+        var json = JsonSerializer.Serialize(await session.RunAsync(Suite.Scenarios, default).WaitAsync(Bound), RunJson.Options);
+
+        settings.AccessTokens.Should().NotBeEmpty();
+        foreach (var token in settings.AccessTokens.Values)
+        {
+            json.Contains(token, StringComparison.Ordinal).Should().BeFalse();
+        }
+        json.Should().Contain("{{token:").And.Contain("{{credential:authorized}}");
+    }
+
+    [Test]
+    public async Task A_run_that_is_cancelled_ends_with_what_is_known()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var session = Session(Configured.With());
+        var running = session.RunAsync([Generating()], cancellation.Token);
+        await handler.Waiting.WaitAsync(Bound);
+
+        await cancellation.CancelAsync();
+        var run = await running.WaitAsync(Bound);
+
+        run.Outcome.Should().Be(Outcome.Incomplete);
+        run.Interrupted.Should().Be("the run was cancelled");
+        var transcript = run.Scenarios.Should().ContainSingle().Which.Transcript!;
+        transcript.Steps.Should().HaveCount(2, "the account, and the call that was cancelled");
+        transcript.Steps[1].Trouble!.Kind.Should().Be(TroubleKind.Cancelled);
+        run.Requirements.Should().OnlyContain(result => result.Verdict == Verdict.NotProven && result.Incomplete);
+    }
+
+    [Test]
+    public async Task A_run_that_runs_out_of_its_time_ends_with_what_is_known()
+    {
+        using var session = Session(Configured.With(("run:timeout", "\"1m\""), ("run:stepTimeout", "\"1h\"")));
+        var running = session.RunAsync([Generating()], default);
+        await handler.Waiting.WaitAsync(Bound);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        var run = await running.WaitAsync(Bound);
+
+        run.Outcome.Should().Be(Outcome.Incomplete);
+        run.Interrupted.Should().Be("the run ran out of its time (00:01:00)");
+        run.DurationSeconds.Should().Be(60);
+    }
+
+    [Test]
+    public async Task A_step_that_takes_too_long_leaves_the_requirement_not_proven_and_the_run_goes_on()
+    {
+        using var session = Session(Configured.With(("run:stepTimeout", "\"5s\"")));
+        var running = session.RunAsync([Generating()], default);
+        await handler.Waiting.WaitAsync(Bound);
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        var run = await running.WaitAsync(Bound);
+
+        run.Interrupted.Should().BeNull();
+        run.Requirements.Should()
+            .ContainSingle(result => result.Requirement.Id == RequestRequirements.Post.Id && result.Verdict == Verdict.NotProven);
+    }
+
+    [Test]
+    public async Task A_scenario_that_was_not_begun_when_the_run_ended_is_not_proven()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var session = Session(Configured.With(("run:parallel", "1")));
+        var running = session.RunAsync([Generating(), Generating(TokenRequirements.SingleUse)], cancellation.Token);
+        await handler.Waiting.WaitAsync(Bound);
+
+        await cancellation.CancelAsync();
+        var run = await running.WaitAsync(Bound);
+
+        var second = run.Scenarios.Single(scenario => scenario.Id == TokenRequirements.SingleUse.Id);
+        second.Transcript!.Steps.Should().BeEmpty();
+        second.Judgements.Should().OnlyContain(judgement => judgement.Verdict == Verdict.NotProven && !judgement.Declared);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_needs_a_hook_that_there_is_not_is_not_played(bool declared)
+    {
+        using var session = Session(declared ? Configured.With(("devices:none", "\"real devices only\"")) : Configured.With());
+
+        var record = await session.PlayAsync(Generating(needs: Needs.EmmManagedUsers().AndDevices()), default);
+
+        record.Transcript.Should().BeNull();
+        var judgement = record.Judgements.Should().ContainSingle().Which;
+        judgement.Verdict.Should().Be(Verdict.NotProven);
+        judgement.Declared.Should().Be(declared);
+        judgement.Reason.Should().StartWith(declared ? "devices: none, because real devices only" : "devices is not configured");
+        handler.Requests.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Of_two_unmet_needs_that_which_nothing_declares_is_the_reason()
+    {
+        using var session = Session(Configured.With(("devices:none", "\"real devices only\"")));
+
+        var record = await session.PlayAsync(Generating(needs: Needs.EmmManagedUsers().AndDevices().AndClock()), default);
+
+        var judgement = record.Judgements.Should().ContainSingle().Which;
+        judgement.Declared.Should().BeFalse();
+        judgement.Reason.Should().StartWith("clock is not configured");
+        judgement.Findings.Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task A_credential_that_is_not_configured_is_an_unmet_need()
+    {
+        using var session = Session(Configured.With(("credentials:expired:none", "\"ours last\"")));
+
+        (await ReasonAsync(CredentialRole.Expired)).Should().Be("credentials:expired: none, because ours last");
+        (await ReasonAsync(CredentialRole.MissingScope)).Should().StartWith("credentials:missingScope is not configured");
+
+        async Task<string?> ReasonAsync(CredentialRole role) =>
+            (await session.PlayAsync(Generating(needs: Needs.EmmManagedUsers().With(role)), default)).Judgements[0].Reason;
+    }
+
+    [Test]
+    public async Task A_kind_of_account_that_is_declared_not_to_be_is_an_unmet_need()
+    {
+        using var session = Session(Configured.With(("accounts:none:googleManagedUsers", "\"there are none\"")));
+
+        var record = await session.PlayAsync(Generating(needs: new Needs().With(AccountKind.GoogleManagedUser)), default);
+
+        record.Judgements.Should().OnlyContain(judgement => judgement.Declared);
+    }
+
+    [Test]
+    public void A_shortage_of_accounts_is_told_before_anything_is_sent()
+    {
+        using var session = Session(
+            Configured.With(
+                ("accounts:providerStates", null),
+                ("accounts:fixed:emmManagedUsers", """[{"enterpriseId":"E","userId":"u"}]""")
+            )
+        );
+
+        var ensure = () => session.EnsureAccountsFor([Generating(), Generating(TokenRequirements.SingleUse)]);
+
+        ensure
+            .Should()
+            .Throw<ConfigurationException>()
+            .Which.Problems.Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith("file.json: accounts:fixed:emmManagedUsers lists 1, the selected scenarios need 2: ");
+        handler.Requests.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Those_that_wait_in_real_time_wait_side_by_side_even_on_one_place()
+    {
+        handler.Answers = true;
+        using var session = Session(Configured.With(("clock:realTime", "true"), ("run:parallel", "1"), ("run:timeout", "\"3h\"")));
+        var begun = new TaskCompletionSource[] { new(), new() };
+        var scenarios = new[] { RequestRequirements.Post, TokenRequirements.SingleUse }.Select(
+            (requirement, index) =>
+                new MadeUpScenario(
+                    requirement,
+                    Needs.EmmManagedUsers().AndClock(),
+                    stage =>
+                    {
+                        var waiting = stage.AdvanceAsync(TimeSpan.FromHours(1), "wait");
+                        begun[index].SetResult();
+                        return waiting;
+                    }
+                )
+        );
+        var running = session.RunAsync([.. scenarios], default);
+        await Task.WhenAll(begun.Select(one => one.Task)).WaitAsync(Bound);
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        var run = await running.WaitAsync(Bound);
+        run.DurationSeconds.Should().Be(3600);
+        run.Scenarios.Should().OnlyContain(scenario => scenario.Transcript!.Steps.Single().AdvancedBySeconds == 0);
+    }
+
+    [Test]
+    public async Task One_that_puts_the_clock_forward_plays_alone()
+    {
+        handler.Answers = true;
+        using var session = Session(Configured.With(("clock:advance", """{"url":"clock","body":"{seconds}"}""")));
+        var playing = 0;
+        var scenario = (Requirement requirement, bool clock) =>
+            new MadeUpScenario(
+                requirement,
+                clock ? Needs.EmmManagedUsers().AndClock() : Needs.EmmManagedUsers(),
+                async stage =>
+                {
+                    var others = Interlocked.Increment(ref playing) - 1;
+                    await stage.EmmManagedUserAsync();
+                    if (clock)
+                    {
+                        others.Should().Be(0);
+                        await stage.AdvanceAsync(TimeSpan.FromMinutes(1), "advance");
+                        playing.Should().Be(1);
+                    }
+                    Interlocked.Decrement(ref playing);
+                }
+            );
+
+        var played = new[]
+        {
+            session.PlayAsync(scenario(RequestRequirements.Post, false), default),
+            session.PlayAsync(scenario(TokenRequirements.Expires, true), default),
+            session.PlayAsync(scenario(TokenRequirements.SingleUse, false), default),
+            session.PlayAsync(scenario(TokenRequirements.UsableForLifetime, true), default),
+        };
+
+        await Task.WhenAll(played).WaitAsync(Bound);
+        handler.Requests.Count(path => path == "/clock").Should().Be(2);
+    }
+
+    [Test]
+    public async Task Who_listens_is_told_of_each_step_and_each_scenario()
+    {
+        handler.Answers = true;
+        var told = new List<string>();
+        var options = new SessionOptions
+        {
+            InProcess = handler,
+            TimeProvider = time,
+            Recorded = (scenario, step) => told.Add($"{scenario}: {step.Name}"),
+            Played = record => told.Add($"{record.Id} played"),
+        };
+        using var session = new Session(Settings.Read(Configured.With()), options);
+
+        await session.PlayAsync(Generating(), default);
+
+        told.Should().Equal("request.post: prepare an EMM-managed user", "request.post: generate", "request.post played");
+    }
+
+    [Test]
+    public void The_seed_is_that_of_the_configuration_or_a_new_one()
+    {
+        using var given = Session(Configured.With(("run:seed", "17")));
+        using var one = Session(Configured.With());
+        using var other = Session(Configured.With());
+
+        given.Seed.Should().Be(17);
+        one.Seed.Should().NotBe(other.Seed);
+    }
+
+    private static async Task ShouldBeJudgedAlikeAsync(ReferenceFake fake, bool strict, Outcome outcome)
+    {
+        var settings = SettingsOf(fake, strict);
+        using var session = new Session(settings);
+        var run = await session.RunAsync(Suite.Scenarios, default).WaitAsync(Bound);
+
+        var text = JsonSerializer.Serialize(run, RunJson.Options);
+        var read = JsonSerializer.Deserialize<RunRecord>(text, RunJson.Options)!;
+
+        run.Outcome.Should().Be(outcome, run.Headline);
+        JsonSerializer.Serialize(read, RunJson.Options).Should().Be(text, "nothing is lost");
+        read.Scenarios.Should().HaveSameCount(Suite.Scenarios);
+        foreach (var (scenario, played) in Suite.Scenarios.Zip(read.Scenarios))
+        {
+            var again = Judge.Judgements(scenario, played.Transcript!, strict);
+
+            JsonSerializer
+                .Serialize(again, RunJson.Options)
+                .Should()
+                .Be(JsonSerializer.Serialize(played.Judgements, RunJson.Options), "{0} is judged from its evidence alone", scenario.Id);
+        }
+    }
+
+    private static Settings SettingsOf(ReferenceFake fake, bool strict = false) =>
+        Settings.Read(
+            new ConfigurationLayers()
+                .AddJson(fake.Configuration().ToJsonString(), "the fake")
+                .AddOption("--strict", "run:strict", strict ? "true" : "false")
+        );
+
+    private static MadeUpScenario Generating(Requirement? requirement = null, Needs? needs = null) =>
+        new(
+            requirement ?? RequestRequirements.Post,
+            needs ?? Needs.EmmManagedUsers(),
+            async stage => await stage.GenerateAsync(await stage.EmmManagedUserAsync(), "generate")
+        );
+
+    private Session Session(ConfigurationLayers layers) =>
+        new(Settings.Read(layers), new SessionOptions { InProcess = handler, TimeProvider = time });
+
+    /// <summary>Prepares accounts and puts a clock forward; the endpoint answers nothing at all, or refuses.</summary>
+    private sealed class Handler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> requests = [];
+        private int users;
+
+        public bool Answers { get; set; }
+
+        public IReadOnlyCollection<string> Requests => requests;
+
+        public Task Waiting => waiting.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            requests.Enqueue(path);
+            if (path.EndsWith("/authenticationToken", StringComparison.Ordinal) && !Answers)
+            {
+                waiting.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+            var body = $$"""{"enterpriseId":"E1","userId":"u{{Interlocked.Increment(ref users)}}"}""";
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        }
+    }
+}
