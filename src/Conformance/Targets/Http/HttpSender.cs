@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Conformance.Evidence;
 using RestSharp;
@@ -48,6 +49,10 @@ public sealed class HttpSender : IDisposable
                 UseCookies = false,
                 // Longer than an exchange, whose own timeout is the one that tells what happened.
                 ConnectTimeout = limits.Timeout * 2,
+                // Each exchange has a connection of its own: what an earlier answer left on it must not be taken for the next one, and one that
+                // the server is about to close must not be taken for one that broke.
+                PooledConnectionLifetime = TimeSpan.Zero,
+                MaxResponseDrainSize = 0,
                 MaxResponseHeadersLength = 64,
                 ActivityHeadersPropagator = null,
                 PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new SeparateFieldsStream(context.PlaintextStream)),
@@ -94,10 +99,8 @@ public sealed class HttpSender : IDisposable
             )
             .Where(field => field.Name != SeparateFieldsStream.StandIn)
             .Select(field => field with { Value = redactor.Redact(field.Value) });
-        var redacted =
-            body is null ? null
-            : request.AnswersIds ? redactor.RedactKnownMembers(body)
-            : redactor.RedactAnswer(body);
+        var known = body is null ? null : redactor.RedactKnownMembers(body);
+        var kept = known is null ? null : Keep(known);
         return new Exchange
         {
             Method = request.Method,
@@ -106,14 +109,14 @@ public sealed class HttpSender : IDisposable
             RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded)) : null,
             Status = captured.Status,
             ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
-            ResponseBody = redacted is null ? null : Keep(redacted),
-            ResponseBodyCut = redacted?.Length > KeptCharacters,
+            ResponseBody = kept is null || request.AnswersIds ? kept : redactor.RedactOpaque(kept),
+            ResponseBodyCut = kept?.Length < known?.Length,
         };
     }
 
     private HttpField Redacted(HttpField field) =>
         new(
-            field.Name,
+            redactor.Redact(field.Name),
             field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? "{{cookie}}" : Keep(redactor.RedactAnswer(field.Value))
         );
 
@@ -142,6 +145,14 @@ public sealed class HttpSender : IDisposable
                 var message = $"the answer is longer than {limits.MaxResponseBytes} bytes when decompressed";
                 return (null, null, new Trouble(TroubleKind.TooLarge, message));
             }
+            if (IsWide(captured, bytes))
+            {
+                return (
+                    bytes.Length,
+                    null,
+                    new Trouble(TroubleKind.Undecodable, "the answer is in UTF-16 or UTF-32, and JSON is UTF-8 (RFC 8259, 8.1)")
+                );
+            }
             return (bytes.Length, StrictUtf8.GetString(bytes), null);
         }
         catch (DecoderFallbackException)
@@ -152,6 +163,21 @@ public sealed class HttpSender : IDisposable
         {
             return (null, null, new Trouble(TroubleKind.Undecodable, exception.Message));
         }
+    }
+
+    // By its label or by the NULs among its first bytes, as RFC 4627, 3 tells them apart.
+    private static bool IsWide(CapturedResponse captured, byte[] bytes)
+    {
+        var type = captured.ResponseHeaders.FirstOrDefault(field => field.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+        return bytes.AsSpan(0, Math.Min(4, bytes.Length)).Contains((byte)0)
+            || (
+                MediaTypeHeaderValue.TryParse(type?.Value, out var media)
+                && media.CharSet?.Trim('"') is { } charset
+                && (
+                    charset.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
+                    || charset.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 
     private byte[] Decompress(byte[] bytes, string encoding)
