@@ -6,7 +6,7 @@ namespace Conformance.Robustness.Tests.Misbehaviours;
 /// <summary>Trailers that never end.</summary>
 internal sealed class EndlessTrailers : Misbehaviour
 {
-    public override TroubleKind? Is => TroubleKind.NotHttp;
+    public override TroubleKind? Is => TroubleKind.TooLarge;
 
     protected override async Task AnswerAsync(Peer peer)
     {

@@ -8,5 +8,5 @@ internal sealed class Http09 : Misbehaviour
 {
     public override TroubleKind? Is => TroubleKind.NotHttp;
 
-    protected override Task AnswerAsync(Peer peer) => peer.SendAsync(Plausible.Body);
+    protected override Task AnswerAsync(Peer peer) => peer.SendAsync(Plausible.Body + "\r\n");
 }

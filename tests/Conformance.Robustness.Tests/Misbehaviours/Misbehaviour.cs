@@ -21,6 +21,9 @@ internal abstract partial class Misbehaviour
     /// <summary>The technical trouble that it is. Null where what comes is an answer, however odd, and may be judged.</summary>
     public abstract TroubleKind? Is { get; }
 
+    /// <summary>The technical trouble that it is as a hook.</summary>
+    public virtual TroubleKind? IsAsAHook => Is;
+
     /// <summary>Whether the suite finds out by waiting only, so that its patience is to be short.</summary>
     public virtual bool Stalls => false;
 

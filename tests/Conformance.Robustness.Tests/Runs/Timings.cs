@@ -4,7 +4,7 @@ namespace Conformance.Robustness.Tests.Runs;
 internal static class Timings
 {
     /// <summary>The patience with a target that never answers: every step costs it.</summary>
-    public const string Short = "300ms";
+    public const string Short = "2s";
 
     /// <summary>The patience with a target that answers at once: nothing ever waits for so long, however busy the machine is.</summary>
     public const string Long = "20s";
