@@ -17,7 +17,7 @@ internal sealed partial class HostileTextTests
 
     private static readonly string Megabyte = new('<', 300_000);
 
-    private static int made;
+    private int made;
 
     [Test]
     public async Task Nothing_of_it_does_anything_in_any_report()
@@ -47,7 +47,11 @@ internal sealed partial class HostileTextTests
             .Contain(step => step.Account != null && step.Account.UserId.Contains("<script>"), "the ids are as the hook says");
         foreach (var (name, text) in attempt.Outputs.Where(output => output.Key is not "records as texts"))
         {
-            text.Where(IsDangerous).Select(character => $"U+{(int)character:X4} in {name}").Distinct(StringComparer.Ordinal).Should().BeEmpty();
+            text.Where(IsDangerous)
+                .Select(character => $"U+{(int)character:X4} in {name}")
+                .Distinct(StringComparer.Ordinal)
+                .Should()
+                .BeEmpty();
         }
         var markdown = Fence().Replace(attempt.Outputs["summary.md"], "");
         Tag()
@@ -56,13 +60,7 @@ internal sealed partial class HostileTextTests
             .Distinct(StringComparer.Ordinal)
             .Should()
             .BeSubsetOf(["<code>", "</code>", "<details>", "</details>", "<summary>", "</summary>"]);
-        markdown
-            .Should()
-            .NotContain("](")
-            .And.NotContain("://")
-            .And.NotContain("www.")
-            .And.NotMatchRegex(@"(?m)^::error")
-            .And.NotContain("@everyone");
+        Live().Matches(markdown).Select(match => match.Value).Should().BeEmpty();
         attempt.Outputs["run.json"].Should().NotContain("<script>");
         attempt.Outputs["console"].Should().Contain("script").And.Contain(@"\u001B[31mred", "what was there is told, spelt out");
         attempt.Outputs["summary.md"].Length.Should().BeLessThan(1_000_000);
@@ -80,7 +78,7 @@ internal sealed partial class HostileTextTests
                 or '\uFEFF'
                 or '\uFFFE';
 
-    private static async Task ServeAsync(Peer peer)
+    private async Task ServeAsync(Peer peer)
     {
         if (await peer.RequestAsync() is not { } request)
         {
@@ -106,6 +104,10 @@ internal sealed partial class HostileTextTests
 
     [GeneratedRegex("(?ms)^(?<fence>`{3,})(text|sh)$.*?^\\k<fence>$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Fence();
+
+    // A link, an address, a mention, an annotation: whatever no backslash stands before.
+    [GeneratedRegex(@"(?<!\\)\]\(|(?<!\\)://|www\.|@everyone|(?m:^::)", RegexOptions.None, 10_000)]
+    private static partial Regex Live();
 
     [GeneratedRegex("</?[A-Za-z!][^>\n]*>?", RegexOptions.None, 10_000)]
     private static partial Regex Tag();

@@ -24,9 +24,8 @@ internal sealed class SecondAuthorizationTests
 
         await Attempt.PlayAsync(fake.Configuration(), overrides, ["authorization.single-header"], guard.Token);
 
-        server.Requests.Should().HaveCount(3);
-        server.Requests.Should().NotContain(request => request.Contains("Conformance-", StringComparison.OrdinalIgnoreCase));
-        server.Requests.Skip(1).Should().OnlyContain(request => request.Split("\r\nAuthorization: Bearer ").Length == 3);
+        server.Requests.Count(request => request.Contains("Conformance-Second", StringComparison.OrdinalIgnoreCase)).Should().Be(0);
+        server.Requests.Select(request => request.Split("\r\nAuthorization: Bearer ").Length - 1).Should().Equal(1, 2, 2);
     }
 
     private static async Task ServeAsync(Peer peer)

@@ -47,7 +47,7 @@ internal sealed class SecretsTests
         overrides["devices:redeem:body"] =
             $$"""{"token":"{token}","deviceId":"{deviceId}","key":"{{Plant("devicesBody").Replace("\"", "", StringComparison.Ordinal)}}"}""";
         overrides["devices:redeem:url"] += "&token={token}";
-        overrides["devices:redeem:headers:X-Token"] = "{token}";
+        overrides["devices:redeem:headers:X-Presented"] = "{token}";
 
         var attempt = await Attempt.PlayAsync(
             configuration,

@@ -8,7 +8,7 @@ internal static class DegenerateTargets
 {
     private const string Page = "<!DOCTYPE html><html><head><title>Nothing here</title></head><body>Nothing here.</body></html>";
 
-    private static readonly string[] Generating = ["request.post", "response.ok", "response.token"];
+    private static readonly string[] Generating = ["request.post", "devices.ten"];
 
     private static readonly string[] Refusing =
     [
@@ -33,7 +33,11 @@ internal static class DegenerateTargets
         new("always 401", _ => Refusal(401, "WWW-Authenticate: Bearer\r\n"), Generating),
         new("always 403", _ => Refusal(403), Generating),
         new("always 404", _ => Refusal(404), Generating),
-        new("always 500", _ => Refusal(500), [.. Generating, "request.malformed-ids", "body.no-effect"]),
+        new(
+            "always 500",
+            _ => Refusal(500),
+            [.. Generating, .. Refusing.Except(["request.other-verbs"], StringComparer.Ordinal), "body.no-effect"]
+        ),
         new("always 302", _ => Plausible.With("", "Location: https://login.invalid/\r\n", "HTTP/1.1 302 Found"), Generating),
         new("always 204", _ => "HTTP/1.1 204 No Content\r\n\r\n", Generating),
         new("empty answers", _ => Plausible.With(""), Generating),

@@ -29,6 +29,7 @@ internal static class Refusals
         "authorization.forbidden-403",
         "authorization.other-emm",
         "authorization.no-oracle",
+        "body.steers-nothing",
         "body.refused",
         "response.error-envelope",
         "response.error-no-token",
