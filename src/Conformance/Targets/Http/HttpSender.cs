@@ -19,12 +19,23 @@ public sealed class HttpSender : IDisposable
 
     private const string NotEncoded = "the answer is not compressed as its Content-Encoding says";
 
+    // How much of a body is kept once a run has kept as much as the budget: a target may fill every one of a thousand answers.
+    private const int KeptBeyondTheBudget = 1024;
+    private const int KeptOfAField = 4 * 1024;
+    private const int Budget = 2 * 1024 * 1024;
+
+    // An answer that is longer takes many times its size while it is read for secrets: so many at once are.
+    private const int LongAnswer = 64 * 1024;
+    private const int LongAnswersAtOnce = 1;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly HttpLimits limits;
     private readonly Redactor redactor;
     private readonly HttpClient http;
     private readonly RestClient rest;
+    private readonly SemaphoreSlim longAnswers = new(LongAnswersAtOnce);
+    private long kept;
 
     /// <summary>A sender.</summary>
     /// <param name="primary">What carries the requests; <see cref="Network"/> for the network. Not disposed with the sender.</param>
@@ -69,6 +80,27 @@ public sealed class HttpSender : IDisposable
             Interceptors = [new ExactRequest(request, captured)],
         };
         await rest.ExecuteAsync(restRequest, CancellationToken.None);
+        // Not cancelled: what has come is evidence, and the wait is for the suite itself.
+        var isLong = captured.Body?.Length > LongAnswer;
+        if (isLong)
+        {
+            await longAnswers.WaitAsync(CancellationToken.None);
+        }
+        try
+        {
+            return Recorded(request, captured);
+        }
+        finally
+        {
+            if (isLong)
+            {
+                longAnswers.Release();
+            }
+        }
+    }
+
+    private RecordedExchange Recorded(OutgoingRequest request, CapturedResponse captured)
+    {
         var (bytes, body, undecodable) = Decode(captured);
         return new RecordedExchange(
             Evidence(request, captured, body) with
@@ -87,6 +119,7 @@ public sealed class HttpSender : IDisposable
     {
         rest.Dispose();
         http.Dispose();
+        longAnswers.Dispose();
     }
 
     private Exchange Evidence(OutgoingRequest request, CapturedResponse captured, string? body)
@@ -100,30 +133,34 @@ public sealed class HttpSender : IDisposable
             .Where(field => field.Name != SeparateFieldsStream.StandIn)
             .Select(field => field with { Value = redactor.Redact(field.Value) });
         var known = body is null ? null : redactor.RedactKnownMembers(body);
-        var kept = known is null ? null : Keep(known);
+        var limit = Interlocked.Read(ref kept) < Budget ? KeptCharacters : KeptBeyondTheBudget;
+        var text = known is null ? null : Keep(known, limit);
+        Interlocked.Add(ref kept, text?.Length ?? 0);
         return new Exchange
         {
             Method = request.Method,
             Url = redactor.Redact(request.Url.Recorded),
             RequestHeaders = [.. recordedHeaders, .. addedHeaders],
-            RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded)) : null,
+            RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded), KeptCharacters) : null,
             Status = captured.Status,
             ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
-            ResponseBody = kept is null || request.AnswersIds ? kept : redactor.RedactOpaque(kept),
-            ResponseBodyCut = kept?.Length < known?.Length,
+            ResponseBody = text is null || request.AnswersIds ? text : redactor.RedactOpaque(text),
+            ResponseBodyCut = text?.Length < known?.Length,
         };
     }
 
     private HttpField Redacted(HttpField field) =>
         new(
             redactor.Redact(field.Name),
-            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? "{{cookie}}" : Keep(redactor.RedactAnswer(field.Value))
+            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)
+                ? "{{cookie}}"
+                : redactor.RedactOpaque(Keep(redactor.RedactKnownMembers(field.Value), KeptOfAField))
         );
 
-    private static string Keep(string text) =>
-        text.Length <= KeptCharacters ? text
-        : char.IsHighSurrogate(text[KeptCharacters - 1]) ? text[..(KeptCharacters - 1)]
-        : text[..KeptCharacters];
+    private static string Keep(string text, int limit) =>
+        text.Length <= limit ? text
+        : char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)]
+        : text[..limit];
 
     private (int? Length, string? Body, Trouble? Trouble) Decode(CapturedResponse captured)
     {
