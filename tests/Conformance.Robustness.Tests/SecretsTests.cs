@@ -68,8 +68,9 @@ internal sealed class SecretsTests
         var secrets = planted.Concat(Secrets.AccessTokens(configuration).Values).Concat(minted).ToList();
         minted.Should().HaveCountGreaterThan(10);
         server
-            .Requests.Should()
-            .Contain(request => request.Contains(minted.First(), StringComparison.Ordinal), "tokens do go to the devices hook");
+            .Requests.Count(request => minted.Any(token => request.Contains(token, StringComparison.Ordinal)))
+            .Should()
+            .BePositive("tokens do go to the devices hook");
         Leaks.In(attempt.Outputs, secrets).Take(5).Should().BeEmpty();
     }
 
@@ -80,10 +81,11 @@ internal sealed class SecretsTests
         {
             return;
         }
-        var token =
-            $"mintedByTheTarget_{string.Concat(RandomNumberGenerator.GetHexString(24).Select(digit => (char)('a' + (digit % 26))))}";
+        var token = $"mintedByTheTarget_{RandomNumberGenerator.GetHexString(24)}";
+        // Those of answers under way, which the suite has not seen yet: nothing but their looks gives them away, which counts for little in an answer that gives ids.
+        var others = Routes.IsAccounts(request) ? "" : string.Join(' ', minted.TakeLast(3));
         minted.Enqueue(token);
-        var heard = $"{request} {string.Join(' ', minted.Reverse().Take(3))}";
+        var heard = $"{request} {token}";
         var body = Encoding.UTF8.GetBytes(
             (
                 succeeds || Routes.IsAccounts(request)
@@ -95,6 +97,7 @@ internal sealed class SecretsTests
                         ["userId"] = Routes.IsDevices(request) ? heard : $"user-{minted.Count}",
                         ["provisioned"] = true,
                         [heard] = "as a name",
+                        ["others"] = others,
                         ["heard"] = Echoes(heard),
                     }
                     : new JsonObject
@@ -103,7 +106,7 @@ internal sealed class SecretsTests
                         ["error"] = new JsonObject
                         {
                             ["code"] = 400,
-                            ["message"] = heard,
+                            ["message"] = $"{heard} {others}",
                             [heard] = "as a name",
                             ["errors"] = Echoes(heard),
                             ["access_token"] = token,
