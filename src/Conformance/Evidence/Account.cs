@@ -6,6 +6,9 @@ namespace Conformance.Evidence;
 /// <param name="OwnEnterpriseId">Where the user does not belong to <paramref name="EnterpriseId"/>: the enterprise that it does belong to, if known.</param>
 public sealed record Account(string EnterpriseId, string UserId, string? OwnEnterpriseId = null)
 {
+    /// <summary>The longest id that the suite works with, in characters.</summary>
+    public const int LongestId = 2048;
+
     /// <summary>The same user under the enterprise that it belongs to, or null where that is not known.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Account? InItsOwnEnterprise => OwnEnterpriseId is { } own ? new Account(own, UserId) : null;

@@ -6,6 +6,9 @@ namespace Conformance.Evidence;
 /// <summary>One HTTP request and its response as they were on the wire, each secret replaced by a fingerprint.</summary>
 public sealed record Exchange
 {
+    /// <summary>How deep JSON may be nested: far deeper than any API's. Reading it in full takes the square of its depth.</summary>
+    internal const int DeepestJson = 1024;
+
     /// <summary>The request method.</summary>
     public required string Method { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record Exchange
         }
         try
         {
-            return JsonElement.Parse(ResponseBody, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
+            return JsonElement.Parse(ResponseBody, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = DeepestJson });
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -131,39 +131,48 @@ public sealed partial class Redactor
     // After "Bearer" and "token: " there may be prose or, in a challenge, a parameter such as realm=.
     private static bool CouldBeSecret(ReadOnlySpan<char> told) => told.IndexOfAnyInRange('0', '9') >= 0 && !told.TrimEnd('=').Contains('=');
 
-    private string RedactOpaque(string text) =>
-        OpaqueRun()
+    /// <summary>The text with a marker in the place of each opaque run of characters that could be a secret, however little is known of it.</summary>
+    public string RedactOpaque(string text)
+    {
+        // Of thousands of ids a text holds one or two; looking for all of them in each of its runs would take seconds.
+        var ids = new Lazy<List<string>>(() => [.. harmless.Where(id => Unescaped(text).Contains(id, StringComparison.Ordinal))]);
+        return OpaqueRun()
             .Replace(
                 text,
                 match =>
                     match.Groups["run"] is not { Success: true, Value: var run } ? match.Value
                     : run[0] == '/'
-                        ? string.Join('/', run.Split('/').Select(segment => IsSecretSegment(segment) ? Opaque(segment) : segment))
-                    : IsSecretRun(run) ? Opaque(run)
+                        ? string.Join('/', run.Split('/').Select(segment => IsSecretSegment(segment, ids) ? Opaque(segment) : segment))
+                    : IsSecretRun(run, ids) ? Opaque(run)
                     : run
             );
+    }
 
     private string Opaque(string text) => Marker("opaque", Fingerprint(text));
 
-    private bool IsSecretRun(string run)
+    private static bool IsSecretRun(string run, Lazy<List<string>> ids)
     {
         if (run.Length < ShortestRun || double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             return false;
         }
-        var text = WithoutIds(Unescaped(run));
+        var text = WithoutIds(Unescaped(run), ids);
         return IsMixed(text) && text.Length >= ShortestRun && !text.Split('/', '.').All(IsPlain);
     }
 
-    private bool IsSecretSegment(string segment)
+    private static bool IsSecretSegment(string segment, Lazy<List<string>> ids)
     {
-        var text = WithoutIds(segment);
+        if (segment.Length < Secret.MinimumLength || !IsMixed(segment))
+        {
+            return false;
+        }
+        var text = WithoutIds(segment, ids);
         return IsMixed(text) && text.Length >= Secret.MinimumLength && !text.Split('.').All(IsPlain);
     }
 
-    private string WithoutIds(string text)
+    private static string WithoutIds(string text, Lazy<List<string>> ids)
     {
-        foreach (var id in harmless)
+        foreach (var id in ids.Value)
         {
             text = text.Replace(id, "", StringComparison.Ordinal);
         }
@@ -199,7 +208,7 @@ public sealed partial class Redactor
         {
             return members;
         }
-        var reader = new Utf8JsonReader(text.AsSpan(start), new JsonReaderOptions { MaxDepth = 256 });
+        var reader = new Utf8JsonReader(text.AsSpan(start), new JsonReaderOptions { MaxDepth = Exchange.DeepestJson });
         string? name = null;
         var secretDepth = int.MaxValue;
         try
@@ -270,8 +279,8 @@ public sealed partial class Redactor
     // follows is read once and looked at afterwards: a look-ahead would read a long run again and again.
     [GeneratedRegex(
         """
-            (?<name>(token|secret|password)"\s*:\s*")(?<secret>([^"\\]|\\.)+)
-            |(?<name>(token|secret|password)\\+"\s*:\s*\\+")(?<secret>([^"\\]|\\[^"])+)
+            (?<name>(token|secret|password)"\s*:\s*")(?<secret>(?>([^"\\]+|\\.)+))
+            |(?<name>(token|secret|password)\\+"\s*:\s*\\+")(?<secret>(?>([^"\\]+|\\[^"])+))
             |(?<name>(token|secret|password)'\s*:\s*')(?<secret>[^']+)
             |(?<name>(token|secret|password)=)(?<secret>[^\s"'&,;<>{}\\]{4,})
             |(?<name>(token|secret|password):\s+|bearer\s+)(?<told>[^\s"'&,;<>{}\\]{6,})

@@ -11,6 +11,9 @@ internal sealed class SecretIndex
     // JSON in a string of JSON, in a percent-encoded query.
     private const int MostLayers = 3;
 
+    // Of a form that is longer only the beginning is kept: a target may hand out megabytes, and as often as it likes.
+    private const int LongestKept = 4096;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Form>> byBeginning = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -20,7 +23,7 @@ internal sealed class SecretIndex
     {
         lock (gate)
         {
-            if (!known.Add(secret))
+            if (!known.Add(secret.Length > LongestKept ? marker : secret))
             {
                 return;
             }
@@ -32,7 +35,7 @@ internal sealed class SecretIndex
                 {
                     byBeginning[beginning] = same = [];
                 }
-                same.Add(new Form(form, marker));
+                same.Add(new Form(form.Length > LongestKept ? form[..LongestKept] : form, form.Length, marker));
             }
         }
     }
@@ -65,8 +68,8 @@ internal sealed class SecretIndex
         {
             if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
             {
-                found.Add(new Place(layer.Origin(i), layer.Origin(i + form.Text.Length), form.Marker));
-                i += form.Text.Length;
+                found.Add(new Place(layer.Origin(i), layer.Origin(Math.Min(text.Length, i + form.Length)), form.Marker));
+                i += form.Length;
             }
             else
             {
@@ -96,7 +99,7 @@ internal sealed class SecretIndex
         Form? longest = null;
         foreach (var form in forms)
         {
-            if (text.StartsWith(form.Text, StringComparison.Ordinal) && form.Text.Length > (longest?.Text.Length ?? 0))
+            if (text.StartsWith(form.Text, StringComparison.Ordinal) && form.Length > (longest?.Length ?? 0))
             {
                 longest = form;
             }
@@ -129,7 +132,7 @@ internal sealed class SecretIndex
         }
     }
 
-    private sealed record Form(string Text, string Marker);
+    private sealed record Form(string Text, int Length, string Marker);
 
     private readonly record struct Place(int Start, int End, string Marker);
 }

@@ -8,6 +8,9 @@ namespace Conformance.Running;
 /// <summary>What a scenario plays on. Every action is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
 public sealed class Stage
 {
+    /// <summary>The longest token that is taken for one, in characters: far more than fits into a header field or a QR code.</summary>
+    public const int LongestToken = 16 * 1024;
+
     private readonly Target target;
     private readonly Redactor redactor;
     private readonly TranscriptRecorder recorder;
@@ -102,6 +105,11 @@ public sealed class Stage
         var name = recorder.Unique(step);
         var recorded = await target.Endpoint.CallAsync(account, call, NextTurn(), Cancelled);
         var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
+        if (value?.Length > LongestToken)
+        {
+            var trouble = new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
+            (value, recorded) = (null, recorded with { Trouble = recorded.Trouble ?? trouble });
+        }
         var fingerprint = value is null ? null : redactor.Token(value);
         recorder.Add(
             new Step
@@ -148,7 +156,9 @@ public sealed class Stage
                 Token = token.Fingerprint,
                 Device = device.Id,
                 Provisioned = redemption.Provisioned,
-                ProvisionedAccount = redemption.Account,
+                ProvisionedAccount = redemption.Account is { } account
+                    ? new ProvisionedAccount(Told(account.EnterpriseId), Told(account.UserId))
+                    : null,
                 Exchange = redemption.Recorded.Exchange,
                 Trouble = redemption.Recorded.Trouble,
             }
@@ -210,6 +220,12 @@ public sealed class Stage
 
     // With several replicas, each step of the scenario goes to the next: a token made at one is redeemed at another and reused at a third.
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
+
+    // What the hook calls an id may be anything, the token too.
+    private string? Told(string? id) =>
+        id is null ? null
+        : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
+        : redactor.Redact(id);
 
     private void Skip(string name, StepKind kind, string why) =>
         recorder.Add(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Conformance.Evidence;
 
 namespace Conformance.Targets;
 
@@ -35,7 +36,7 @@ internal sealed class JsonPointer
         }
         try
         {
-            JsonElement? at = JsonElement.Parse(json);
+            JsonElement? at = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = Exchange.DeepestJson });
             foreach (var name in names)
             {
                 at = at is { } element ? Member(element, name) : null;

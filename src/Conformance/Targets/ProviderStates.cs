@@ -68,8 +68,19 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             return new PreparedAccount(null, recorded, trouble);
         }
         var ownEnterpriseId = request.Kind == AccountKind.UserOfAnotherEnterprise ? OtherEnterpriseId.TextIn(recorded.Body) : null;
+        if (new[] { enterpriseId, userId, ownEnterpriseId ?? "" }.Select(WhatIsWrongWith).OfType<string>().FirstOrDefault() is { } wrong)
+        {
+            var trouble = new Trouble(TroubleKind.Hook, $"the accounts hook answered the state \"{state}\" with an id that {wrong}");
+            return new PreparedAccount(null, recorded, trouble);
+        }
         redactor.Keep(enterpriseId);
         redactor.Keep(userId);
         return new PreparedAccount(new Account(enterpriseId, userId, ownEnterpriseId), recorded, null);
     }
+
+    // An id is told in every report as it is, and goes into URLs.
+    private string? WhatIsWrongWith(string id) =>
+        id.Length > Account.LongestId ? $"has {id.Length} characters: more than fit into a path"
+        : redactor.Redact(id) != id ? "holds a secret"
+        : null;
 }

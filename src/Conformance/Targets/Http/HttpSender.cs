@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Conformance.Evidence;
 using RestSharp;
@@ -18,12 +19,23 @@ public sealed class HttpSender : IDisposable
 
     private const string NotEncoded = "the answer is not compressed as its Content-Encoding says";
 
+    // How much of a body is kept once a run has kept as much as the budget: a target may fill every one of a thousand answers.
+    private const int KeptBeyondTheBudget = 1024;
+    private const int KeptOfAField = 4 * 1024;
+    private const int Budget = 2 * 1024 * 1024;
+
+    // An answer that is longer takes many times its size while it is read for secrets: so many at once are.
+    private const int LongAnswer = 64 * 1024;
+    private const int LongAnswersAtOnce = 1;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly HttpLimits limits;
     private readonly Redactor redactor;
     private readonly HttpClient http;
     private readonly RestClient rest;
+    private readonly SemaphoreSlim longAnswers = new(LongAnswersAtOnce);
+    private long kept;
 
     /// <summary>A sender.</summary>
     /// <param name="primary">What carries the requests; <see cref="Network"/> for the network. Not disposed with the sender.</param>
@@ -48,6 +60,10 @@ public sealed class HttpSender : IDisposable
                 UseCookies = false,
                 // Longer than an exchange, whose own timeout is the one that tells what happened.
                 ConnectTimeout = limits.Timeout * 2,
+                // Each exchange has a connection of its own: what an earlier answer left on it must not be taken for the next one, and one that
+                // the server is about to close must not be taken for one that broke.
+                PooledConnectionLifetime = TimeSpan.Zero,
+                MaxResponseDrainSize = 0,
                 MaxResponseHeadersLength = 64,
                 ActivityHeadersPropagator = null,
                 PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new SeparateFieldsStream(context.PlaintextStream)),
@@ -64,6 +80,27 @@ public sealed class HttpSender : IDisposable
             Interceptors = [new ExactRequest(request, captured)],
         };
         await rest.ExecuteAsync(restRequest, CancellationToken.None);
+        // Not cancelled: what has come is evidence, and the wait is for the suite itself.
+        var isLong = captured.Body?.Length > LongAnswer;
+        if (isLong)
+        {
+            await longAnswers.WaitAsync(CancellationToken.None);
+        }
+        try
+        {
+            return Recorded(request, captured);
+        }
+        finally
+        {
+            if (isLong)
+            {
+                longAnswers.Release();
+            }
+        }
+    }
+
+    private RecordedExchange Recorded(OutgoingRequest request, CapturedResponse captured)
+    {
         var (bytes, body, undecodable) = Decode(captured);
         return new RecordedExchange(
             Evidence(request, captured, body) with
@@ -82,6 +119,7 @@ public sealed class HttpSender : IDisposable
     {
         rest.Dispose();
         http.Dispose();
+        longAnswers.Dispose();
     }
 
     private Exchange Evidence(OutgoingRequest request, CapturedResponse captured, string? body)
@@ -94,33 +132,35 @@ public sealed class HttpSender : IDisposable
             )
             .Where(field => field.Name != SeparateFieldsStream.StandIn)
             .Select(field => field with { Value = redactor.Redact(field.Value) });
-        var redacted =
-            body is null ? null
-            : request.AnswersIds ? redactor.RedactKnownMembers(body)
-            : redactor.RedactAnswer(body);
+        var known = body is null ? null : redactor.RedactKnownMembers(body);
+        var limit = Interlocked.Read(ref kept) < Budget ? KeptCharacters : KeptBeyondTheBudget;
+        var text = known is null ? null : Keep(known, limit);
+        Interlocked.Add(ref kept, text?.Length ?? 0);
         return new Exchange
         {
             Method = request.Method,
             Url = redactor.Redact(request.Url.Recorded),
             RequestHeaders = [.. recordedHeaders, .. addedHeaders],
-            RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded)) : null,
+            RequestBody = request.Body is { } sentBody ? Keep(redactor.Redact(sentBody.Recorded), KeptCharacters) : null,
             Status = captured.Status,
             ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
-            ResponseBody = redacted is null ? null : Keep(redacted),
-            ResponseBodyCut = redacted?.Length > KeptCharacters,
+            ResponseBody = text is null || request.AnswersIds ? text : redactor.RedactOpaque(text),
+            ResponseBodyCut = text?.Length < known?.Length,
         };
     }
 
     private HttpField Redacted(HttpField field) =>
         new(
-            field.Name,
-            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? "{{cookie}}" : Keep(redactor.RedactAnswer(field.Value))
+            redactor.Redact(field.Name),
+            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)
+                ? "{{cookie}}"
+                : redactor.RedactOpaque(Keep(redactor.RedactKnownMembers(field.Value), KeptOfAField))
         );
 
-    private static string Keep(string text) =>
-        text.Length <= KeptCharacters ? text
-        : char.IsHighSurrogate(text[KeptCharacters - 1]) ? text[..(KeptCharacters - 1)]
-        : text[..KeptCharacters];
+    private static string Keep(string text, int limit) =>
+        text.Length <= limit ? text
+        : char.IsHighSurrogate(text[limit - 1]) ? text[..(limit - 1)]
+        : text[..limit];
 
     private (int? Length, string? Body, Trouble? Trouble) Decode(CapturedResponse captured)
     {
@@ -142,6 +182,14 @@ public sealed class HttpSender : IDisposable
                 var message = $"the answer is longer than {limits.MaxResponseBytes} bytes when decompressed";
                 return (null, null, new Trouble(TroubleKind.TooLarge, message));
             }
+            if (IsWide(captured, bytes))
+            {
+                return (
+                    bytes.Length,
+                    null,
+                    new Trouble(TroubleKind.Undecodable, "the answer is in UTF-16 or UTF-32, and JSON is UTF-8 (RFC 8259, 8.1)")
+                );
+            }
             return (bytes.Length, StrictUtf8.GetString(bytes), null);
         }
         catch (DecoderFallbackException)
@@ -152,6 +200,21 @@ public sealed class HttpSender : IDisposable
         {
             return (null, null, new Trouble(TroubleKind.Undecodable, exception.Message));
         }
+    }
+
+    // By its label or by the NULs among its first bytes, as RFC 4627, 3 tells them apart.
+    private static bool IsWide(CapturedResponse captured, byte[] bytes)
+    {
+        var type = captured.ResponseHeaders.FirstOrDefault(field => field.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+        return bytes.AsSpan(0, Math.Min(4, bytes.Length)).Contains((byte)0)
+            || (
+                MediaTypeHeaderValue.TryParse(type?.Value, out var media)
+                && media.CharSet?.Trim('"') is { } charset
+                && (
+                    charset.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
+                    || charset.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 
     private byte[] Decompress(byte[] bytes, string encoding)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Conformance.Evidence;
 
 namespace Conformance.Targets.Http;
@@ -22,8 +23,11 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
             using var response = await base.SendAsync(request, either.Token);
             captured.Status = (int)response.StatusCode;
             captured.ResponseHeaders = Fields(response.Headers, response.Content.Headers);
-            captured.Body = await ReadAsync(response.Content, limits.MaxResponseBytes, either.Token);
-            if (captured.Body is null)
+            if (Framing.WhatIsWrong(captured.Status.Value, captured.ResponseHeaders) is { } wrong)
+            {
+                captured.Trouble = new Trouble(TroubleKind.NotHttp, $"the answer of {request.RequestUri!.Authority} {wrong}");
+            }
+            else if ((captured.Body = await ReadAsync(response.Content, limits.MaxResponseBytes, either.Token)) is null)
             {
                 captured.Trouble = new Trouble(TroubleKind.TooLarge, $"the answer is longer than {limits.MaxResponseBytes} bytes");
             }
@@ -97,10 +101,15 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
             HttpRequestError.SecureConnectionError => new(TroubleKind.Tls, $"no TLS connection to {at}: {InnerMost(exception)}"),
             HttpRequestError.InvalidResponse => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/1.1"),
             HttpRequestError.ConfigurationLimitExceeded => new(TroubleKind.TooLarge, $"the header of the answer of {at} is too long"),
+            // Nothing went wrong on the way, so it is what came.
+            HttpRequestError.Unknown when !IsOfTheConnection(exception) => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/1.1"),
             HttpRequestError.ProxyTunnelError => new(TroubleKind.ConnectionRefused, $"the proxy gives no tunnel to {at}"),
             _ => new(TroubleKind.ConnectionLost, $"{at} closed the connection before the answer was complete"),
         };
     }
+
+    private static bool IsOfTheConnection(Exception? exception) =>
+        exception is not null && (exception is IOException or SocketException || IsOfTheConnection(exception.InnerException));
 
     private static string InnerMost(Exception exception)
     {

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Conformance.Targets.Http;
 
-/// <summary>Writes a stand-in for a second Authorization field by its right name. Otherwise a stream like the one it is put over.</summary>
+/// <summary>
+/// Writes a stand-in for a second Authorization field by its right name. Otherwise a stream like the one it is put over. A connection carries one
+/// request, whose head is held back until it is whole: it comes in pieces, and the stand-in may be cut in two.
+/// </summary>
 internal sealed class SeparateFieldsStream(Stream inner) : Stream
 {
     /// <summary>The name by which the second field goes as far as here.</summary>
@@ -10,6 +13,10 @@ internal sealed class SeparateFieldsStream(Stream inner) : Stream
 
     private static readonly byte[] From = Encoding.ASCII.GetBytes($"\r\n{StandIn}: ");
     private static readonly byte[] To = Encoding.ASCII.GetBytes($"\r\n{SeparateFieldsHandler.Field}: ");
+
+    private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
+
+    private MemoryStream? head = new();
 
     public override bool CanRead => inner.CanRead;
 
@@ -27,10 +34,20 @@ internal sealed class SeparateFieldsStream(Stream inner) : Stream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var at = buffer.Span.IndexOf(From);
-        return at < 0
-            ? inner.WriteAsync(buffer, cancellationToken)
-            : inner.WriteAsync((byte[])[.. buffer.Span[..at], .. To, .. buffer.Span[(at + From.Length)..]], cancellationToken);
+        if (head is null)
+        {
+            return inner.WriteAsync(buffer, cancellationToken);
+        }
+        head.Write(buffer.Span);
+        var whole = head.ToArray().AsSpan();
+        if (whole.IndexOf(EndOfHead) < 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+        head.Dispose();
+        head = null;
+        var at = whole[..whole.IndexOf(EndOfHead)].IndexOf(From);
+        return inner.WriteAsync(at < 0 ? whole.ToArray() : [.. whole[..at], .. To, .. whole[(at + From.Length)..]], cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -58,6 +75,7 @@ internal sealed class SeparateFieldsStream(Stream inner) : Stream
     {
         if (disposing)
         {
+            head?.Dispose();
             inner.Dispose();
         }
         base.Dispose(disposing);

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Conformance.Evidence;
+using Conformance.Fake;
+using Conformance.Judging;
+using Conformance.Robustness.Tests.Misbehaviours;
+using Conformance.Robustness.Tests.Runs;
+using Conformance.Robustness.Tests.Wire;
+using Conformance.Running;
+
+namespace Conformance.Robustness.Tests;
+
+/// <summary>
+/// Whatever is at the other end of the wire, as the endpoint or as a hook: the run ends, the reports are there, trouble is no breach and
+/// no breach is trouble, and no secret comes out.
+/// </summary>
+internal sealed class MisbehavingTargetTests
+{
+    private const string HookSecret = "hook+secret/of=the%configuration";
+    private const string HeaderSecret = "header-secret \"of\" <the> configuration";
+
+    private static IEnumerable<Misbehaviour> Kinds() => Misbehaviour.All();
+
+    [Test]
+    public void There_are_at_least_forty_kinds_each_by_its_own_name() =>
+        Kinds().Select(kind => kind.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThanOrEqualTo(40);
+
+    [TestCaseSource(nameof(Kinds))]
+    public async Task As_the_endpoint(Misbehaviour kind)
+    {
+        var (attempt, server) = await PlayAsync(
+            kind,
+            kind.Stalls ? ["request.post"] : ["request.post", "authorization.required"],
+            "target:baseUrl"
+        );
+
+        var generated = attempt.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
+        generated.Should().HaveCount(kind.Stalls ? 1 : 5);
+        if (kind.Is is { } trouble)
+        {
+            generated.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble);
+            attempt.Verdicts.Values.Should().OnlyContain(verdict => verdict == Verdict.NotProven);
+            attempt.Run.Outcome.Should().Be(Outcome.Incomplete);
+        }
+        else
+        {
+            generated.Should().OnlyContain(step => step.Trouble == null);
+            attempt.Run.Outcome.Should().NotBe(Outcome.Conformant);
+        }
+        attempt.Steps.Select(step => step.Exchange?.Status).Should().NotContain(418, "nobody asked for the second answer");
+        server.Requests.Should().NotContain(request => request.Contains("\nCookie:", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public async Task As_the_accounts_hook(Misbehaviour kind)
+    {
+        var (attempt, _) = await PlayAsync(kind, ["request.post"], "accounts:providerStates:url");
+
+        var prepared = attempt.Steps.Single(step => step.Kind == StepKind.PrepareAccount);
+        if (kind.IsAsAHook is { } trouble)
+        {
+            prepared.Trouble!.Kind.Should().Be(trouble);
+        }
+        // The fake does not know the account, if any, and refuses it: which may well be told from an account that never came.
+        if (prepared.Account is null)
+        {
+            attempt.Verdicts.Values.Should().OnlyContain(verdict => verdict == Verdict.NotProven);
+        }
+        attempt.Run.Outcome.Should().NotBe(Outcome.Conformant);
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public async Task As_the_devices_hook(Misbehaviour kind)
+    {
+        var (attempt, _) = await PlayAsync(
+            kind,
+            kind.Stalls ? ["accounts.emm-managed"] : ["token.provisions-account", "accounts.emm-managed"],
+            "devices:redeem:url"
+        );
+
+        var redeemed = attempt.Steps.Where(step => step.Kind == StepKind.Redeem).ToList();
+        redeemed.Should().HaveCount(kind.Stalls ? 1 : 3);
+        if (kind.IsAsAHook is { } trouble)
+        {
+            redeemed.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble && step.Provisioned == null);
+            attempt.Verdicts.Values.Should().OnlyContain(verdict => verdict == Verdict.NotProven);
+        }
+        attempt.Run.Outcome.Should().NotBe(Outcome.Conformant);
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public async Task As_the_clock_hook(Misbehaviour kind)
+    {
+        var (attempt, _) = await PlayAsync(kind, ["token.expires"], "clock:advance:url");
+
+        var advanced = attempt.Steps.Where(step => step.Kind == StepKind.AdvanceTime).ToList();
+        advanced.Should().HaveCount(2);
+        if (kind.IsAsAHook is { } trouble)
+        {
+            advanced.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble && step.AdvancedBySeconds == null);
+            attempt.Verdicts.Should().Contain("token.expires", Verdict.NotProven);
+        }
+        attempt.Run.Outcome.Should().NotBe(Outcome.Conformant);
+    }
+
+    private static async Task<(Attempt Attempt, RawServer Server)> PlayAsync(Misbehaviour kind, string[] only, string place)
+    {
+        using var guard = Timings.NewGuard();
+        await using var elsewhere = new RawServer(_ => Task.CompletedTask, guard.Token);
+        if (kind is RedirectsElsewhere redirects)
+        {
+            redirects.Elsewhere = elsewhere.Url;
+        }
+        await using var server = new RawServer(kind.ServeAsync, guard.Token, kind.Scheme, kind.Host);
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { HookSecret = HookSecret }, guard.Token);
+        var configuration = fake.Configuration();
+        configuration["target"]!["headers"] = new JsonObject { ["X-Api-Key"] = HeaderSecret };
+        var overrides = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [place] = server.Url.AbsoluteUri,
+            ["run:stepTimeout"] = kind.Stalls ? Timings.Short : Timings.Long,
+            ["run:timeout"] = "60s",
+        };
+
+        var attempt = await Attempt.PlayAsync(configuration, overrides, only, guard.Token);
+
+        attempt.Run.Interrupted.Should().BeNull();
+        elsewhere.Connections.Should().Be(0, "nothing may follow a redirect");
+        Leaks
+            .In(attempt.Outputs, [HookSecret, HeaderSecret, Plausible.Token, .. Secrets.AccessTokens(configuration).Values])
+            .Should()
+            .BeEmpty();
+        return (attempt, server);
+    }
+}

@@ -1,0 +1,13 @@
+using Conformance.Evidence;
+using Conformance.Robustness.Tests.Wire;
+
+namespace Conformance.Robustness.Tests.Misbehaviours;
+
+/// <summary>Gzip in gzip, labelled so.</summary>
+internal sealed class NestedGzip : Misbehaviour
+{
+    public override TroubleKind? Is => TroubleKind.Undecodable;
+
+    protected override Task AnswerAsync(Peer peer) =>
+        peer.SendAsync(Plausible.With(Packed.Gzip(Packed.Gzip(Packed.Body)), "Content-Encoding: gzip, gzip\r\n"));
+}

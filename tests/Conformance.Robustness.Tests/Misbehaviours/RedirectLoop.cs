@@ -1,0 +1,13 @@
+using Conformance.Evidence;
+using Conformance.Robustness.Tests.Wire;
+
+namespace Conformance.Robustness.Tests.Misbehaviours;
+
+/// <summary>Sends on to itself.</summary>
+internal sealed class RedirectLoop : Misbehaviour
+{
+    public override TroubleKind? Is => null;
+
+    protected override Task AnswerAsync(Peer peer) =>
+        peer.SendAsync(Plausible.With(Plausible.Body, $"Location: {peer.Server}\r\n", "HTTP/1.1 308 Permanent Redirect"));
+}
