@@ -9,6 +9,7 @@ namespace Conformance.Cli.Tests.Records;
 
 /// <summary><c>judge</c>, <c>compare</c> and <c>report</c> as processes, on the records of real runs.</summary>
 [CancelAfter(120_000)]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class RecordCommandsTests
 {
     private const string Right = "right/run.json";
