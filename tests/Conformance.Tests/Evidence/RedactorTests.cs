@@ -48,6 +48,7 @@ internal sealed class RedactorTests
     [TestCase("""{"token":["wrapped"]}""", "wrapped")]
     [TestCase("""{"token":{"value":"wrapped"}}""", "wrapped")]
     [TestCase("""{"token":"","token":"the second"}""", "the second")]
+    [TestCase("""{"session":{"token":"of something else"},"token":"the outermost"}""", "the outermost")]
     [TestCase("""{"token":"first","token":"second"}""", "first")]
     [TestCase("""{"token":"whole","kind":"andr""", "whole")]
     [TestCase("""{"token":"whole",,}""", "whole")]
