@@ -14,11 +14,14 @@ public static class Judge
     public static IReadOnlyList<Judgement> Judgements(Scenario scenario, Transcript transcript, bool strict = false) =>
         [
             .. scenario.Proofs.Select(proof => Judgement(scenario.Id, WholeStory(proof), transcript, strict)),
-            .. Surveys.Of(transcript).Select(survey => Judgement(scenario.Id, survey, transcript, strict)),
+            .. Surveys
+                .Of(transcript)
+                .Select(survey => Judgement(scenario.Id, survey, transcript, strict))
+                .Where(judgement => judgement.Verdict != Judging.Verdict.Passed || transcript.Interrupted is null),
         ];
 
     // What was cut short may look complete to a judge that asks for whatever steps there are; and every account that a scenario asks for is
-    // another: a user who stands in for two, or exists and does not, proves nothing. A survey is of each refusal for itself.
+    // another: a user who stands in for two, or exists and does not, proves nothing. A survey is of each refusal for itself, so what it finds stands, cut short or not.
     private static Proof WholeStory(Proof proof) =>
         proof with
         {

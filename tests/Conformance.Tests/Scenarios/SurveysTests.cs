@@ -106,8 +106,12 @@ internal sealed class SurveysTests
             .BeEmpty();
 
     [Test]
-    public void An_interrupted_scenario_is_surveyed_all_the_same() =>
-        Verdicts(Story.Interrupted()).Should().Equal((Envelope, Verdict.Passed), (NoToken, Verdict.Passed));
+    public void In_an_interrupted_scenario_nothing_passes_and_what_is_found_stands()
+    {
+        Verdicts(Story.Interrupted()).Should().BeEmpty();
+        Verdicts(Story.But(Refused, Answers(404, "<html>")).Interrupted()).Should().Equal((Envelope, Verdict.Warned));
+        Verdicts(Story.But(Refused, Gives("leak", 404)).Interrupted()).Should().Contain((NoToken, Verdict.Failed));
+    }
 
     [TestCase("""{"error":{"code":404,"message":"no"},"token":"{{token:leak}}"}""", "leak")]
     [TestCase("""{"error":{"code":404,"message":"no","details":[{"token":"{{token:leak}}"}]}}""", "leak")]
