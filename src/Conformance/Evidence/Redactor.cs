@@ -135,7 +135,11 @@ public sealed partial class Redactor
     public string RedactOpaque(string text)
     {
         // Of thousands of ids a text holds one or two; looking for all of them in each of its runs would take seconds.
-        var ids = new Lazy<List<string>>(() => [.. harmless.Where(id => Unescaped(text).Contains(id, StringComparison.Ordinal))]);
+        var ids = new Lazy<List<string>>(() =>
+        {
+            var plain = Unescaped(text);
+            return [.. harmless.Where(id => plain.Contains(id, StringComparison.Ordinal))];
+        });
         return OpaqueRun()
             .Replace(
                 text,
