@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Conformance.Evidence;
+using Conformance.Running;
+
+namespace Conformance.Tests.Scenarios;
+
+/// <summary>With several replicas each step goes to the next. One fake stands for two here, under two names of its loopback address.</summary>
+internal sealed class ReplicasTests
+{
+    [Test]
+    public async Task Each_step_goes_to_the_next_replica_and_contenders_to_all()
+    {
+        var run = await FakeRun.OfAsync(null, WithTwoReplicasAsync, "token.single-use", "token.single-use-race");
+
+        run.Outcome.Should().Be(Outcome.Conformant);
+        ReplicasOf(run, "token.single-use", StepKind.Generate, StepKind.Redeem)
+            .Should()
+            .Equal("127.0.0.1", "localhost", "127.0.0.1", "localhost");
+        ReplicasOf(run, "token.single-use-race", StepKind.Redeem).Should().Contain(["127.0.0.1", "localhost"]);
+    }
+
+    private static Task WithTwoReplicasAsync(JsonObject configuration, Fake.ReferenceFake fake)
+    {
+        var port = fake.BaseUrl.Port;
+        configuration["target"]!["baseUrl"] = $"http://127.0.0.1:{port}/";
+        configuration["target"]!["replicas"] = new JsonArray($"http://localhost:{port}/");
+        configuration["devices"]!["redeem"]!["url"] = "_hooks/redeem";
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> ReplicasOf(RunRecord run, string scenario, params StepKind[] kinds) =>
+        run
+            .Scenarios.Single(one => one.Id == scenario)
+            .Transcript!.Steps.Where(step => kinds.Contains(step.Kind))
+            .Select(step => new Uri(step.Exchange!.Url).Host);
+}
