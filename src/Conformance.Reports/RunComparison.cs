@@ -65,7 +65,11 @@ public sealed class RunComparison
         text.Append(
             string.Join(", ", Enum.GetValues<ChangeKind>().Select(kind => $"{Changes.Count(change => change.Kind == kind)} {Word(kind)}"))
         );
-        text.Append(IsRegression ? ": a regression\n" : ": no regression\n");
+        text.Append(
+            IsRegression ? ": a regression\n"
+            : Changes.Any(change => change.Kind == ChangeKind.Gone) ? ": no regression in what both runs checked\n"
+            : ": no regression\n"
+        );
         return text.ToString();
     }
 

@@ -150,5 +150,8 @@ public static class RunReports
     private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private static OutputDirectoryException Unwritable(string directory, Exception exception) =>
-        new($"{PlainText.Line(directory, 500)}: no reports can be written there: {PlainText.Line(exception.Message, 300)}", exception);
+        new(
+            $"{PlainText.Line(directory, 500)}: no reports can be written there: {PlainText.Line(exception.Message, 300)} Name another directory (--out, run:out).",
+            exception
+        );
 }

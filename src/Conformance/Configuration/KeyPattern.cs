@@ -62,11 +62,19 @@ internal sealed class KeyPattern
         return parts[length] == "*" && parts[length - 1] != "headers";
     }
 
-    /// <summary>This key, with the names that the other has where this has <c>*</c>.</summary>
+    /// <summary>This key, with the names that the other has where this has <c>*</c>; the first position where a list has none of the other's.</summary>
     public string Of(string key)
     {
         var names = key.Split(':');
-        return string.Join(':', parts.Select((part, index) => part == "*" && index < names.Length ? names[index] : part));
+        return string.Join(
+            ':',
+            parts.Select(
+                (part, index) =>
+                    part != "*" || index >= names.Length ? part
+                    : parts[index - 1] == "headers" || IsPosition(names[index]) ? names[index]
+                    : "0"
+            )
+        );
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed record RunSettings
     /// <summary>How many scenarios are played side by side; <c>run:parallel</c>.</summary>
     public int Parallel { get; init; } = 16;
 
-    /// <summary>The longest that the whole run may take; <c>run:timeout</c>. By default 10 minutes, and 40 where real time is waited for.</summary>
+    /// <summary>The longest that the whole run may take; <c>run:timeout</c>. By default 10 minutes, beside the longest wait where real time is waited for.</summary>
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>The longest that one exchange may take; <c>run:stepTimeout</c>.</summary>

@@ -11,6 +11,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    // What a run takes beside its longest wait, at the most.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
     public static Settings Read(ConfigurationLayers layers)
     {
         var reader = new ConfigurationReader(layers);
@@ -26,6 +29,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         var baseUrl = baseUrls.FirstOrDefault();
         var clock = Clock(baseUrls);
         var name = reader.Text("target:name");
+        var expectations = Expectations();
         return new Settings
         {
             TargetName = name ?? baseUrl?.Authority ?? "target",
@@ -42,9 +46,9 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             AccountsDeclaredNone = AccountsDeclaredNone(),
             Devices = Devices(baseUrls),
             Clock = clock,
-            Expectations = Expectations(),
+            Expectations = expectations,
             KnownFailures = KnownFailuresReader.Read(reader),
-            Run = Run(isRealTime: clock.Offered is { Advance: null }),
+            Run = Run(clock.Offered is { Advance: null } ? expectations.LongestWait : null),
             Secrets = reader.Secrets,
         };
     }
@@ -348,16 +352,29 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         return expectations;
     }
 
-    private RunSettings Run(bool isRealTime) =>
-        new()
+    private RunSettings Run(TimeSpan? waitedInRealTime)
+    {
+        const string key = "run:timeout";
+        var only = reader.List("run:only");
+        var timeout = reader.Duration(key, Day);
+        if (waitedInRealTime is { } wait && only.Count == 0 && (timeout ?? Day) <= wait)
+        {
+            reader.Problem(
+                timeout is null ? "clock:realTime" : key,
+                $"in real time (clock:realTime) a scenario waits {wait:c}, and the run ends before: "
+                    + (wait + Slack <= Day ? $"write {wait + Slack:c} or more" : "offer clock:advance, or write clock:none with a reason")
+            );
+        }
+        return new()
         {
             Seed = reader.OptionalInteger("run:seed", 0, int.MaxValue),
             Parallel = reader.Integer("run:parallel", 16, 1, 256),
-            Timeout = reader.Duration("run:timeout", Day) ?? TimeSpan.FromMinutes(isRealTime ? 40 : 10),
+            Timeout = timeout ?? waitedInRealTime + Slack ?? TimeSpan.FromMinutes(10),
             StepTimeout = reader.Duration("run:stepTimeout", TimeSpan.FromHours(1)) ?? TimeSpan.FromSeconds(10),
             MaxResponseBytes = reader.Integer("run:maxResponseBytes", 1 << 20, 1024, 1 << 28),
             Strict = reader.Flag("run:strict"),
-            Only = reader.List("run:only"),
+            Only = only,
             Out = reader.Text("run:out") ?? "artifacts",
         };
+    }
 }

@@ -30,6 +30,14 @@ public sealed record Expectations
     [System.Text.Json.Serialization.JsonIgnore]
     public TimeSpan UntilRefused => TimeSpan.FromSeconds(RefusedFromSeconds - UsableUntilSeconds + TokenLifetimeMarginSeconds);
 
+    /// <summary>How often <see cref="WhileUsable"/> has to pass until a token must be refused.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int WaitsUntilRefused => (int)Math.Ceiling((WhileUsable + UntilRefused) / WhileUsable);
+
+    /// <summary>The longest that a scenario lets pass, all its waits together.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan LongestWait => WaitsUntilRefused * WhileUsable;
+
     /// <summary>The age in seconds from which a token must be refused: the declared lifetime and the margin, else fifteen minutes.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public double RefusedFromSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime + TokenLifetimeMarginSeconds : 900;

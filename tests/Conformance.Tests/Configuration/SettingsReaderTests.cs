@@ -65,8 +65,37 @@ internal sealed partial class SettingsReaderTests
         var settings = Settings.Read(Configured.With(("clock:realTime", "true")));
 
         settings.Clock.Offered!.Advance.Should().BeNull();
-        settings.Run.Timeout.Should().Be(TimeSpan.FromMinutes(40));
+        settings.Run.Timeout.Should().Be(TimeSpan.FromMinutes(10) + (17 * TimeSpan.FromSeconds(55)));
     }
+
+    [TestCase(
+        "\"9m\"",
+        "\"9m\"",
+        "run:timeout: in real time (clock:realTime) a scenario waits 00:17:30, and the run ends before: write 00:27:30 or more"
+    )]
+    [TestCase(
+        "\"9m\"",
+        "\"00:17:30\"",
+        "run:timeout: in real time (clock:realTime) a scenario waits 00:17:30, and the run ends before: write 00:27:30 or more"
+    )]
+    [TestCase("\"9m\"", "\"00:17:31\"", null)]
+    [TestCase("\"9m\"", null, null)]
+    [TestCase("\"11h\"", null, null)]
+    [TestCase(
+        "\"13h\"",
+        null,
+        "clock:realTime: in real time (clock:realTime) a scenario waits 1.01:59:30, and the run ends before: offer clock:advance, or write clock:none with a reason"
+    )]
+    public void A_run_that_waits_in_real_time_must_last_as_long(string lifetime, string? timeout, string? problem)
+    {
+        var layers = Configured.With(("clock:realTime", "true"), ("token:lifetime", lifetime), ("run:timeout", timeout));
+
+        layers.Problems().Should().Equal(problem is null ? [] : new[] { $"{Configured.File}: {problem}" });
+    }
+
+    [Test]
+    public void A_run_of_a_part_may_be_shorter_than_the_waits_of_the_whole() =>
+        Configured.With(("clock:realTime", "true"), ("run:timeout", "\"1m\""), ("run:only", "[\"body\"]")).Problems().Should().BeEmpty();
 
     [TestCase("\"90s\"", 90)]
     [TestCase("\"1.5m\"", 90)]

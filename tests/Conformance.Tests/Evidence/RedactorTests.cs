@@ -210,32 +210,6 @@ internal sealed class RedactorTests
         redactor.RedactAnswer("{\"token\":\"a\0b\"}").Should().NotContain("a\0b");
     }
 
-    [TestCase("token=")]
-    [TestCase("token='")]
-    [TestCase("\"token\":\"")]
-    [TestCase("\\\"token\\\":\\\"")]
-    [TestCase("bearer ")]
-    [TestCase("bearer x1")]
-    [TestCase("token: ")]
-    [TestCase("token\"   ")]
-    [TestCase("AbCdEfGhIj0123456789 ")]
-    [TestCase("/AbCdEfGhIj0123456789")]
-    [TestCase("\\/\\u002B")]
-    [TestCase("[[[[")]
-    [TestCase("{\"token\":")]
-    [TestCase("{\"token\":\"x\"},")]
-    [TestCase("          ")]
-    public void Reading_costs_the_length_of_the_text(string piece)
-    {
-        foreach (var begin in new[] { "", "[" })
-        {
-            SecretIndexTests
-                .Ratio(length => new Redactor([]).RedactAnswer(begin + SecretIndexTests.Repeat(piece, length)))
-                .Should()
-                .BeLessThan(64);
-        }
-    }
-
     [Test]
     public void A_secret_never_prints_itself()
     {

@@ -19,5 +19,8 @@ internal sealed record JudgeCase
     /// <summary>A part of the message of the first finding, or null for any.</summary>
     public string? Says { get; init; }
 
+    /// <summary>What is reported beside the verdict, and nothing else; null for anything.</summary>
+    public IReadOnlyList<string>? Observes { get; init; }
+
     public override string ToString() => $"{Transcript.ScenarioId} {Requirement} {Verdict}: {Name}";
 }

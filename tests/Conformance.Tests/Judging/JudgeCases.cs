@@ -44,6 +44,13 @@ internal sealed class JudgeCases(Requirement requirement, MadeUp right) : IEnume
                 (string?)null
             );
 
+    /// <summary>What is reported beside the verdict of the case that was told last.</summary>
+    public JudgeCases Observing(params string[] observations)
+    {
+        cases[^1] = cases[^1] with { Observes = observations };
+        return this;
+    }
+
     public IEnumerator<JudgeCase> GetEnumerator() => cases.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Conformance.Configuration;
 using Conformance.Evidence;
-using Conformance.Fake;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -20,43 +18,6 @@ internal sealed class SessionTests
 
     private readonly FakeTimeProvider time = new();
     private readonly Handler handler = new();
-
-    [Test]
-    public async Task Evidence_that_was_written_and_read_again_is_judged_alike([Values(false, true)] bool strict)
-    {
-        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
-
-        await ShouldBeJudgedAlikeAsync(fake, strict, Outcome.Conformant);
-    }
-
-    [TestCase("token.reusable")]
-    [TestCase("devices.limit-of-eleven")]
-    [TestCase("authorization.scope-unchecked")]
-    [TestCase("response.token-number")]
-    [TestCase("response.truncated")]
-    public async Task Evidence_of_a_wrong_target_is_judged_alike_too(string fault)
-    {
-        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { Faults = [fault] });
-
-        await ShouldBeJudgedAlikeAsync(fake, strict: true, Outcome.NotConformant);
-    }
-
-    [Test]
-    public async Task No_token_and_no_access_token_is_in_the_record()
-    {
-        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
-        var settings = SettingsOf(fake);
-        using var session = new Session(settings);
-
-        var json = JsonSerializer.Serialize(await session.RunAsync(Suite.Scenarios, default).WaitAsync(Bound), RunJson.Options);
-
-        settings.AccessTokens.Should().NotBeEmpty();
-        foreach (var token in settings.AccessTokens.Values)
-        {
-            json.Contains(token, StringComparison.Ordinal).Should().BeFalse();
-        }
-        json.Should().Contain("{{token:").And.Contain("{{credential:authorized}}");
-    }
 
     [Test]
     public async Task A_run_that_is_cancelled_ends_with_what_is_known()
@@ -290,36 +251,6 @@ internal sealed class SessionTests
         given.Seed.Should().Be(17);
         one.Seed.Should().NotBe(other.Seed);
     }
-
-    private static async Task ShouldBeJudgedAlikeAsync(ReferenceFake fake, bool strict, Outcome outcome)
-    {
-        var settings = SettingsOf(fake, strict);
-        using var session = new Session(settings);
-        var run = await session.RunAsync(Suite.Scenarios, default).WaitAsync(Bound);
-
-        var text = JsonSerializer.Serialize(run, RunJson.Options);
-        var read = JsonSerializer.Deserialize<RunRecord>(text, RunJson.Options)!;
-
-        run.Outcome.Should().Be(outcome, run.Headline);
-        JsonSerializer.Serialize(read, RunJson.Options).Should().Be(text, "nothing is lost");
-        read.Scenarios.Should().HaveSameCount(Suite.Scenarios);
-        foreach (var (scenario, played) in Suite.Scenarios.Zip(read.Scenarios))
-        {
-            var again = Judge.Judgements(scenario, played.Transcript!, strict);
-
-            JsonSerializer
-                .Serialize(again, RunJson.Options)
-                .Should()
-                .Be(JsonSerializer.Serialize(played.Judgements, RunJson.Options), "{0} is judged from its evidence alone", scenario.Id);
-        }
-    }
-
-    private static Settings SettingsOf(ReferenceFake fake, bool strict = false) =>
-        Settings.Read(
-            new ConfigurationLayers()
-                .AddJson(fake.Configuration().ToJsonString(), "the fake")
-                .AddOption("--strict", "run:strict", strict ? "true" : "false")
-        );
 
     private static MadeUpScenario Generating(Requirement? requirement = null, Needs? needs = null) =>
         new(

@@ -46,6 +46,10 @@ internal sealed class JudgeTests
         {
             findings[0].Message.Should().Contain(says);
         }
+        if (expected.Observes is { } observes)
+        {
+            judgements.SelectMany(judgement => judgement.Observations).Should().Equal(observes);
+        }
     }
 
     [Test]

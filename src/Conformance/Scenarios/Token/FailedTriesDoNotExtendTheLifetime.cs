@@ -1,4 +1,3 @@
-using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -24,7 +23,7 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         var almost = stage.Alter(token, text => text + "x");
         await stage.RedeemAsync(almost, stage.NewDevice(), Fail(0));
         // Each wait is shorter than the shortest lifetime, so that a server which starts it anew with a failed try keeps the token for ever.
-        for (var wait = 1; wait <= Waits(stage.Expectations); wait++)
+        for (var wait = 1; wait <= stage.Expectations.WaitsUntilRefused; wait++)
         {
             await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait {wait}");
             await stage.RedeemAsync(almost, stage.NewDevice(), Fail(wait));
@@ -44,15 +43,12 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
             transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).BeRefused();
         }
         // A try that succeeded would have spent the token.
-        for (var wait = 0; wait <= Waits(expectations); wait++)
+        for (var wait = 0; wait <= expectations.WaitsUntilRefused; wait++)
         {
             transcript.Control(Fail(wait)).Should().BeRefused();
         }
         transcript.Control(Anew).Should().HaveProvisioned();
     }
-
-    private static int Waits(Expectations expectations) =>
-        (int)Math.Ceiling((expectations.WhileUsable + expectations.UntilRefused) / expectations.WhileUsable);
 
     private static string Fail(int wait) => $"fail after wait {wait}: the token made longer";
 

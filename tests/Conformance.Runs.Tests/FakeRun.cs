@@ -4,7 +4,7 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Running;
 
-namespace Conformance.Tests.Scenarios;
+namespace Conformance.Runs.Tests;
 
 /// <summary>A run of the catalogue against a reference fake of its own, on loopback.</summary>
 internal static class FakeRun

@@ -1,9 +1,7 @@
 using Conformance.Judging;
 using Conformance.Running;
-using FluentAssertions;
-using NUnit.Framework;
 
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 internal sealed class JudgedAgainTests
 {

@@ -2,11 +2,11 @@ using System.Globalization;
 using Conformance.Judging;
 using Conformance.Running;
 
-namespace Conformance.Tests.Scenarios;
+namespace Conformance.Runs.Tests;
 
 /// <summary>
 /// The whole catalogue many times in a row, each time against a fresh fake and with a new seed, which is printed: <c>CONFORMANCE_SOAK=200
-/// dotnet run --project tests/Conformance.Tests</c>. It takes minutes, so it is played only where it is asked for.
+/// dotnet run --project tests/Conformance.Runs.Tests</c>. It takes minutes, so it is played only where it is asked for.
 /// </summary>
 internal sealed class Soak
 {

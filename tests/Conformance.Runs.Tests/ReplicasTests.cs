@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Conformance.Evidence;
 using Conformance.Running;
 
-namespace Conformance.Tests.Scenarios;
+namespace Conformance.Runs.Tests;
 
 /// <summary>With several replicas each step goes to the next. One fake stands for two here, under two names of its loopback address.</summary>
 internal sealed class ReplicasTests
@@ -19,7 +19,7 @@ internal sealed class ReplicasTests
         ReplicasOf(run, "token.single-use-race", StepKind.Redeem).Should().Contain(["127.0.0.1", "localhost"]);
     }
 
-    private static Task WithTwoReplicasAsync(JsonObject configuration, Fake.ReferenceFake fake)
+    private static Task WithTwoReplicasAsync(JsonObject configuration, Conformance.Fake.ReferenceFake fake)
     {
         var port = fake.BaseUrl.Port;
         configuration["target"]!["baseUrl"] = $"http://127.0.0.1:{port}/";

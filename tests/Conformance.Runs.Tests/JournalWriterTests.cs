@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using Conformance.Evidence;
 using Conformance.Running;
-using FluentAssertions;
-using NUnit.Framework;
 
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 [Platform("Linux,MacOsX")]
 internal sealed class JournalWriterTests

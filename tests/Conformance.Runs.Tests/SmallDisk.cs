@@ -1,4 +1,4 @@
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 /// <summary>Takes so many bytes, the last line only in part, and then says what a full disk says.</summary>
 internal sealed class SmallDisk(int room) : MemoryStream

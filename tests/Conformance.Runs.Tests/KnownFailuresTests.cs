@@ -1,10 +1,8 @@
 using Conformance.Configuration;
 using Conformance.Judging;
 using Conformance.Running;
-using FluentAssertions;
-using NUnit.Framework;
 
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 internal sealed class KnownFailuresTests
 {
@@ -81,18 +79,6 @@ internal sealed class KnownFailuresTests
         run.Headline.Should().EndWith(" (and 3 more like it)");
     }
 
-    [TestCase("2026-11-22", true)]
-    [TestCase("2026-11-23", false)]
-    [TestCase("2026-11-24", false)]
-    public void The_last_day_counts_and_days_are_those_of_UTC(string until, bool isPast)
-    {
-        // In Berlin it is the 24th already.
-        var started = new DateTimeOffset(2026, 11, 24, 0, 30, 0, TimeSpan.FromHours(1));
-        var known = new KnownFailures([new KnownFailure(Id, "x", DateOnly.Parse(until))], started);
-
-        known.Problems.Should().HaveCount(isPast ? 1 : 0);
-    }
-
     [Test]
     public async Task A_should_that_is_not_met_is_known_only_where_it_fails()
     {
@@ -130,7 +116,7 @@ internal sealed class KnownFailuresTests
     [Test]
     public async Task A_known_failure_that_passes_is_told_when_the_last_scenario_that_proves_it_was_played()
     {
-        await using var fake = await Fake.ReferenceFake.StartAsync(new Fake.ReferenceFakeOptions());
+        await using var fake = await Conformance.Fake.ReferenceFake.StartAsync(new Conformance.Fake.ReferenceFakeOptions());
         var layers = new ConfigurationLayers().AddJson(fake.Configuration().ToJsonString(), "the fake");
         layers.AddRunsettings(Known(Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));
         using var session = new Session(Settings.Read(layers));
@@ -142,21 +128,6 @@ internal sealed class KnownFailuresTests
         await session.PlayAsync(selected[1], CancellationToken.None);
         session.KnownFailuresThatPass(selected[1], selected).Should().Equal($"known failure {Id}: it passes now: take it off the list");
     }
-
-    [TestCase("knownFailures:0:reason", "x", "knownFailures:0:requirement: is missing")]
-    [TestCase("knownFailures:0:requirement", "x", "knownFailures:0:reason: is missing")]
-    public void What_an_entry_lacks_is_told(string key, string value, string problem) => Problem((key, value)).Should().Contain(problem);
-
-    [TestCase("tomorrow")]
-    [TestCase("31.12.2026")]
-    [TestCase("2026-13-01")]
-    [TestCase("2026-02-30")]
-    public void A_date_that_is_none_is_told(string until) =>
-        Problem([.. Known(Id), ("knownFailures:0:until", until)]).Should().Contain("knownFailures:0:until: is not a date");
-
-    [Test]
-    public void A_key_that_is_not_known_is_told() =>
-        Problem([.. Known(Id), ("knownFailures:0:reasons", "x")]).Should().Contain("knownFailures:0:reasons: there is no such key");
 
     private static (string Key, string? Value)[] Known(string requirement, int position = 0) =>
         [($"knownFailures:{position}:requirement", requirement), ($"knownFailures:{position}:reason", "ticket 4711")];
@@ -174,11 +145,5 @@ internal sealed class KnownFailuresTests
         run.Findings.Should().Equal(why);
         run.Outcome.Should().Be(Outcome.NotConformant);
         run.Headline.Should().Contain(why);
-    }
-
-    private static string Problem(params (string Key, string? Value)[] configuration)
-    {
-        var layers = new ConfigurationLayers().AddRunsettings(configuration.Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));
-        return FluentActions.Invoking(() => Settings.Read(layers)).Should().Throw<ConfigurationException>().Which.Message;
     }
 }

@@ -3,7 +3,7 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Running;
 
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 /// <summary>A run against a fake of its own that kept a journal.</summary>
 /// <param name="Record">What the run concluded with.</param>

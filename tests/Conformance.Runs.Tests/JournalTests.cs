@@ -2,10 +2,8 @@ using System.Text;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
-using FluentAssertions;
-using NUnit.Framework;
 
-namespace Conformance.Tests.Running;
+namespace Conformance.Runs.Tests;
 
 internal sealed class JournalTests
 {

@@ -6,7 +6,7 @@ using Conformance.Judging;
 using Conformance.Running;
 using Conformance.Targets;
 
-namespace Conformance.Tests.Scenarios;
+namespace Conformance.Runs.Tests;
 
 /// <summary>The whole catalogue against the reference fake in each legitimate style and with each hook left out: nothing is found that is not there.</summary>
 [Parallelizable(ParallelScope.Children)]
