@@ -14,7 +14,7 @@ internal sealed class BeforeTheRunTests
 
         Unwritable(() => RunReports.EnsureWritable(directory.Path, _ => free))
             .Should()
-            .Be($"{directory.Path}: no reports can be written there: {why}");
+            .Be($"{directory.Path}: no reports can be written there: {why} Name another directory (--out, run:out).");
         Directory.EnumerateFileSystemEntries(directory.Path).Should().BeEmpty();
     }
 

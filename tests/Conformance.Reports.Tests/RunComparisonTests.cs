@@ -52,6 +52,7 @@ internal sealed class RunComparisonTests
             .Should()
             .Equal(("token.expires", ChangeKind.Gone), ("token.single-use", ChangeKind.New));
         comparison.IsRegression.Should().BeFalse();
+        comparison.ToString().Should().EndWith("1 new, 1 gone: no regression in what both runs checked\n");
     }
 
     [Test]

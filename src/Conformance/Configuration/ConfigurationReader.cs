@@ -166,7 +166,7 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
             )
         )
         {
-            if (uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.UserInfo.Length == 0)
+            if (uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0)
             {
                 return uri;
             }
@@ -183,9 +183,12 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         return null;
     }
 
-    /// <summary>Whether a URL has a scheme. A path that begins with a slash is a file to .NET, and is not meant so here.</summary>
+    /// <summary>
+    /// Whether a URL has a scheme, with something in the stead of its places. A path that begins with a slash is a file to .NET, and is not
+    /// meant so here.
+    /// </summary>
     public static bool IsAbsolute(string url, [NotNullWhen(true)] out Uri? uri) =>
-        Uri.TryCreate(url, UriKind.Absolute, out uri) && !url.StartsWith('/');
+        Uri.TryCreate(Place().Replace(url, "1"), UriKind.Absolute, out uri) && !url.StartsWith('/');
 
     public bool Flag(string key, bool otherwise = false)
     {
@@ -269,7 +272,7 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
             {
                 continue;
             }
-            if (KeyPattern.All.FirstOrDefault(pattern => pattern.IsAbove(value.Key) || pattern.Matches(value.Key)) is { } text)
+            if (KeyPattern.All.FirstOrDefault(pattern => pattern.IsAtOrAbove(value.Key)) is { } text)
             {
                 var key = text.Of(value.Key);
                 Problem(key, "is an object or a list: write a text");

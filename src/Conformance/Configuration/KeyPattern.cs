@@ -24,7 +24,8 @@ internal sealed class KeyPattern
     /// <summary>The key that somebody probably meant, or null where none is near.</summary>
     public static string? Nearest(string key)
     {
-        var near = All.Select(pattern => (key: pattern.Of(key), mistakes: pattern.Mistakes(key))).MinBy(candidate => candidate.mistakes);
+        var near = All.Select(pattern => (key: pattern.Of(key), mistakes: Distance(pattern.Of(key), key)))
+            .MinBy(candidate => candidate.mistakes);
         if (near.mistakes <= MostMistakes)
         {
             return near.key;
@@ -41,11 +42,11 @@ internal sealed class KeyPattern
         return names.Length == parts.Length && Begins(names);
     }
 
-    /// <summary>Whether the key is below this one, which is a text and has nothing below.</summary>
-    public bool IsAbove(string key)
+    /// <summary>Whether the key is this one or below it, which is a text and has nothing below.</summary>
+    public bool IsAtOrAbove(string key)
     {
         var names = key.Split(':');
-        return names.Length > parts.Length && Begins(names);
+        return names.Length >= parts.Length && Begins(names);
     }
 
     /// <summary>Whether this one is below the key, which is an object or a list and no text.</summary>
@@ -85,17 +86,11 @@ internal sealed class KeyPattern
             .Zip(parts)
             .Select(
                 (pair, index) =>
-                    pair.Second != "*" ? pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)
-                    : parts[index - 1] == "headers" ? pair.First.Length > 0
-                    : IsPosition(pair.First)
+                    pair.Second != "*"
+                        ? pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)
+                        : parts[index - 1] == "headers" || IsPosition(pair.First)
             )
             .All(same => same);
-
-    private int Mistakes(string key)
-    {
-        var names = key.Split(':');
-        return names.Length == parts.Length ? Distance(Of(key), key) : int.MaxValue;
-    }
 
     // Levenshtein's, letter case apart.
     private static int Distance(string left, string right)

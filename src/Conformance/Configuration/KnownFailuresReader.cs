@@ -8,16 +8,10 @@ internal static class KnownFailuresReader
 {
     private const string Key = "knownFailures";
 
-    public static IReadOnlyList<string> Keys { get; } = [$"{Key}:*:requirement", $"{Key}:*:reason", $"{Key}:*:until"];
+    public static IReadOnlyList<string> Keys => [$"{Key}:*:requirement", $"{Key}:*:reason", $"{Key}:*:until"];
 
     public static IReadOnlyList<KnownFailure> Read(ConfigurationReader reader) =>
-        [
-            .. reader
-                .NamesBelow(Key)
-                .OrderBy(name => int.TryParse(name, CultureInfo.InvariantCulture, out var position) ? position : int.MaxValue)
-                .ToList()
-                .Select(position => Entry(reader, $"{Key}:{position}")),
-        ];
+        [.. reader.Positions(Key).Select(position => Entry(reader, $"{Key}:{position}"))];
 
     private static KnownFailure Entry(ConfigurationReader reader, string key) =>
         new(

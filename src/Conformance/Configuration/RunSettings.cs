@@ -7,16 +7,16 @@ public sealed record RunSettings
     public int? Seed { get; init; }
 
     /// <summary>How many scenarios are played side by side; <c>run:parallel</c>.</summary>
-    public int Parallel { get; init; } = 16;
+    public required int Parallel { get; init; }
 
     /// <summary>The longest that the whole run may take; <c>run:timeout</c>. By default 10 minutes, beside the longest wait where real time is waited for.</summary>
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>The longest that one exchange may take; <c>run:stepTimeout</c>.</summary>
-    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public required TimeSpan StepTimeout { get; init; }
 
     /// <summary>The longest response body that is read; <c>run:maxResponseBytes</c>.</summary>
-    public int MaxResponseBytes { get; init; } = 1 << 20;
+    public required int MaxResponseBytes { get; init; }
 
     /// <summary>Whether a should counts as a must; <c>run:strict</c>.</summary>
     public bool Strict { get; init; }
@@ -25,5 +25,5 @@ public sealed record RunSettings
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Where reports are written; <c>run:out</c>.</summary>
-    public string Out { get; init; } = "artifacts";
+    public required string Out { get; init; }
 }

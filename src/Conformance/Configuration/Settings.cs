@@ -8,59 +8,59 @@ namespace Conformance.Configuration;
 public sealed record Settings
 {
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
-    public static IReadOnlyList<string> Keys { get; } =
-    [
-        "target:name",
-        "target:baseUrl",
-        "target:replicas:*",
-        "target:headers:*",
-        .. Enum.GetValues<CredentialRole>()
-            .SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
-        "accounts:providerStates:url",
-        "accounts:providerStates:headers:*",
-        .. Enum.GetValues<AccountKind>()
-            .SelectMany(kind =>
-                new[]
-                {
-                    $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:enterpriseId",
-                    $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:userId",
-                    $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}",
-                }
-            ),
-        "devices:redeem:method",
-        "devices:redeem:url",
-        "devices:redeem:headers:*",
-        "devices:redeem:body",
-        "devices:redeem:contentType",
-        "devices:redeem:provisioned:statuses:*",
-        "devices:redeem:provisioned:pointer",
-        "devices:redeem:provisioned:value",
-        "devices:redeem:account:enterpriseId",
-        "devices:redeem:account:userId",
-        "devices:redeem:account:none",
-        "devices:none",
-        "clock:advance:method",
-        "clock:advance:url",
-        "clock:advance:headers:*",
-        "clock:advance:body",
-        "clock:advance:contentType",
-        "clock:realTime",
-        "clock:none",
-        "token:lifetime",
-        "token:margin",
-        "expect:kind",
-        "expect:body",
-        "expect:deviceLimitAt",
-        .. KnownFailuresReader.Keys,
-        "run:seed",
-        "run:parallel",
-        "run:timeout",
-        "run:stepTimeout",
-        "run:maxResponseBytes",
-        "run:strict",
-        "run:only:*",
-        "run:out",
-    ];
+    public static IReadOnlyList<string> Keys =>
+        [
+            "target:name",
+            "target:baseUrl",
+            "target:replicas:*",
+            "target:headers:*",
+            .. Enum.GetValues<CredentialRole>()
+                .SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
+            "accounts:providerStates:url",
+            "accounts:providerStates:headers:*",
+            .. Enum.GetValues<AccountKind>()
+                .SelectMany(kind =>
+                    new[]
+                    {
+                        $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:enterpriseId",
+                        $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:userId",
+                        $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}",
+                    }
+                ),
+            "devices:redeem:method",
+            "devices:redeem:url",
+            "devices:redeem:headers:*",
+            "devices:redeem:body",
+            "devices:redeem:contentType",
+            "devices:redeem:provisioned:statuses:*",
+            "devices:redeem:provisioned:pointer",
+            "devices:redeem:provisioned:value",
+            "devices:redeem:account:enterpriseId",
+            "devices:redeem:account:userId",
+            "devices:redeem:account:none",
+            "devices:none",
+            "clock:advance:method",
+            "clock:advance:url",
+            "clock:advance:headers:*",
+            "clock:advance:body",
+            "clock:advance:contentType",
+            "clock:realTime",
+            "clock:none",
+            "token:lifetime",
+            "token:margin",
+            "expect:kind",
+            "expect:body",
+            "expect:deviceLimitAt",
+            .. KnownFailuresReader.Keys,
+            "run:seed",
+            "run:parallel",
+            "run:timeout",
+            "run:stepTimeout",
+            "run:maxResponseBytes",
+            "run:strict",
+            "run:only:*",
+            "run:out",
+        ];
 
     /// <summary>The target's name in reports; <c>target:name</c>.</summary>
     public required string TargetName { get; init; }
@@ -104,13 +104,13 @@ public sealed record Settings
     internal IReadOnlyDictionary<AccountKind, IReadOnlyList<Account>> FixedAccounts { get; init; } =
         new Dictionary<AccountKind, IReadOnlyList<Account>>();
 
-    internal string AccountsSource { get; init; } = "configuration";
+    internal string AccountsSource { get; init; } = null!;
 
     internal IReadOnlyDictionary<AccountKind, string> AccountsDeclaredNone { get; init; } = new Dictionary<AccountKind, string>();
 
-    internal Hook<DevicesSettings> Devices { get; init; } = Hook<DevicesSettings>.Undeclared("devices is not configured");
+    internal Hook<DevicesSettings> Devices { get; init; } = null!;
 
-    internal Hook<ClockSettings> Clock { get; init; } = Hook<ClockSettings>.Undeclared("clock is not configured");
+    internal Hook<ClockSettings> Clock { get; init; } = null!;
 
     internal IReadOnlyCollection<Secret> Secrets { get; init; } = [];
 

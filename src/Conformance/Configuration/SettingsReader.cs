@@ -281,7 +281,11 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             Body = body,
             ContentType = contentType,
         };
-        if (!headers.Values.Append(text).Append(body ?? default).Any(part => part.Value?.Contains(place, StringComparison.Ordinal) == true))
+        if (
+            !new[] { text, body ?? default }
+                .Concat(headers.Values)
+                .Any(part => part.Value?.Contains(place, StringComparison.Ordinal) == true)
+        )
         {
             reader.Problem(key, $"has {place} neither in its url nor in its headers or its body: write it where the value belongs");
         }
@@ -296,13 +300,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             // What is wrong is the base URL, and is told there.
             return null;
         }
-        // The places are no URL, so it is checked with something in their stead.
-        var filled = written.Map(text =>
-            text.Replace("{token}", "x", StringComparison.Ordinal)
-                .Replace("{deviceId}", "x", StringComparison.Ordinal)
-                .Replace("{seconds}", "1", StringComparison.Ordinal)
-        );
-        if (reader.HttpUrl(key, filled, baseUrl) is null)
+        if (reader.HttpUrl(key, written, baseUrl) is null)
         {
             return null;
         }

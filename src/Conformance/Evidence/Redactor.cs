@@ -146,32 +146,22 @@ public sealed partial class Redactor
                 match =>
                     match.Groups["run"] is not { Success: true, Value: var run } ? match.Value
                     : run[0] == '/'
-                        ? string.Join('/', run.Split('/').Select(segment => IsSecretSegment(segment, ids) ? Opaque(segment) : segment))
-                    : IsSecretRun(run, ids) ? Opaque(run)
-                    : run
+                        ? string.Join('/', run.Split('/').Select(segment => OpaqueWhereSecret(segment, Secret.MinimumLength, ids)))
+                    : OpaqueWhereSecret(run, ShortestRun, ids)
             );
     }
 
-    private string Opaque(string text) => Marker("opaque", Fingerprint(text));
+    private string OpaqueWhereSecret(string run, int shortest, Lazy<List<string>> ids) =>
+        LooksSecret(run, shortest, ids) ? Marker("opaque", Fingerprint(run)) : run;
 
-    private static bool IsSecretRun(string run, Lazy<List<string>> ids)
+    private static bool LooksSecret(string run, int shortest, Lazy<List<string>> ids)
     {
-        if (run.Length < ShortestRun || double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (double.TryParse(run, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             return false;
         }
         var text = WithoutIds(Unescaped(run), ids);
-        return IsMixed(text) && text.Length >= ShortestRun && !text.Split('/', '.').All(IsPlain);
-    }
-
-    private static bool IsSecretSegment(string segment, Lazy<List<string>> ids)
-    {
-        if (segment.Length < Secret.MinimumLength || !IsMixed(segment))
-        {
-            return false;
-        }
-        var text = WithoutIds(segment, ids);
-        return IsMixed(text) && text.Length >= Secret.MinimumLength && !text.Split('.').All(IsPlain);
+        return IsMixed(text) && text.Length >= shortest && !text.Split('/', '.').All(IsPlain);
     }
 
     private static string WithoutIds(string text, Lazy<List<string>> ids)
@@ -221,8 +211,7 @@ public sealed partial class Redactor
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.PropertyName when reader.CurrentDepth <= secretDepth:
-                        secretDepth = int.MaxValue;
+                    case JsonTokenType.PropertyName when secretDepth == int.MaxValue:
                         var property = Text(reader);
                         name = SecretName().IsMatch(property) ? property : null;
                         break;

@@ -18,7 +18,7 @@ internal static class CachePolicy
                 .ResponseHeaders.Where(field => field.Name.Equals("Cache-Control", StringComparison.OrdinalIgnoreCase))
                 .Select(field => field.Value)
         );
-        if (text.Length > 0 && CacheControlHeaderValue.TryParse(text, out var policy))
+        if (CacheControlHeaderValue.TryParse(text, out var policy))
         {
             // no-cache with names of fields is about those fields only (RFC 9111, 5.2.2.4).
             if (policy.NoStore || policy is { NoCache: true, NoCacheHeaders.Count: 0 })

@@ -21,7 +21,6 @@ internal static partial class Likeness
             var id in accounts
                 .SelectMany(account => new[] { account.UserId, account.EnterpriseId })
                 .SelectMany(Forms)
-                .Where(form => form.Length > 0)
                 .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(form => form.Length)
         )

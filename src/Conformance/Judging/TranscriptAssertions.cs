@@ -125,11 +125,11 @@ public sealed class TranscriptAssertions(JudgedTranscript transcript)
             one is { Answered: true, ProvisionedAccount: { } named }
             && other is { Answered: true, ProvisionedAccount: { } otherNamed }
             && one.Account!.UserId == other.Account!.UserId
-            && (named.EnterpriseId ?? otherNamed.EnterpriseId) is null
+            && (named.EnterpriseId is null || otherNamed.EnterpriseId is null)
             ? Fail(
                 FindingKind.Unproven,
                 other,
-                $"Which account {other} provisioned cannot be told: both users have the id {other.Account.UserId}, and the answer of the devices hook does not name the enterprise."
+                $"Which account {other} provisioned cannot be told: both users have the id {other.Account.UserId}, and the answers of the devices hook do not both name the enterprise."
             )
             : this;
     }

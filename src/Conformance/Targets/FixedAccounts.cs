@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Conformance.Evidence;
 
 namespace Conformance.Targets;
@@ -6,7 +5,8 @@ namespace Conformance.Targets;
 /// <summary>Accounts that the configuration lists. Each is leased once in a run, so that no two scenarios share one.</summary>
 internal sealed class FixedAccounts : IAccountsHook
 {
-    private readonly Dictionary<AccountKind, ConcurrentQueue<Account>> accounts;
+    private readonly Lock gate = new();
+    private readonly Dictionary<AccountKind, List<Account>> left;
     private readonly Dictionary<AccountKind, int> configured;
     private readonly string source;
 
@@ -16,7 +16,7 @@ internal sealed class FixedAccounts : IAccountsHook
     /// <param name="source">Where they are configured, as a message names it.</param>
     public FixedAccounts(IReadOnlyDictionary<AccountKind, IReadOnlyList<Account>> accounts, Redactor redactor, string source)
     {
-        this.accounts = accounts.ToDictionary(pair => pair.Key, pair => new ConcurrentQueue<Account>(pair.Value));
+        left = accounts.ToDictionary(pair => pair.Key, pair => pair.Value.ToList());
         configured = accounts.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
         this.source = source;
         foreach (var account in accounts.Values.SelectMany(list => list))
@@ -46,16 +46,29 @@ internal sealed class FixedAccounts : IAccountsHook
             : $"{source}: accounts:fixed:{KeyOf(kind)} lists {has}, the selected scenarios need {count}: add {count - has}, select fewer with --only, or offer accounts:providerStates:url instead";
     }
 
-    public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken)
-    {
-        var prepared =
-            accounts.TryGetValue(request.Kind, out var left) && left.TryDequeue(out var account)
+    /// <summary>The first account that is left of the wanted enterprise; where none is, the first of any.</summary>
+    public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Lease(request) is { } account
                 ? new PreparedAccount(account, null, null)
                 : new PreparedAccount(
                     null,
                     null,
                     new Trouble(TroubleKind.Hook, $"no account is left in accounts:fixed:{KeyOf(request.Kind)}")
-                );
-        return Task.FromResult(prepared);
+                )
+        );
+
+    private Account? Lease(AccountRequest request)
+    {
+        lock (gate)
+        {
+            if (!left.TryGetValue(request.Kind, out var list) || list.Count == 0)
+            {
+                return null;
+            }
+            var account = list.Find(account => account.EnterpriseId == request.EnterpriseId) ?? list[0];
+            list.Remove(account);
+            return account;
+        }
     }
 }

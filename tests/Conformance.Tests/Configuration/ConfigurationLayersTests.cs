@@ -165,6 +165,9 @@ internal sealed class ConfigurationLayersTests
             Problem(folder).Should().Be($"{folder}: this is a folder: write the path of the JSON file in it");
             Problem("").Should().Be("the name of the configuration file is empty: write its path");
             Problem(Path.Combine(missing, "x")).Should().Contain("there is no such file");
+            var locked = Path.Combine(folder, "locked.json");
+            using var writer = new FileStream(locked, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            Problem(locked).Should().Be($"{locked}: the file cannot be read: check its permissions");
         }
         finally
         {
@@ -183,5 +186,20 @@ internal sealed class ConfigurationLayersTests
         new ConfigurationValue("credentials:authorized:accessToken", Configured.Token, "file")
             .ToString()
             .Should()
-            .NotContain(Configured.Token);
+            .Be("file: credentials:authorized:accessToken");
+
+    [TestCase("x", "y", "file.json", Description = "a file")]
+    [TestCase(null, "run:seed", "runsettings", Description = "runsettings, with a key of the suite")]
+    [TestCase(null, "config", "environment variable CONFORMANCE__TARGET__BASEURL", Description = "neither")]
+    public void What_is_missing_would_best_be_written_where_there_is_something(string? file, string parameter, string source)
+    {
+        var layers = new ConfigurationLayers();
+        if (file is not null)
+        {
+            layers.AddJson("{}", "file.json");
+        }
+        layers.AddRunsettings([new(parameter, "1")]);
+
+        layers.Problems().Should().Contain(line => line.StartsWith($"{source}: target:baseUrl: is missing", StringComparison.Ordinal));
+    }
 }

@@ -79,6 +79,16 @@ internal sealed partial class SettingsReaderTests
         "run:timeout: in real time (clock:realTime) a scenario waits 00:17:30, and the run ends before: write 00:27:30 or more"
     )]
     [TestCase("\"9m\"", "\"00:17:31\"", null)]
+    [TestCase(
+        "\"11:55:15\"",
+        "\"1h\"",
+        "run:timeout: in real time (clock:realTime) a scenario waits 23:50:00, and the run ends before: write 1.00:00:00 or more"
+    )]
+    [TestCase(
+        "\"11:55:16\"",
+        "\"1h\"",
+        "run:timeout: in real time (clock:realTime) a scenario waits 23:50:02, and the run ends before: offer clock:advance, or write clock:none with a reason"
+    )]
     [TestCase("\"9m\"", null, null)]
     [TestCase("\"11h\"", null, null)]
     [TestCase(
@@ -96,6 +106,55 @@ internal sealed partial class SettingsReaderTests
     [Test]
     public void A_run_of_a_part_may_be_shorter_than_the_waits_of_the_whole() =>
         Configured.With(("clock:realTime", "true"), ("run:timeout", "\"1m\""), ("run:only", "[\"body\"]")).Problems().Should().BeEmpty();
+
+    [Test]
+    public void What_is_configured_holds_up_to_its_limits()
+    {
+        var settings = Settings.Read(
+            Configured.With(
+                ("credentials:authorized:accessToken", "\"abcdef~~\""),
+                ("target:headers", """{"X-Key":"12345678"}"""),
+                ("accounts:providerStates:headers", """{"X-Plain":"states"}"""),
+                ("run", """{"parallel":256,"timeout":"5m","stepTimeout":"1h","maxResponseBytes":268435456}"""),
+                ("devices:redeem", """{"url":"http://{deviceId}/{token}","provisioned":{"pointer":"/ok"},"account":{"none":"not told"}}"""),
+                ("target:replicas", """["http://b.example/"]""")
+            )
+        );
+
+        settings.AccessTokens[CredentialRole.Authorized].Should().Be("abcdef~~");
+        settings.Credentials[CredentialRole.Authorized].Offered!.Text.Recorded.Should().Be("{{credential:authorized}}");
+        settings.Headers["X-Key"].Should().Be(new SensitiveText("12345678", "{{secret:target:headers:X-Key}}"));
+        settings.TargetHeaders.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Key"] = "12345678" });
+        settings.ProviderStates!.Method.Should().Be("POST");
+        settings.ProviderStatesHeaders.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Plain"] = "states" });
+        settings.Run.Parallel.Should().Be(256);
+        settings.Run.Timeout.Should().Be(TimeSpan.FromMinutes(5));
+        settings.Run.StepTimeout.Should().Be(TimeSpan.FromHours(1));
+        settings.Run.MaxResponseBytes.Should().Be(268_435_456);
+        var devices = settings.Devices.Offered!;
+        devices.Provisioned.Statuses.Should().Equal(200, 201, 204);
+        devices.Provisioned.Value.Should().Be("true");
+        devices.AccountNone.Should().Be("devices:redeem:account: none, because not told");
+        devices.Redeem.Url.Value.Should().Be("http://{deviceId}/{token}");
+        devices.Redeem.UrlsOfOtherReplicas.Should().BeEmpty("a hook with a URL of its own is the same for all replicas");
+    }
+
+    [Test]
+    public void Where_accounts_are_fixed_there_is_no_hook_and_the_place_of_the_list_is_known()
+    {
+        var settings = Settings.Read(
+            Configured
+                .With(("accounts", null))
+                .AddRunsettings([
+                    new("accounts:fixed:emmManagedUsers:0:enterpriseId", "E"),
+                    new("accounts:fixed:emmManagedUsers:0:userId", "u"),
+                ])
+        );
+
+        settings.AccountsSource.Should().Be("runsettings");
+        settings.ProviderStatesUrl.Should().BeNull();
+        settings.ProviderStatesHeaders.Should().BeEmpty();
+    }
 
     [TestCase("\"90s\"", 90)]
     [TestCase("\"1.5m\"", 90)]
@@ -210,6 +269,9 @@ internal sealed partial class SettingsReaderTests
             "run:timeout: \"60\" is not a time above 0 and up to 1.00:00:00: write for instance 90s, 5m or 00:05:00"
         );
         yield return Mistake("run:timeout", "\"0s\"", "run:timeout: \"0s\" is not a time above 0");
+        yield return Mistake("run:timeout", "\"400000000h\"", "run:timeout: \"400000000h\" is not a time");
+        yield return Mistake("run:parallel", "257", "run:parallel: \"257\" is not a whole number from 1 to 256: write one");
+        yield return Mistake("run:seed", "\"1\\n2\"", "run:seed: \"1?2\" is not a whole number");
         yield return Mistake("run:timeout", "\"25h\"", "run:timeout: \"25h\" is not a time");
         yield return Mistake("run:timeout", "\"-00:01:00\"", "run:timeout: \"-00:01:00\" is not a time");
         yield return Mistake("run:timeout", "\"99999999999999999999h\"", "run:timeout: \"99999999999999999999h\" is not a time");
@@ -270,6 +332,11 @@ internal sealed partial class SettingsReaderTests
             "target:headers",
             """{"X":"a\nb"}""",
             "target:headers:X: is not the value of a header field: write one line of ASCII characters"
+        );
+        yield return Mistake(
+            "target:headers",
+            """{"":"z"}""",
+            "target:headers:: is not the name of a header field: write letters, digits and hyphens"
         );
         yield return Mistake("target:headers", """{"X":"ä"}""", "target:headers:X: is not the value of a header field");
         yield return Mistake(
@@ -365,6 +432,7 @@ internal sealed partial class SettingsReaderTests
             Fixed("""[{"enterpriseId":"E"}]"""),
             "accounts:fixed:emmManagedUsers:0:userId: is missing: write the id of the user"
         );
+        yield return Mistake("run", """{"only":["token"],"onlyy":{"x":"y"}}""", "run:onlyy:x: there is no such key");
         yield return Mistake(
             "accounts",
             Fixed("""[{"userId":"u"},{"enterpriseId":"E","userId":"v"}]"""),
@@ -445,6 +513,18 @@ internal sealed partial class SettingsReaderTests
             "devices:redeem:account: has both none and where the answer names the account: keep one"
         );
 
+        yield return Mistake("devices:redeem", """{"url":"","body":"{token}"}""", "devices:redeem:url: is empty: write a value");
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"ftp://h/{token}"}""",
+            "file.json: devices:redeem:url: \"ftp://h/{token}\" is not an http or https URL"
+        );
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"{token}","provisioned":{"pointer":"ok","value":"x"}}""",
+            "devices:redeem:provisioned:pointer: \"ok\" is not a JSON pointer: write for instance /provisioned"
+        );
+
         // Clock
         yield return Mistake(
             "clock",
@@ -460,6 +540,7 @@ internal sealed partial class SettingsReaderTests
         yield return Mistake("clock:advance", """{"url":"advance"}""", "clock:advance: has {seconds} neither in its url");
 
         // Token
+        yield return Mistake("token", """{"lifetime":"soon","margin":"10s"}""", "token:lifetime: \"soon\" is not a time above 0");
         yield return Mistake("token:margin", "\"10s\"", "token:margin: is of no use without token:lifetime");
         yield return Mistake(
             "token",
@@ -483,6 +564,17 @@ internal sealed partial class SettingsReaderTests
         line.Should().StartWith($"{Configured.File}: ").And.Contain(problem);
         line.Should().NotContain(Configured.Token).And.NotContain("pass-word-1").And.NotContain("abcdefghi").And.NotContain("short");
     }
+
+    [Test]
+    public void Two_accounts_that_lack_the_same_id_are_not_told_to_be_one() =>
+        Configured
+            .With(("accounts", """{"fixed":{"emmManagedUsers":[{"enterpriseId":"E"},{"enterpriseId":"E"}]}}"""))
+            .Problems()
+            .Should()
+            .Equal(
+                "file.json: accounts:fixed:emmManagedUsers:0:userId: is missing: write the id of the user",
+                "file.json: accounts:fixed:emmManagedUsers:1:userId: is missing: write the id of the user"
+            );
 
     [Test]
     public void All_mistakes_are_told_at_once()
@@ -558,6 +650,16 @@ internal sealed partial class SettingsReaderTests
             settings.Devices.Offered!.Redeem.Body.Should().Be(new SensitiveText($"{{token}} {secret}", $"{{token}} {marker}"));
             settings.Endpoint.Should().Be($"http://127.0.0.1:1/{marker}");
             settings.Secrets.Should().Contain(new Secret(secret, "secret:env:CONFORMANCE_TEST_SECRET"));
+
+            const string key = "target:headers:X-Plain";
+            var layers = Configured.With(("target:headers", """{"X-Plain":"${env:CONFORMANCE_TEST_SECRET}"}"""));
+            Environment.SetEnvironmentVariable("CONFORMANCE_TEST_SECRET", "12345678");
+            layers.Problems().Should().BeEmpty();
+            Environment.SetEnvironmentVariable("CONFORMANCE_TEST_SECRET", "1234567");
+            layers
+                .Problems()
+                .Should()
+                .Equal($"file.json: {key}: a secret needs at least 8 characters, or it could not be told apart in the evidence");
         }
         finally
         {
@@ -578,6 +680,12 @@ internal sealed partial class SettingsReaderTests
 
             Settings
                 .Read(new ConfigurationLayers().AddFile(file))
+                .AccessTokens[CredentialRole.Authorized]
+                .Should()
+                .Be("secret-of-the-file");
+            var fromHere = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(folder, "token.txt"));
+            Settings
+                .Read(Configured.With().AddOption("--token", "credentials:authorized:accessToken", $"${{file:{fromHere}}}"))
                 .AccessTokens[CredentialRole.Authorized]
                 .Should()
                 .Be("secret-of-the-file");

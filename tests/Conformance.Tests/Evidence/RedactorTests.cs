@@ -56,6 +56,7 @@ internal sealed class RedactorTests
     [TestCase("{\"token\":\"\\u0061bc\"}", "abc")]
     [TestCase("\uFEFF{\"token\":\"after a mark\"}", "after a mark")]
     [TestCase("{\"x\":\"\\ud800\",\"token\":\"after half a pair\"}", "after half a pair")]
+    [TestCase("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[{\"token\":\"deep down\"}", "deep down")]
     public void A_token_is_found_and_replaced(string answer, string token)
     {
         Redactor.FindToken(answer).Should().Be(token);
@@ -133,6 +134,8 @@ internal sealed class RedactorTests
     [TestCase("https://host/redeem/a1b2c3d4e5f6/now", "a1b2c3d4e5f6")]
     [TestCase("""{"echo":"a1b2c3/d4e5f6.g7h8i9+j0"}""", "d4e5f6")]
     [TestCase("/redeem/AbCdEfGhIjKlMnOp12345678/now", "AbCdEfGhIjKlMnOp12345678")]
+    [TestCase("Bearer 9abcdef", "9abcdef")]
+    [TestCase("a1b2c3d4e5f6g7h8i9j0", "a1b2c3d4e5f6g7h8i9j0", Description = "twenty characters")]
     public void A_secret_that_nothing_announced_is_replaced(string answer, string secret)
     {
         redactor.RedactAnswer(answer).Should().NotContain(secret).And.MatchRegex("\\{\\{(opaque|token):[0-9a-f]{16}\\}\\}");
@@ -156,12 +159,57 @@ internal sealed class RedactorTests
         """Bearer realm=https://h1.example/path, error=insufficient_scope, scope="https://www.googleapis.com/auth/androidenterprise" """
     )]
     [TestCase("Mon, 23 Nov 2026 20:43:22 GMT")]
+    [TestCase("a1b2c3d4e5f6g7h8i9j", Description = "nineteen characters")]
+    [TestCase("/a/long/way/to/abc12de345/here", Description = "letters and digits take turns three times")]
+    [TestCase("/a/long/way/to/a1b2c3d/here", Description = "seven characters")]
+    [TestCase("/a/long/way/to/1234567890e5/here", Description = "a number")]
     [TestCase("no-cache, no-store, max-age=0, must-revalidate")]
     [TestCase("application/json; charset=utf-8")]
     [TestCase("Bearer authentication is required")]
     [TestCase("A token is needed. Ask for a bearer token")]
     [TestCase("{\"a\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\"}")]
     public void What_is_no_secret_is_left_as_it_is(string answer) => redactor.RedactAnswer(answer).Should().Be(answer);
+
+    [TestCase("https://host/redeem/", "a1b2c3d4", "/and-back")]
+    [TestCase("https://host/redeem/", "abc.a1b2c3d4", "/and-back", Description = "of its pieces one is plain")]
+    [TestCase("https://host/redeem/", "=abcdefgh1", "/and-back")]
+    [TestCase("https://host/redeem/", "abc12de34f", "/and-back", Description = "letters and digits take turns four times")]
+    [TestCase("a form: token=", "abcdefgh", "&device=1")]
+    [TestCase("{'token':'", "single quotes", "'}")]
+    [TestCase("Bearer ", "ya29.abcdef", "")]
+    [TestCase("the token: ", "abc123", " is used")]
+    public void Around_a_secret_that_nothing_announced_all_stays(string before, string secret, string after)
+    {
+        var redacted = redactor.RedactAnswer(before + secret + after);
+
+        redacted.Should().StartWith(before + "{{opaque:").And.EndWith("}}" + after);
+        redactor.RedactAnswer(before + secret + after).Should().Be(redacted, "the same secret has the same fingerprint");
+        redactor.RedactAnswer(before + secret + "2" + after).Should().NotBe(redacted, "another one has another");
+    }
+
+    [TestCase("""{"token":"","kind":"k"}""")]
+    [TestCase("""{"client_secret":""}""")]
+    public void An_empty_text_is_no_secret_wherever_it_stands(string answer) => redactor.RedactAnswer(answer).Should().Be(answer);
+
+    [Test]
+    public void All_ids_of_the_same_length_are_kept()
+    {
+        redactor.Keep("u1234567890abcdefghij");
+        redactor.Keep("u1234567890abcdefghik");
+
+        redactor.RedactAnswer("u1234567890abcdefghij u1234567890abcdefghik").Should().Be("u1234567890abcdefghij u1234567890abcdefghik");
+    }
+
+    [TestCase("a1b2", "a1b2c3d4e5f6g7h8i9j0", false, Description = "what is left is too short to be a secret")]
+    [TestCase("a1b", "a1b2c3d4e5f6g7h8i9j0", true, Description = "an id that is too short to be told apart")]
+    [TestCase("u1234567890abcdefghij", "u1234567890abcdefghij-a1b2c3", false)]
+    [TestCase("u1234567890abcdefghij", "u1234567890abcdefghij-a1b2c3d4e5f6g7h8i9j", true)]
+    public void What_an_id_leaves_of_a_run_may_be_a_secret(string id, string run, bool isSecret)
+    {
+        redactor.Keep(id);
+
+        redactor.RedactAnswer(run).Should().Match(redacted => redacted.StartsWith("{{opaque:", StringComparison.Ordinal) == isSecret);
+    }
 
     [Test]
     public void Ids_are_kept_although_they_look_opaque()

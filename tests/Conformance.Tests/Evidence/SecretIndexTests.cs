@@ -85,6 +85,44 @@ internal sealed class SecretIndexTests
     }
 
     [Test]
+    public void Finds_both_of_two_secrets_with_one_name()
+    {
+        var index = new SecretIndex();
+        index.Add("abcdefgh", Marker);
+        index.Add("12345678", Marker);
+
+        index.Replace("abcdefgh 12345678").Should().Be($"{Marker} {Marker}");
+    }
+
+    [Test]
+    public void Finds_what_is_escaped_three_times_over() =>
+        Indexed("abc/defgh")
+            .Replace($"x {Uri.EscapeDataString(Uri.EscapeDataString(Uri.EscapeDataString("abc/defgh")))} y")
+            .Should()
+            .Be($"x {Marker} y");
+
+    [Test]
+    public void Finds_base64_from_its_first_character_to_its_last()
+    {
+        var encoded = Convert.ToBase64String("secret-of-15-ch"u8);
+
+        Indexed("secret-of-15-ch").Replace(encoded).Should().Be(Marker);
+    }
+
+    [Test]
+    public void Of_two_that_begin_at_one_place_the_longer_has_its_name_there()
+    {
+        var index = new SecretIndex();
+        index.Add("abcdefgh", "{{short}}");
+        index.Add("abcdefgh/ijkl", "{{long}}");
+
+        index.Replace("abcdefgh%2Fijkl").Should().Be("{{long}}");
+    }
+
+    [Test]
+    public void A_secret_of_white_space_alone_is_no_trouble() => Indexed("        ").Replace("no secret").Should().Be("no secret");
+
+    [Test]
     public void Leaves_out_a_secret_too_short_to_be_told_apart() =>
         Indexed("abcdefg").Replace("abcdefg abcdefgh").Should().Be("abcdefg abcdefgh");
 

@@ -14,6 +14,8 @@ internal sealed class CachePolicyTests
     [TestCase("max-age=0, s-maxage=60", ExpectedResult = "Cache-Control: max-age=0, s-maxage=60")]
     [TestCase("PUBLIC, Max-Age=60", ExpectedResult = "Cache-Control: PUBLIC, Max-Age=60")]
     [TestCase("no-cache=\"Set-Cookie\", max-age=60", ExpectedResult = "Cache-Control: no-cache=\"Set-Cookie\", max-age=60")]
+    [TestCase("max-age=0, s-maxage=0", ExpectedResult = null)]
+    [TestCase("s-maxage=60", ExpectedResult = "Cache-Control: s-maxage=60")]
     [TestCase("", ExpectedResult = null)]
     [TestCase("no-store", ExpectedResult = null)]
     [TestCase("No-Store, max-age=60", ExpectedResult = null)]

@@ -50,9 +50,15 @@ internal sealed class ErrorEnvelopeTests
         ExpectedResult = "error.errors is not a list of objects"
     )]
     [TestCase("""{"error":{"code":403,"message":"No.","details":"x"}}""", ExpectedResult = "error.details is not a list of objects")]
+    [TestCase(
+        """{"error":{"code":403,"message":"No.","details":"x","errors":"y"}}""",
+        Description = "the first is told",
+        ExpectedResult = "error.errors is not a list of objects"
+    )]
     public string? What_is_wrong(string body) => ErrorEnvelope.WhatIsWrong(Refusal(body));
 
     [TestCase("""{"error":{"code":403,"message":"No.","errors":[]}}""", ExpectedResult = "code, message, errors")]
+    [TestCase("""{"error":{"\ud800":1}}""", Description = "a name with half a surrogate pair", ExpectedResult = "")]
     [TestCase("""{"error":"flat"}""", ExpectedResult = "")]
     [TestCase("<html>", ExpectedResult = "")]
     public string Members(string body) => string.Join(", ", ErrorEnvelope.Members(Refusal(body)));

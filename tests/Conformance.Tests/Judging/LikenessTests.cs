@@ -15,6 +15,7 @@ internal sealed class LikenessTests
     [TestCase("ü", "ä", """{"user":"ü"}""", """{"user":"ä"}""")]
     [TestCase("a&b", "a&c", "<p>a&amp;b</p>", "<p>a&amp;c</p>", Description = "escaped in HTML")]
     [TestCase("u", "u2", "user u", "user u2", Description = "one id begins as the other")]
+    [TestCase("u", "u-2", "user u", "user u-2", Description = "one id stands in the other")]
     [TestCase("u1", "u2", """{"id":"{{opaque:00ff}}"}""", """{"id":"{{opaque:1a2b}}"}""", Description = "an opaque run")]
     [TestCase("u1", "u2", """{"timestamp":"2026-11-23T18:30:05.123+00:00"}""", """{"timestamp":"2026-11-23T18:30:06Z"}""")]
     [TestCase("u1", "u2", "Mon, 23 Nov 2026 18:30:05 GMT", "Mon, 23 Nov 2026 18:30:06 GMT")]
@@ -44,6 +45,12 @@ internal sealed class LikenessTests
     [TestCase("u1", "u2", "a body", "")]
     public void Not_alike(string existing, string unknown, string one, string other) =>
         Of(one, existing, unknown).Should().NotBe(Of(other, existing, unknown));
+
+    [Test]
+    public void What_differs_from_call_to_call_has_a_word_in_its_place() =>
+        Of("""No user u1 of e1 at 2026-11-23T18:30:05Z. {"requestId":"5f3a","x":"{{opaque:00ff}}","y":"{{token:00ff}}"}""", "u1", "u2")
+            .Should()
+            .Be("""No user ID of ID at TIME. {"requestId":ID,"x":"OPAQUE","y":"{{token:00ff}}"}""");
 
     private static string Of(string body, string existing, string unknown) =>
         Likeness.Of(

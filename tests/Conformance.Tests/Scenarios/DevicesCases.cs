@@ -50,6 +50,7 @@ internal static class DevicesCases
     private static JudgeCases Eleventh =>
         new JudgeCases(DevicesRequirements.Eleventh, Eleven)
             .Breaks("provisioned", story => story.But(Provision(11), Provisions()), "it provisioned the device", Provision(11))
+            .Observing()
             .Breaks(
                 "provisioned, and declared to be refused at generation",
                 story => Limit(ExpectedDeviceLimit.Generation)(story).But(Provision(11), Provisions()),
@@ -69,8 +70,10 @@ internal static class DevicesCases
                 GenerateFor(11)
             )
             .Passes("refused at generation", AtGeneration)
+            .Observing("The device limit is enforced when a token is generated.")
             .Passes("refused at generation with 404", story => AtGeneration(story).But(GenerateFor(11), Answers(404)))
             .Passes("refused at redemption, as declared", Limit(ExpectedDeviceLimit.Redemption))
+            .Observing("The device limit is enforced when a token is redeemed.")
             .Passes("refused at generation, as declared", story => AtGeneration(Limit(ExpectedDeviceLimit.Generation)(story)))
             .Breaks(
                 "refused at generation, declared at redemption",
@@ -175,7 +178,9 @@ internal static class DevicesCases
                 .Each(1, 12, (story, number) => story.Generate($"generate and leave token {number}", $"left {number}"))
                 .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
         )
+            .Observing("A newer token leaves an older one of the same user usable.")
             .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
+            .Observing("A newer token revokes an older one of the same user.")
             .Breaks(
                 "counted at generation",
                 story => story.But("generate and leave token 11", Answers(403)),
@@ -311,6 +316,10 @@ internal static class DevicesCases
                         (string?)null
                     )
                     .Passes("a newer token revokes an older one", Revoking)
+                    .Observing(
+                        "A newer token revokes an older one of the same user, so no more than one of the contenders could provision in any case.",
+                        "Races: 3 rounds; at once were under way 4 of 4, 4 of 4, 4 of 4."
+                    )
                     .IsOpen(
                         "a newer token revokes even itself",
                         story => Revoking(story).But("a user without devices: contender 4", IsNotProvisioned),

@@ -40,6 +40,7 @@ internal static class RequestCases
             .Breaks("a refusal with a token", Generate(Gives("t1", status: 403)), "it did not (403", "generate")
             .Breaks("elsewhere", Generate(Answers(307, "")), "it did not (307", "generate")
             .Passes("created, and wrapped up", Generate(Gives("t1", 201, """{"data":{"token":"{{token:t1}}"}}""")))
+            .Observing("Header fields of the response: Content-Type.")
             .IsOpen("overloaded", Generate(Fails(TroubleKind.Unavailable, "(503)")), "(503)", "generate")
             .NeedsAnswer("generate");
 
@@ -206,6 +207,7 @@ internal static class RequestCases
             )
             .Passes("without devices", story => story.Without("redeem the token of the encoded ids"))
             .Passes("ids that the target assigns", story => story.Without("generate for an id with a space, a slash and an umlaut"))
+            .Observing("The accounts hook assigns ids itself, so ids with a space or a slash were not tried.")
             .Passes("the hook names no account", story => story.But("redeem the token of the encoded ids", ProvisionsSomebody))
             .IsOpen(
                 "no odd id to be had",

@@ -22,6 +22,27 @@ internal sealed class FixedAccountsTests
     }
 
     [Test]
+    public async Task One_of_the_wanted_enterprise_is_given_as_long_as_there_is_one()
+    {
+        var accounts = new FixedAccounts(
+            new Dictionary<AccountKind, IReadOnlyList<Account>>
+            {
+                [AccountKind.EmmManagedUser] = [new("E1", "a"), new("E2", "b"), new("E1", "c"), new("E2", "d")],
+            },
+            redactor,
+            "file.json"
+        );
+
+        var given = new List<Account?>();
+        foreach (var enterprise in new[] { "E2", null, "E2", "E2" })
+        {
+            given.Add((await accounts.PrepareAsync(Request with { EnterpriseId = enterprise }, default)).Account);
+        }
+
+        given.Select(account => account?.UserId).Should().Equal("b", "a", "d", "c");
+    }
+
+    [Test]
     public async Task Of_scenarios_side_by_side_no_two_share_an_account()
     {
         const int count = 500;

@@ -1,0 +1,66 @@
+using Conformance.Evidence;
+
+namespace Conformance.Tests.Evidence;
+
+internal sealed class TokenSampleTests
+{
+    [Test]
+    public void The_figures_are_those_of_the_sample_as_a_whole() =>
+        TokenSample
+            .FiguresOf(["abAA", "abBC1", "abCE"])
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, double>(StringComparer.Ordinal)
+                {
+                    ["count"] = 3,
+                    ["shortestLength"] = 4,
+                    ["longestLength"] = 5,
+                    ["alphabet"] = 7,
+                    ["commonPrefix"] = 2,
+                    // Three different characters at the third and at the fourth position: twice log2(3).
+                    ["entropyBits"] = 3.2,
+                    // From A to B to C, and from A to C to E, each step is like the other.
+                    ["stepEntropyBits"] = 0,
+                    // A longer one counts as greater, whatever it begins with.
+                    ["ascending"] = 0.5,
+                }
+            );
+
+    [Test]
+    public void Of_no_token_there_is_only_their_number() =>
+        TokenSample.FiguresOf([]).Should().BeEquivalentTo(new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 0 });
+
+    [Test]
+    public void Of_one_token_there_is_no_step()
+    {
+        var figures = TokenSample.FiguresOf(["abc"]);
+
+        figures["ascending"].Should().Be(0.5);
+        figures["commonPrefix"].Should().Be(3);
+        figures["entropyBits"].Should().Be(0);
+        figures["stepEntropyBits"].Should().Be(0);
+    }
+
+    [Test]
+    public void A_sequence_ascends_and_hardly_changes()
+    {
+        var figures = TokenSample.FiguresOf([.. Enumerable.Range(8, 8).Select(number => $"token-{number}")]);
+
+        figures["ascending"].Should().Be(1, "10 comes after 9");
+        figures["commonPrefix"].Should().Be(6);
+        figures["stepEntropyBits"].Should().BeLessThan(1.5);
+    }
+
+    [Test]
+    public void What_varies_evenly_has_all_its_bits_and_what_descends_is_told()
+    {
+        var figures = TokenSample.FiguresOf(["31", "30", "21", "20", "11", "10", "01", "00"]);
+
+        figures["entropyBits"].Should().Be(3);
+        figures["stepEntropyBits"].Should().BeApproximately(2, 0.1);
+        figures["ascending"].Should().Be(0);
+    }
+
+    [Test]
+    public void The_share_that_ascends_is_rounded() => TokenSample.FiguresOf(["b", "a", "b", "c"])["ascending"].Should().Be(0.667);
+}

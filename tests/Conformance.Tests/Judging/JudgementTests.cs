@@ -1,0 +1,62 @@
+using Conformance.Judging;
+using static Conformance.Tests.Judging.MadeUp;
+
+namespace Conformance.Tests.Judging;
+
+internal sealed class JudgementTests
+{
+    private const string Again = "reuse on another device";
+
+    private static readonly MadeUp Story = Transcript("token.single-use")
+        .Prepare("prepare an EMM-managed user")
+        .Generate("generate", "t1")
+        .Redeem("first use", "t1")
+        .Redeem(Again, "t1", provisioned: false)
+        .Redeem("reuse on the same device", "t1", provisioned: false);
+
+    [Test]
+    public void What_is_not_proven_has_its_first_finding_for_a_reason() =>
+        Judged(Story.But(Again, TimesOut).But("reuse on the same device", TimesOut))
+            .Reason.Should()
+            .Be($"Whether \"{Again}\" would be refused cannot be told: no answer within 10 s.");
+
+    [Test]
+    public void What_is_refuted_needs_no_reason_beside_its_findings()
+    {
+        var judgement = Judged(Story.But(Again, Provisions()).But("reuse on the same device", TimesOut));
+
+        judgement.Findings.Select(finding => finding.Kind).Should().Equal(FindingKind.Breach, FindingKind.Unproven);
+        judgement.Reason.Should().BeNull();
+    }
+
+    [Test]
+    public void What_is_proven_has_neither()
+    {
+        Judged(Story).Findings.Should().BeEmpty();
+        Judged(Story).Reason.Should().BeNull();
+    }
+
+    [Test]
+    public void Evidence_of_another_version_of_the_suite_is_told_apart_from_a_run_that_ended_early()
+    {
+        Judged(Story.Without(Again)).Reason.Should().Be($"The evidence is incomplete: the transcript has no step \"{Again}\".");
+        Judged(Story.InterruptedBefore(Again)).Reason.Should().Be($"the run was cancelled: the transcript has no step \"{Again}\".");
+    }
+
+    [TestCase(Verdict.NotProven, false, true)]
+    [TestCase(Verdict.NotProven, true, false)]
+    [TestCase(Verdict.Failed, false, false)]
+    [TestCase(Verdict.Passed, false, false)]
+    public void Only_what_is_not_proven_and_not_declared_leaves_a_run_incomplete(Verdict verdict, bool declared, bool incomplete) =>
+        new Judgement
+        {
+            Requirement = "token.single-use",
+            Scenario = "token.single-use",
+            Verdict = verdict,
+            Declared = declared,
+        }
+            .Incomplete.Should()
+            .Be(incomplete);
+
+    private static Judgement Judged(MadeUp story) => story.Judge()[0];
+}
