@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Judging;
 using Conformance.Pact.Core;
 using Conformance.Reports;
 using Conformance.Running;
@@ -71,12 +72,11 @@ internal static class Tool
             await errors.WriteLineAsync("conformance: cancelled");
             return (int)Outcome.Incomplete;
         }
-#pragma warning disable CA1031 // The last resort. A message may quote what a server sent, so only the kind of the exception and its place are told.
+#pragma warning disable CA1031 // The last resort.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var place = exception.StackTrace?.Split('\n').Select(line => line.Trim().Split(" in ")[0]).FirstOrDefault();
-            await errors.WriteLineAsync($"conformance: internal error, please report it: {exception.GetType().Name} {place}");
+            await errors.WriteLineAsync($"conformance: {InternalError.Of(exception)}");
             return ExitCode.InternalError;
         }
     }

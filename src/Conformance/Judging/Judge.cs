@@ -36,7 +36,7 @@ public static class Judge
     private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
     {
         using var scope = new JudgementScope();
-        Finding? unproven = null;
+        string? untold = null;
         try
         {
             proof.Judge(new JudgedTranscript(transcript));
@@ -47,13 +47,17 @@ public static class Judge
         }
         catch (MissingStepException exception)
         {
-            unproven = new Finding(
-                FindingKind.Unproven,
-                null,
-                $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}."
-            );
+            untold = $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}.";
         }
-        IReadOnlyList<Finding> findings = unproven is null ? scope.Findings : [.. scope.Findings, unproven];
+#pragma warning disable CA1031 // A bug in one judge must not cost the verdicts of the others, nor make one.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            untold = $"It could not be judged: {InternalError.Of(exception)}.";
+        }
+        IReadOnlyList<Finding> findings = untold is null
+            ? scope.Findings
+            : [.. scope.Findings, new Finding(FindingKind.Unproven, null, untold)];
         return new Judgement
         {
             Requirement = proof.Requirement.Id,

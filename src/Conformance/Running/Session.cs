@@ -202,6 +202,12 @@ public sealed class Session : IDisposable
         {
             interrupted = WhyEnded(cancellationToken);
         }
+#pragma warning disable CA1031 // A bug in one scenario must not cost the evidence of the others.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            interrupted = InternalError.Of(exception);
+        }
         return recorder.Transcript(settings.Expectations, redactor, interrupted);
     }
 

@@ -1,4 +1,7 @@
 using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Scenarios;
+using Conformance.Tests.Running;
 using static Conformance.Tests.Judging.MadeUp;
 
 namespace Conformance.Tests.Judging;
@@ -41,6 +44,29 @@ internal sealed class JudgementTests
     {
         Judged(Story.Without(Again)).Reason.Should().Be($"The evidence is incomplete: the transcript has no step \"{Again}\".");
         Judged(Story.InterruptedBefore(Again)).Reason.Should().Be($"the run was cancelled: the transcript has no step \"{Again}\".");
+    }
+
+    [Test]
+    public void A_judge_that_breaks_down_proves_nothing_and_hides_no_breach()
+    {
+        var scenario = new MadeUpScenario(
+            TokenRequirements.SingleUse,
+            Needs.EmmManagedUsers(),
+            _ => Task.CompletedTask,
+            transcript =>
+            {
+                transcript[Again].Should().BeRefused();
+                throw new InvalidOperationException("with a secret in it");
+            }
+        );
+
+        var unproven = Judge.Judgements(scenario, Story.Told())[0];
+        unproven.Verdict.Should().Be(Verdict.NotProven);
+        unproven
+            .Reason.Should()
+            .StartWith("It could not be judged: internal error, please report it: InvalidOperationException at Conformance.")
+            .And.NotContain("secret");
+        Judge.Judgements(scenario, Story.But(Again, Provisions()).Told())[0].Verdict.Should().Be(Verdict.Failed);
     }
 
     [TestCase(Verdict.NotProven, false, true)]

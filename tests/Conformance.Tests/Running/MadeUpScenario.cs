@@ -6,7 +6,8 @@ using Conformance.Scenarios;
 namespace Conformance.Tests.Running;
 
 /// <summary>Does what a test wants.</summary>
-internal sealed class MadeUpScenario(Requirement proves, Needs needs, Func<Stage, Task> play) : Scenario
+internal sealed class MadeUpScenario(Requirement proves, Needs needs, Func<Stage, Task> play, Action<JudgedTranscript>? judge = null)
+    : Scenario
 {
     public override Requirement Proves => proves;
 
@@ -14,5 +15,15 @@ internal sealed class MadeUpScenario(Requirement proves, Needs needs, Func<Stage
 
     public override Task PlayAsync(Stage stage) => play(stage);
 
-    public override void Judge(JudgedTranscript transcript) => transcript["generate"].Should().BeAnswered();
+    public override void Judge(JudgedTranscript transcript)
+    {
+        if (judge is null)
+        {
+            transcript["generate"].Should().BeAnswered();
+        }
+        else
+        {
+            judge(transcript);
+        }
+    }
 }

@@ -218,8 +218,41 @@ internal sealed class SessionTests
             session.PlayAsync(scenario(TokenRequirements.UsableForLifetime, true), default),
         };
 
-        await Task.WhenAll(played).WaitAsync(Bound);
+        var records = await Task.WhenAll(played).WaitAsync(Bound);
+        records.Select(record => record.Transcript!.Interrupted).Should().OnlyContain(interrupted => interrupted == null);
         handler.Requests.Count(path => path == "/clock").Should().Be(2);
+    }
+
+    [Test]
+    public async Task A_bug_in_one_scenario_costs_neither_its_evidence_nor_the_verdicts_of_the_others()
+    {
+        handler.Answers = true;
+        using var session = Session(Configured.With());
+        var broken = new MadeUpScenario(
+            TokenRequirements.SingleUse,
+            Needs.EmmManagedUsers(),
+            async stage =>
+            {
+                await stage.EmmManagedUserAsync();
+                throw new InvalidOperationException("with a secret in it");
+            },
+            _ => { }
+        );
+
+        var run = await session.RunAsync([Generating(), broken], default).WaitAsync(Bound);
+
+        var record = run.Scenarios.Single(scenario => scenario.Id == TokenRequirements.SingleUse.Id);
+        record.Transcript!.Steps.Should().ContainSingle();
+        record
+            .Judgements.Should()
+            .ContainSingle()
+            .Which.Reason.Should()
+            .StartWith(
+                "The scenario was not played to its end: internal error, please report it: InvalidOperationException at Conformance."
+            )
+            .And.NotContain("secret");
+        run.Outcome.Should().Be(Outcome.Incomplete);
+        run.Requirements.Single(result => result.Requirement.Id == RequestRequirements.Post.Id).Verdict.Should().Be(Verdict.Passed);
     }
 
     [Test]
