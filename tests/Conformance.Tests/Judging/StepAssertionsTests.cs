@@ -210,9 +210,11 @@ internal sealed class StepAssertionsTests
     [Test]
     public void Of_what_comes_after_a_failure_of_the_same_sentence_nothing_is_told_nor_observed()
     {
-        using var scope = new JudgementScope();
-
-        Step(Story, "redeem").Should().BeRefused().BeWhereTheLimitIsDeclared(ExpectedDeviceLimit.Any, ExpectedDeviceLimit.Generation);
+        JudgementScope scope;
+        using (scope = new JudgementScope())
+        {
+            Step(Story, "redeem").Should().BeRefused().BeWhereTheLimitIsDeclared(ExpectedDeviceLimit.Any, ExpectedDeviceLimit.Generation);
+        }
 
         scope.Findings.Should().ContainSingle();
         scope.Observations.Should().BeEmpty();
