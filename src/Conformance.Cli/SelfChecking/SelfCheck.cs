@@ -136,12 +136,7 @@ internal static class SelfCheck
     }
 
     private static bool HasToDoWith(FaultDescription fault, string requirement) =>
-        requirement == fault.Breaks
-        || fault.AlsoBreaks.Any(also =>
-            also == "*"
-            || also == requirement
-            || (also.EndsWith(".*", StringComparison.Ordinal) && requirement.StartsWith(also[..^1], StringComparison.Ordinal))
-        );
+        requirement == fault.Breaks || fault.AlsoBreaks.Contains(requirement, StringComparer.Ordinal);
 
     private static async Task<RunRecord> PlayAsync(ReferenceFakeOptions options, int? seed, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal abstract class Fault
     /// <summary>The id of the requirement that must catch it.</summary>
     public abstract string Breaks { get; }
 
-    /// <summary>Ids that are rightly hit as well, <c>topic.*</c>, or <c>*</c>.</summary>
+    /// <summary>The ids of the requirements that are rightly hit, or may be, as well.</summary>
     public virtual IReadOnlyList<string> AlsoBreaks => [];
 
     public abstract void Apply(Rules rules);

@@ -8,7 +8,7 @@ internal sealed class EmmManagedRefused : Fault
 
     public override string Breaks => "accounts.emm-managed";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["accounts.google-managed", "devices.ten", "request.post"];
 
     public override void Apply(Rules rules) =>
         rules.Accounts.CheckKind = user => user.Kind == AccountKind.GoogleManaged ? null : Problems.NotEmmManaged();

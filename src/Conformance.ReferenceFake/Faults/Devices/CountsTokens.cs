@@ -8,7 +8,7 @@ internal sealed class CountsTokens : Fault
 
     public override string Breaks => "devices.unredeemed-tokens";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["devices.race", "devices.refused-take-no-slot"];
 
     public override void Apply(Rules rules) =>
         rules.Devices.CountOf = user => rules.World.Tokens.Values.Count(token => token.User == user) - 1;

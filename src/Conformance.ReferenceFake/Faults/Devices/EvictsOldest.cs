@@ -10,7 +10,7 @@ internal sealed class EvictsOldest : Fault
 
     public override string Breaks => "devices.eleventh";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["devices.race"];
 
     public override void Apply(Rules rules)
     {

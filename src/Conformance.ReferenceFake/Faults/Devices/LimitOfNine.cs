@@ -8,7 +8,7 @@ internal sealed class LimitOfNine : Fault
 
     public override string Breaks => "devices.ten";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["devices.race", "devices.refused-take-no-slot", "devices.unredeemed-tokens"];
 
     public override void Apply(Rules rules) => rules.Devices.LimitOf = _ => 9;
 }

@@ -8,7 +8,8 @@ internal sealed class LimitPerEnterprise : Fault
 
     public override string Breaks => "devices.per-user";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks =>
+        ["devices.ten", "devices.eleventh", "devices.unredeemed-tokens", "devices.refused-take-no-slot", "devices.race"];
 
     public override void Apply(Rules rules) =>
         rules.Devices.CountOf = user => user.Enterprise.Users.Values.Sum(other => other.Devices.Count);

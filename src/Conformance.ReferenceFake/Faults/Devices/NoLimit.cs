@@ -8,7 +8,7 @@ internal sealed class NoLimit : Fault
 
     public override string Breaks => "devices.eleventh";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["devices.race"];
 
     public override void Apply(Rules rules) => rules.Devices.LimitOf = _ => int.MaxValue;
 }

@@ -8,7 +8,26 @@ internal sealed class ErrorOk : Fault
 
     public override string Breaks => "authorization.required";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks =>
+        [
+            "request.unknown-enterprise",
+            "request.unknown-user",
+            "request.other-enterprise",
+            "request.ids-decoded",
+            "request.ids-opaque",
+            "authorization.valid-credential",
+            "authorization.single-header",
+            "authorization.expired",
+            "authorization.unauthorized-401",
+            "authorization.challenge",
+            "authorization.scope",
+            "authorization.look-alike-scope",
+            "authorization.forbidden-403",
+            "authorization.other-emm",
+            "body.no-effect",
+            "body.refused",
+            "accounts.google-managed",
+        ];
 
     public override void Apply(Rules rules)
     {

@@ -8,7 +8,7 @@ internal sealed class ErrorTokenLeakedForBody : Fault
 
     public override string Breaks => "response.error-no-token";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["body.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["body.refused"];
 
     public override void Apply(Rules rules)
     {

@@ -8,7 +8,7 @@ internal sealed class PostRefused : Fault
 
     public override string Breaks => "request.post";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["accounts.emm-managed", "devices.ten", "request.other-verbs"];
 
     public override void Apply(Rules rules) => rules.Routing.IsVerb = method => method is "PUT";
 }

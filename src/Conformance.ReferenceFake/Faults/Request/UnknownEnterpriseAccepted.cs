@@ -10,7 +10,7 @@ internal sealed class UnknownEnterpriseAccepted : Fault
 
     public override string Breaks => "request.unknown-enterprise";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["request.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["request.malformed-ids"];
 
     public override void Apply(Rules rules)
     {

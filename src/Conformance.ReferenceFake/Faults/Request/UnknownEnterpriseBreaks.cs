@@ -8,7 +8,7 @@ internal sealed class UnknownEnterpriseBreaks : Fault
 
     public override string Breaks => "request.unknown-enterprise";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["request.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["request.malformed-ids"];
 
     public override void Apply(Rules rules) => rules.Accounts.UnknownEnterprise = Problems.Internal;
 }

@@ -8,7 +8,7 @@ internal sealed class UnknownUserAccepted : Fault
 
     public override string Breaks => "request.unknown-user";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["request.*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["request.other-enterprise", "request.ids-opaque", "request.malformed-ids"];
 
     public override void Apply(Rules rules)
     {

@@ -8,7 +8,7 @@ internal sealed class ResponseTokenMissing : Fault
 
     public override string Breaks => "response.token";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["accounts.emm-managed", "devices.ten", "request.post"];
 
     public override void Apply(Rules rules)
     {

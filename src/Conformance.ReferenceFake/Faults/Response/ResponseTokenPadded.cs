@@ -8,7 +8,15 @@ internal sealed class ResponseTokenPadded : Fault
 
     public override string Breaks => "response.token";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks =>
+        [
+            "accounts.emm-managed",
+            "devices.ten",
+            "request.ids-decoded",
+            "token.provisions-account",
+            "token.single-use-race",
+            "token.usable-for-lifetime",
+        ];
 
     public override void Apply(Rules rules)
     {

@@ -8,7 +8,7 @@ internal sealed class ResponseTruncated : Fault
 
     public override string Breaks => "response.ok";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["response.kind", "response.token"];
 
     public override void Apply(Rules rules)
     {

@@ -10,7 +10,7 @@ internal sealed class ResponseWrapped : Fault
 
     public override string Breaks => "response.token";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["*"];
+    public override IReadOnlyList<string> AlsoBreaks => ["response.kind"];
 
     public override void Apply(Rules rules)
     {

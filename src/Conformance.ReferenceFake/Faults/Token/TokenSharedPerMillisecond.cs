@@ -12,7 +12,16 @@ internal sealed class TokenSharedPerMillisecond : Fault
 
     public override string Breaks => "token.unique";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["token.unguessable", "devices.*"];
+    public override IReadOnlyList<string> AlsoBreaks =>
+        [
+            "token.unguessable",
+            "devices.ten",
+            "devices.eleventh",
+            "devices.per-user",
+            "devices.unredeemed-tokens",
+            "devices.refused-take-no-slot",
+            "devices.race",
+        ];
 
     public override void Apply(Rules rules)
     {

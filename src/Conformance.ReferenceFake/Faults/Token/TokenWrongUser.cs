@@ -8,7 +8,19 @@ internal sealed class TokenWrongUser : Fault
 
     public override string Breaks => "token.provisions-account";
 
-    public override IReadOnlyList<string> AlsoBreaks => ["token.*", "devices.*", "body.*", "request.*"];
+    public override IReadOnlyList<string> AlsoBreaks =>
+        [
+            "request.ids-decoded",
+            "body.steers-nothing",
+            "token.single-use",
+            "token.single-use-race",
+            "devices.ten",
+            "devices.eleventh",
+            "devices.per-user",
+            "devices.unredeemed-tokens",
+            "devices.refused-take-no-slot",
+            "devices.race",
+        ];
 
     public override void Apply(Rules rules)
     {
