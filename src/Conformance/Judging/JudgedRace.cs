@@ -15,6 +15,10 @@ public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step>
     /// <summary>How many provisioned their device.</summary>
     public int Provisioned => Steps.Count(step => step.Provisioned == true);
 
+    /// <summary>The first contender that provisioned its device when so many had already been answered so, or null.</summary>
+    internal Step? FirstBeyond(int count) =>
+        Steps.Where(step => step.Provisioned == true).OrderBy(step => step.EndedAt).Skip(count).FirstOrDefault();
+
     /// <summary>Why it cannot be told what came of all of them, or null.</summary>
     public string? WhyUntold =>
         Steps.FirstOrDefault(step => !step.Answered || step is { Kind: StepKind.Redeem, Provisioned: null }) is { } unanswered

@@ -1,3 +1,5 @@
+using Conformance.Evidence;
+
 namespace Conformance.Judging;
 
 /// <summary>Expectations on steps that were played at the same time, judged against the model of what a correct server may do.</summary>
@@ -15,7 +17,11 @@ public sealed class RaceAssertions(JudgedRace race)
         }
         return race.Provisioned == count
             ? this
-            : Fail(FindingKind.Breach, $"Expected {count} of {race.Contenders} in {race.Name} to provision, but {race.Provisioned} did.");
+            : Fail(
+                FindingKind.Breach,
+                $"Expected {count} of {race.Contenders} in {race.Name} to provision, but {race.Provisioned} did.",
+                race.FirstBeyond(count)
+            );
     }
 
     /// <summary>Expects, as a control, that all contenders provisioned their device.</summary>
@@ -32,9 +38,9 @@ public sealed class RaceAssertions(JudgedRace race)
         throw new ControlFailedException(message);
     }
 
-    private RaceAssertions Fail(FindingKind kind, string message)
+    private RaceAssertions Fail(FindingKind kind, string message, Step? step = null)
     {
-        JudgementScope.Fail(kind, race.Steps.Count > 0 ? race.Steps[0].Name : null, message);
+        JudgementScope.Fail(kind, (step ?? race.Steps.FirstOrDefault())?.Name, message);
         return this;
     }
 }

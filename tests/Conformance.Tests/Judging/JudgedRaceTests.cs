@@ -21,6 +21,17 @@ internal sealed class JudgedRaceTests
     [Test]
     public void What_takes_no_time_was_not_under_way() => Race((1, 1), (1, 1)).MostAtOnce.Should().Be(0);
 
+    [Test]
+    public void The_first_beyond_is_the_one_that_was_answered_when_enough_had_provisioned()
+    {
+        var race = Race((0, 3), (0, 1), (0, 4), (0, 2));
+        var provisioned = race with { Steps = [.. race.Steps.Select((step, index) => step with { Provisioned = index != 3 })] };
+
+        provisioned.FirstBeyond(1).Should().BeSameAs(provisioned.Steps[0], "the second was answered first, the fourth did not provision");
+        provisioned.FirstBeyond(2).Should().BeSameAs(provisioned.Steps[2]);
+        provisioned.FirstBeyond(3).Should().BeNull();
+    }
+
     private static JudgedRace Race(params (double From, double To)[] times) =>
         new(
             "race",

@@ -330,7 +330,7 @@ internal static class DevicesCases
                         "revokes, and yet two in a round",
                         story => Revoking(story).But("round 1: contender 3", Provisions()),
                         "but 2 did",
-                        "round 1: contender 1"
+                        "round 1: contender 4"
                     )
                     .IsOpen(
                         "a burst is refused for another reason",
@@ -358,7 +358,7 @@ internal static class DevicesCases
                             $"two in round {round}",
                             story => story.But($"round {round}: contender 1", Provisions()),
                             "Expected 1 of 4",
-                            $"round {round}: contender 1"
+                            $"round {round}: contender 4"
                         )
                         .Breaks(
                             $"none in round {round}",

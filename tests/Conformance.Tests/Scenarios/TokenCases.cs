@@ -107,7 +107,7 @@ internal static class TokenCases
                         "two provision, though nothing overlaps",
                         story => story.OneByOne("round ").But("round 1: device 1", Provisions()),
                         "but 2 did",
-                        "round 1: device 1",
+                        "round 1: device 7",
                         null
                     ),
                 (cases, round) =>
@@ -116,13 +116,13 @@ internal static class TokenCases
                             $"two in round {round}",
                             story => story.But($"round {round}: device 1", Provisions()),
                             "Expected 1 of 16",
-                            $"round {round}: device 1"
+                            $"round {round}: device 7"
                         )
                         .Breaks(
                             $"all in round {round}",
                             story => story.ButAll(step => step.Name.StartsWith($"round {round}: ", StringComparison.Ordinal), Provisions()),
                             "but 16 did",
-                            $"round {round}: device 1"
+                            $"round {round}: device 2"
                         )
                         .Breaks(
                             $"none in round {round}",
@@ -138,7 +138,7 @@ internal static class TokenCases
                                     .But($"round {round}: device 2", TimesOut)
                                     .But($"round {round}: device 3", Fails(TroubleKind.Unavailable)),
                             "but 2 did",
-                            $"round {round}: device 1"
+                            $"round {round}: device 7"
                         )
                         .IsOpen(
                             $"one in round {round}, and one without an answer",
