@@ -59,6 +59,12 @@ internal static class SelfCheckCommand
             },
             cancellationToken
         );
+        return Conclude(record, directory);
+    }
+
+    /// <summary>Writes what the self-check showed, and gives the exit code.</summary>
+    internal static int Conclude(SelfCheckRecord record, string directory)
+    {
         var files = SelfCheckReport.Write(record, directory);
         Console.WriteLine(SelfCheckReport.Text(record));
         Console.WriteLine(string.Join(Environment.NewLine, files));

@@ -38,6 +38,31 @@ internal sealed class RunCommandTests : ToolTest
         output.Should().Contain("token.single-use").And.Contain("not conformant");
     }
 
+    [TestCase(0)]
+    [TestCase(1, "--strict")]
+    public async Task A_should_that_is_not_met_counts_where_the_run_is_strict(int expected, params string[] strict)
+    {
+        var fake = await FakeAsync(new ReferenceFakeOptions { Faults = ["body.accepted"] });
+
+        var (exitCode, _, _) = await RunAsync(["run", "--config", Write(fake.Configuration()), "--only", "body.refused", .. strict]);
+
+        exitCode.Should().Be(expected);
+        RunJson()["strict"]!.GetValue<bool>().Should().Be(strict.Length > 0);
+    }
+
+    [Test]
+    public async Task A_contract_that_cannot_be_written_keeps_a_run_from_being_green()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "artifacts"));
+        File.WriteAllText(Path.Combine(Folder, "artifacts", "pacts"), "");
+
+        var (exitCode, output, errors) = await RunAsync("run", "--only", "request.post");
+
+        exitCode.Should().Be(2);
+        output.Should().Contain("\nconformant, ");
+        errors.Should().StartWith("conformance: the contract is not written: ");
+    }
+
     [Test]
     public async Task What_is_not_proven_and_not_declared_is_3()
     {

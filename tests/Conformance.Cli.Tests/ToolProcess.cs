@@ -14,10 +14,10 @@ internal sealed class ToolProcess : IAsyncDisposable
     private readonly StringBuilder errors = new();
     private readonly Lock gate = new();
 
-    private ToolProcess(string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
+    private ToolProcess(string program, string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
     {
         var start = process.StartInfo;
-        start.FileName = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Conformance.Cli.exe" : "Conformance.Cli");
+        start.FileName = OperatingSystem.IsWindows() ? $"{program}.exe" : program;
         start.WorkingDirectory = folder;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -47,7 +47,23 @@ internal sealed class ToolProcess : IAsyncDisposable
     public string Errors => Text(errors);
 
     public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments) =>
-        new(folder, variables, arguments);
+        new(Path.Combine(AppContext.BaseDirectory, "Conformance.Cli"), folder, variables, arguments);
+
+    /// <summary>The suite as a program of tests, in the place of the tool.</summary>
+    public static ToolProcess StartSuite(
+        string folder,
+        IReadOnlyDictionary<string, string> variables,
+        params IEnumerable<string> arguments
+    ) =>
+        new(
+            Path.Combine(
+                AppContext.BaseDirectory.Replace("Conformance.Cli.Tests", "Conformance.Suite", StringComparison.Ordinal),
+                "Conformance.Suite"
+            ),
+            folder,
+            variables,
+            arguments
+        );
 
     /// <summary>The exit code.</summary>
     public async Task<int> ExitAsync()

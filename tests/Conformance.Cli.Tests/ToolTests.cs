@@ -24,6 +24,32 @@ internal sealed class ToolTests : ToolTest
     [Test]
     public async Task It_tells_its_version() => (await RunAsync("--version")).Output.Should().MatchRegex("^\\d+\\.\\d+\\.\\d+");
 
+    [TestCase(
+        typeof(InvalidOperationException),
+        70,
+        "conformance: internal error, please report it: InvalidOperationException at Conformance.*"
+    )]
+    [TestCase(typeof(OperationCanceledException), 3, "conformance: cancelled")]
+    [NonParallelizable]
+    public async Task A_bug_and_the_end_have_exit_codes_of_their_own(Type thrown, int expected, string line)
+    {
+        var standardOutput = Console.Out;
+        using var errors = new StringWriter();
+        int exitCode;
+        try
+        {
+            Console.SetOut(new BrokenWriter((Exception)Activator.CreateInstance(thrown, "a secret message")!));
+            exitCode = await Tool.RunAsync(["list", "--json"], errors);
+        }
+        finally
+        {
+            Console.SetOut(standardOutput);
+        }
+
+        exitCode.Should().Be(expected);
+        errors.ToString().TrimEnd().Should().Match(line).And.NotContain("\n").And.NotContain("secret");
+    }
+
     [TestCase("--help", "run", "list", "fake")]
     [TestCase("run --help", "--config", "--url", "--only", "--out", "--seed", "--parallel", "--strict")]
     [TestCase("fake --help", "--port", "--address", "--write-config", "--hook-secret-env", "--fault", "--list-faults")]
@@ -34,5 +60,10 @@ internal sealed class ToolTests : ToolTest
         exitCode.Should().Be(0);
         errors.Should().BeEmpty();
         output.Should().ContainAll(words);
+    }
+
+    private sealed class BrokenWriter(Exception exception) : StringWriter
+    {
+        public override void Write(string? value) => throw exception;
     }
 }

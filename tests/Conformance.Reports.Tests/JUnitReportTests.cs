@@ -107,6 +107,12 @@ internal sealed class JUnitReportTests
     }
 
     [Test]
+    public void Is_never_green_where_the_run_was_interrupted() =>
+        Numbers(Parse(MadeUpRun.Of(MadeUpRun.Result(RequestRequirements.Post, Verdict.Passed)) with { Interrupted = "it was killed" }))
+            .Should()
+            .Be((2, 1, 0));
+
+    [Test]
     public void Is_green_where_it_is() =>
         Numbers(Parse(MadeUpRun.Of(MadeUpRun.Result(RequestRequirements.Post, Verdict.Passed)))).Should().Be((1, 0, 0));
 

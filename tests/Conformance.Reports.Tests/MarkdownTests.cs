@@ -20,6 +20,7 @@ internal sealed class MarkdownTests
     [TestCase("a|b", "a&#124;b")]
     [TestCase("<b>&amp;", "&#60;b&#62;&#38;amp;")]
     [TestCase("*a* _b_ `c` [d](e)", @"\*a\* \_b\_ \`c\` \[d\](e)")]
+    [TestCase("# a ~~b~~ ![c] ^d", @"\# a \~\~b\~\~ \!\[c\] \^d")]
     [TestCase("- item", @"\- item")]
     [TestCase("https://a.example www.b.example @c", @"https\://a.example www\.b.example &#64;c")]
     [TestCase("a\nb", @"a\\nb")]

@@ -10,6 +10,19 @@ internal sealed class RunDigestTests
     private static readonly string Whole = RunFile.Text(MadeUpRun.WithEveryVerdict);
 
     [Test]
+    public void Only_the_digest_of_the_file_itself_is_left_out()
+    {
+        Digest("""{"a":{"digest":1},"digest":2}""").Should().Be(Digest("""{"a":{"digest":1},"digest":3}"""));
+        Digest("""{"a":{"digest":1}}""").Should().NotBe(Digest("""{"a":{"digest":2}}"""));
+
+        static string Digest(string json)
+        {
+            using var document = JsonDocument.Parse(json);
+            return RunDigest.Of(document.RootElement);
+        }
+    }
+
+    [Test]
     public void What_was_changed_is_refused()
     {
         Refused(With(run => run["headline"] = "conformant, 9 of 9 requirements proven")).Should().Contain("its digest does not fit");

@@ -60,6 +60,30 @@ internal sealed class RunFileTests
     }
 
     [Test]
+    public void An_element_that_is_missing_further_down_is_refused()
+    {
+        Refused(With(run => run["scenarios"]![0]!["judgements"]![0] = null)).Should().Contain("not a run of this suite");
+        Refused(With(run => Found(run)["findings"]![0] = null)).Should().Contain("not a run of this suite");
+        Refused(With(run => Exchange(run)["requestHeaders"]![0] = null)).Should().Contain("not a run of this suite");
+        Refused(With(run => Exchange(run)["responseHeaders"]![0] = null)).Should().Contain("not a run of this suite");
+
+        static JsonNode Found(JsonNode run) =>
+            run["requirements"]!
+                .AsArray()
+                .SelectMany(result => result!["judgements"]!.AsArray())
+                .First(judgement => judgement!["findings"]!.AsArray().Count > 0)!;
+
+        static JsonNode Exchange(JsonNode run) =>
+            run["scenarios"]!
+                .AsArray()
+                .SelectMany(scenario => scenario!["transcript"]?["steps"]!.AsArray() ?? [])
+                .Select(step => step!["exchange"])
+                .First(exchange =>
+                    exchange?["requestHeaders"] is JsonArray { Count: > 0 } && exchange["responseHeaders"] is JsonArray { Count: > 0 }
+                )!;
+    }
+
+    [Test]
     public void A_newer_format_is_told_apart_from_damage() =>
         Refused(With(run => run["format"] = 2)).Should().Contain("has format 2").And.Contain("the version that wrote it (0.1.0)");
 

@@ -25,6 +25,20 @@ internal sealed class RunReportsTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void A_report_is_replaced_and_not_written_over()
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory.File("earlier"), "whole");
+        File.CreateSymbolicLink(directory.File("run.json"), directory.File("earlier"));
+
+        RunReports.Write(MadeUpRun.WithEveryVerdict, directory.Path);
+
+        File.ReadAllText(directory.File("earlier")).Should().Be("whole");
+        File.ReadAllText(directory.File("run.json")).Should().Be(RunFile.Text(MadeUpRun.WithEveryVerdict));
+    }
+
+    [Test]
     public void A_directory_that_cannot_be_is_told_before_the_run()
     {
         using var directory = new TemporaryDirectory();

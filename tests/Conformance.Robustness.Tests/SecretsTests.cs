@@ -71,6 +71,14 @@ internal sealed class SecretsTests
             .Requests.Count(request => minted.Any(token => request.Contains(token, StringComparison.Ordinal)))
             .Should()
             .BePositive("tokens do go to the devices hook");
+        server
+            .Requests.Where(request =>
+                !request.Contains("/_hooks/", StringComparison.Ordinal)
+                && request.Contains("/authenticationToken", StringComparison.Ordinal)
+            )
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(request => request.Contains("\r\nX-Api-Key: targetHeader+Secret/", StringComparison.Ordinal));
         Leaks.In(attempt.Outputs, secrets).Take(5).Should().BeEmpty();
     }
 

@@ -75,7 +75,7 @@ internal static class SelfCheck
             SuiteVersion = Suite.Version,
             Styles = [.. Styles.Select(style => runs[style.Name])],
             Faults = [.. selected.Select(fault => runs[fault.Name])],
-            UntestedMusts = faults.Count > 0 ? null : UntestedMusts(),
+            UntestedMusts = UntestedMusts(faults, ReferenceFake.Faults),
         };
     }
 
@@ -92,12 +92,7 @@ internal static class SelfCheck
             Description = style.Description,
             Seed = run.Seed,
             Verdicts = Verdicts(run),
-            Problems =
-            [
-                .. run
-                    .Requirements.Where(result => result.Verdict != Verdict.Passed)
-                    .Select(result => $"{result.Requirement.Id} is not passed but {result.Verdict} ({What(result)})"),
-            ],
+            Problems = [.. Problems(run)],
         };
     }
 
@@ -115,7 +110,14 @@ internal static class SelfCheck
         };
     }
 
-    private static IEnumerable<string> Problems(FaultDescription fault, RunRecord run)
+    /// <summary>Why a run against the right fake does not show what it should: whatever is not passed.</summary>
+    internal static IEnumerable<string> Problems(RunRecord run) =>
+        run
+            .Requirements.Where(result => result.Verdict != Verdict.Passed)
+            .Select(result => $"{result.Requirement.Id} is not passed but {result.Verdict} ({What(result)})");
+
+    /// <summary>Why a run against the fake with a fault does not show what it should.</summary>
+    internal static IEnumerable<string> Problems(FaultDescription fault, RunRecord run)
     {
         if (run.Requirements.FirstOrDefault(result => result.Requirement.Id == fault.Breaks) is not { } broken)
         {
@@ -156,11 +158,15 @@ internal static class SelfCheck
     private static string What(RequirementResult result) =>
         result.Judgements.SelectMany(judgement => judgement.Findings).FirstOrDefault()?.Message ?? result.Reason ?? "no finding";
 
-    private static List<string> UntestedMusts() =>
-        [
-            .. Catalogue
-                .All.Where(requirement => requirement.Level == Level.Must)
-                .Select(requirement => requirement.Id)
-                .Except(ReferenceFake.Faults.Select(fault => fault.Breaks), StringComparer.Ordinal),
-        ];
+    /// <summary>The musts that no fault puts to the test; null where only some faults were asked for.</summary>
+    internal static IReadOnlyList<string>? UntestedMusts(IReadOnlyCollection<string> asked, IEnumerable<FaultDescription> faults) =>
+        asked.Count > 0
+            ? null
+            :
+            [
+                .. Catalogue
+                    .All.Where(requirement => requirement.Level == Level.Must)
+                    .Select(requirement => requirement.Id)
+                    .Except(faults.Select(fault => fault.Breaks), StringComparer.Ordinal),
+            ];
 }

@@ -56,7 +56,6 @@ public sealed class JournalWriter : IDisposable
             try
             {
                 stream.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
-                stream.Flush();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -158,6 +158,18 @@ internal sealed class SessionTests
     }
 
     [Test]
+    public async Task With_a_shortage_of_accounts_nothing_is_played()
+    {
+        using var session = Session(
+            Configured.With(("accounts:providerStates", null), ("accounts:fixed:unknownUsers", """[{"enterpriseId":"E","userId":"u"}]"""))
+        );
+
+        await FluentActions.Awaiting(() => session.RunAsync([Generating()], default)).Should().ThrowAsync<ConfigurationException>();
+
+        handler.Requests.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task Those_that_wait_in_real_time_wait_side_by_side_even_on_one_place()
     {
         handler.Answers = true;
@@ -221,6 +233,67 @@ internal sealed class SessionTests
         var records = await Task.WhenAll(played).WaitAsync(Bound);
         records.Select(record => record.Transcript!.Interrupted).Should().OnlyContain(interrupted => interrupted == null);
         handler.Requests.Count(path => path == "/clock").Should().Be(2);
+    }
+
+    [Test]
+    public async Task One_that_puts_the_clock_forward_waits_for_those_that_play_and_they_wait_for_it()
+    {
+        using var session = Session(Configured.With(("clock:advance", """{"url":"clock","body":"{seconds}"}""")));
+        var begun = new TaskCompletionSource[] { new(), new(), new() };
+        var ends = new TaskCompletionSource[] { new(), new(), new() };
+        var play = (int index, Requirement requirement, Needs needs) =>
+            session.PlayAsync(
+                new MadeUpScenario(
+                    requirement,
+                    needs,
+                    _ =>
+                    {
+                        begun[index].SetResult();
+                        return ends[index].Task;
+                    }
+                ),
+                default
+            );
+
+        var before = play(0, RequestRequirements.Post, new Needs());
+        var clock = play(1, TokenRequirements.Expires, new Needs().AndClock());
+        begun.Select(one => one.Task.IsCompleted).Should().Equal(true, false, false);
+        ends[0].SetResult();
+        await begun[1].Task.WaitAsync(Bound);
+        var after = play(2, TokenRequirements.SingleUse, new Needs());
+        begun[2].Task.IsCompleted.Should().BeFalse();
+        ends[1].SetResult();
+        ends[2].SetResult();
+
+        await Task.WhenAll(before, clock, after).WaitAsync(Bound);
+    }
+
+    [Test]
+    public async Task Test_data_is_the_same_for_the_same_seed_and_other_in_each_scenario()
+    {
+        var given = new List<string>();
+        foreach (var seed in new[] { "7", "7", "8" })
+        {
+            using var session = Session(Configured.With(("run:seed", seed)));
+            foreach (var requirement in new[] { RequestRequirements.Post, TokenRequirements.SingleUse })
+            {
+                await session.PlayAsync(
+                    new MadeUpScenario(
+                        requirement,
+                        new Needs(),
+                        stage =>
+                        {
+                            given.Add(stage.NewDevice().Id);
+                            return Task.CompletedTask;
+                        }
+                    ),
+                    default
+                );
+            }
+        }
+
+        given[2..4].Should().Equal(given[..2]);
+        given.Distinct(StringComparer.Ordinal).Should().HaveCount(4);
     }
 
     [Test]

@@ -53,6 +53,32 @@ internal sealed class ProviderStatesTests : HookTests
         prepared.Trouble.Message.Should().StartWith("the accounts hook answered the state \"an EMM-managed user\" ").And.EndWith(what);
     }
 
+    [TestCase(Account.LongestId, true)]
+    [TestCase(Account.LongestId + 1, false)]
+    public async Task An_id_that_fits_into_no_path_is_trouble_of_the_hook(int length, bool fits)
+    {
+        var id = new string('u', length);
+
+        var prepared = await Hook(200, $$"""{"enterpriseId":"E1","userId":"{{id}}"}""")
+            .PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), default);
+
+        (prepared.Account?.UserId).Should().Be(fits ? id : null);
+        (prepared.Trouble?.Kind).Should().Be(fits ? null : TroubleKind.Hook);
+    }
+
+    [Test]
+    public async Task An_id_that_holds_a_secret_is_trouble_of_the_hook()
+    {
+        Redactor.Token("a-token-of-the-target");
+
+        var prepared = await Hook(200, """{"enterpriseId":"E1","userId":"a-token-of-the-target"}""")
+            .PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), default);
+
+        prepared.Account.Should().BeNull();
+        prepared.Trouble!.Kind.Should().Be(TroubleKind.Hook);
+        prepared.Trouble.Message.Should().EndWith("with an id that holds a secret");
+    }
+
     [Test]
     public async Task Technical_trouble_stays_what_it_is()
     {

@@ -331,6 +331,7 @@ internal sealed class HttpSenderTests : IDisposable
         var recorded = await AnsweredAsync(answer);
 
         recorded.Trouble!.Kind.Should().Be(TroubleKind.ConnectionLost);
+        recorded.Trouble.Message.Should().MatchRegex("^[0-9.:]+ closed the connection before the answer was complete$");
         recorded.Exchange.ResponseBody.Should().BeNull();
     }
 
@@ -357,7 +358,10 @@ internal sealed class HttpSenderTests : IDisposable
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")]
     public async Task What_is_not_http_is_told_as_such(string answer)
     {
-        (await AnsweredAsync(answer)).Trouble!.Kind.Should().Be(TroubleKind.NotHttp);
+        var trouble = (await AnsweredAsync(answer)).Trouble!;
+
+        trouble.Kind.Should().Be(TroubleKind.NotHttp);
+        trouble.Message.Should().MatchRegex("^what [0-9.:]+ answered is not HTTP/1.1$", "it may not quote what the target sent");
     }
 
     [TestCase(true)]

@@ -1,0 +1,164 @@
+using Conformance.Cli.SelfChecking;
+using Conformance.Fake;
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Cli.Tests;
+
+/// <summary>What the self-check makes of runs: it must not be content with one that shows less than it should.</summary>
+internal sealed class SelfCheckTests : ToolTest
+{
+    private static readonly FaultDescription Fault = new("token.made-up", "Made up.", "token.single-use", ["devices.*", "token.altered"]);
+
+    [TestCase(Verdict.Failed)]
+    [TestCase(Verdict.Warned)]
+    public void A_fault_that_its_requirement_catches_is_no_problem(Verdict verdict) =>
+        SelfCheck.Problems(Fault, Run(("token.single-use", verdict), ("request.post", Verdict.Passed))).Should().BeEmpty();
+
+    [TestCase(Verdict.Passed)]
+    [TestCase(Verdict.NotProven)]
+    [TestCase(Verdict.KnownFailure)]
+    public void A_fault_that_its_requirement_does_not_catch_is_a_problem(Verdict verdict) =>
+        SelfCheck
+            .Problems(Fault, Run(("token.single-use", verdict), ("token.altered", Verdict.Failed)))
+            .Should()
+            .Equal($"token.single-use does not catch it but is {verdict}");
+
+    [Test]
+    public void A_fault_whose_requirement_was_not_judged_is_a_problem() =>
+        SelfCheck.Problems(Fault, Run(("token.altered", Verdict.Failed))).Should().Equal("token.single-use was not judged");
+
+    [TestCase("token.expires", Verdict.Failed, false)]
+    [TestCase("token.expires", Verdict.Warned, false)]
+    [TestCase("token.expires", Verdict.NotProven, true)]
+    [TestCase("token.altered", Verdict.Failed, true)]
+    [TestCase("devices.ten", Verdict.Failed, true)]
+    public void A_requirement_that_has_nothing_to_do_with_the_fault_may_not_find_it(string requirement, Verdict verdict, bool rightly)
+    {
+        var problems = SelfCheck.Problems(Fault, Run(("token.single-use", Verdict.Failed), (requirement, verdict)));
+
+        if (rightly)
+        {
+            problems.Should().BeEmpty();
+        }
+        else
+        {
+            problems.Should().Equal($"{requirement}, which has nothing to do with it, is {verdict} (no finding)");
+        }
+    }
+
+    [Test]
+    public void A_fault_that_leaves_nothing_to_stand_on_may_be_found_by_all() =>
+        SelfCheck
+            .Problems(Fault with { AlsoBreaks = ["*"] }, Run(("token.single-use", Verdict.Failed), ("request.post", Verdict.Failed)))
+            .Should()
+            .BeEmpty();
+
+    [TestCase(Verdict.Warned)]
+    [TestCase(Verdict.NotProven)]
+    [TestCase(Verdict.KnownFailure)]
+    [TestCase(Verdict.Failed)]
+    public void Whatever_a_right_style_does_not_pass_is_a_problem(Verdict verdict) =>
+        SelfCheck
+            .Problems(Run(("request.post", Verdict.Passed), ("token.expires", verdict)))
+            .Should()
+            .Equal($"token.expires is not passed but {verdict} (no finding)");
+
+    [Test]
+    public void A_must_that_no_fault_breaks_is_told_where_all_faults_were_tried()
+    {
+        var without = ReferenceFake.Faults.Where(fault => fault.Breaks != "token.single-use").ToList();
+
+        SelfCheck.UntestedMusts([], without).Should().Equal("token.single-use");
+        SelfCheck.UntestedMusts([], ReferenceFake.Faults).Should().BeEmpty();
+        SelfCheck.UntestedMusts(["token.reusable"], without).Should().BeNull();
+    }
+
+    [Test]
+    public void It_fails_on_a_problem_of_a_style_or_of_a_fault_and_on_a_must_without_a_fault()
+    {
+        Conclude(Record()).Should().Be(0);
+        Conclude(Record(style: "a problem")).Should().Be(1);
+        Conclude(Record(fault: "a problem")).Should().Be(1);
+        Conclude(Record(must: "token.single-use")).Should().Be(1);
+        Read("selfcheck.md").Should().Contain("1 musts without a fault");
+    }
+
+    [Test]
+    public void In_one_sentence_it_tells_how_many_were_caught_and_failed()
+    {
+        const string words = "faults caught by the requirement that they break and by none beside the matter";
+
+        Record().Summary.Should().Be($"1 of 1 {words}, 0 of 1 right styles failed");
+        Record("a problem", "a problem").Summary.Should().Be($"0 of 1 {words}, 1 of 1 right styles failed");
+    }
+
+    [Test]
+    public void Whatever_is_wrong_is_a_line_of_its_own() =>
+        SelfCheckReport
+            .Text(Record("of a style", "of a fault", "token.single-use"))
+            .Split(Environment.NewLine)
+            .Where(line => line.StartsWith("PROBLEM", StringComparison.Ordinal))
+            .Should()
+            .Equal(
+                "PROBLEM plain (seed 1): of a style",
+                "PROBLEM token.made-up (seed 1): of a fault",
+                "PROBLEM no fault puts token.single-use to the test"
+            );
+
+    [Test]
+    public async Task A_fault_that_there_is_not_is_a_mistake() =>
+        await ShouldBeAMistakeAsync(["selfcheck", "--fault", "token.nonsense"], "--fault: there is no fault \"token.nonsense\"");
+
+    [Test]
+    public async Task A_folder_that_cannot_be_written_is_told_before_anything_is_played() =>
+        await ShouldBeAMistakeAsync(
+            ["selfcheck", "--fault", "token.reusable", "--out", "/dev/null"],
+            "/dev/null: no reports can be written there"
+        );
+
+    private int Conclude(SelfCheckRecord record) => SelfCheckCommand.Conclude(record, Folder);
+
+    private static SelfCheckRecord Record(string? style = null, string? fault = null, string? must = null) =>
+        new()
+        {
+            SuiteVersion = "0",
+            Styles = [Played("plain", null, style)],
+            Faults = [Played(Fault.Name, Fault.Breaks, fault)],
+            UntestedMusts = must is null ? [] : [must],
+        };
+
+    private static SelfCheckRun Played(string name, string? breaks, string? problem) =>
+        new()
+        {
+            Name = name,
+            Description = "Made up.",
+            Breaks = breaks,
+            Seed = 1,
+            Verdicts = new Dictionary<string, Verdict>(StringComparer.Ordinal),
+            Problems = problem is null ? [] : [problem],
+        };
+
+    private static RunRecord Run(params (string Requirement, Verdict Verdict)[] results) =>
+        new()
+        {
+            SuiteVersion = "0",
+            Target = "made up",
+            Endpoint = "http://127.0.0.1/",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Seed = 1,
+            Outcome = Outcome.NotConformant,
+            Headline = "",
+            Requirements =
+            [
+                .. results.Select(result => new RequirementResult
+                {
+                    Requirement = Catalogue.Find(result.Requirement)!,
+                    Verdict = result.Verdict,
+                    Judgements = [],
+                }),
+            ],
+            Scenarios = [],
+        };
+}
