@@ -68,6 +68,17 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         return text;
     }
 
+    /// <summary>Why something is not there, or null where nothing is said of it.</summary>
+    public string? Reason(string key)
+    {
+        var reason = Text(key);
+        if (bool.TryParse(reason, out _))
+        {
+            Problem(key, $"\"{reason}\" is no reason: write in words why there is none, or leave the key out");
+        }
+        return reason;
+    }
+
     public string? RequiredText(string key, string example)
     {
         var text = Text(key);

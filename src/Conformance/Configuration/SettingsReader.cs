@@ -1,13 +1,16 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Conformance.Evidence;
 using Conformance.Targets;
 
 namespace Conformance.Configuration;
 
 /// <summary>Reads the sections of the configuration.</summary>
-internal sealed class SettingsReader(ConfigurationReader reader)
+internal sealed partial class SettingsReader(ConfigurationReader reader)
 {
     private const string BaseUrlKey = "target:baseUrl";
+    private const string ApiPath = "/androidenterprise/v1";
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -71,6 +74,14 @@ internal sealed class SettingsReader(ConfigurationReader reader)
                 reader.Problem(key, "has a query or a fragment: write only what comes before androidenterprise/v1/...");
                 continue;
             }
+            if (
+                url.AbsolutePath.TrimEnd('/').EndsWith(ApiPath, StringComparison.OrdinalIgnoreCase)
+                || url.AbsolutePath.Contains($"{ApiPath}/enterprises", StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                reader.Problem(key, "holds androidenterprise/v1, which the suite adds itself: write only what comes before it");
+                continue;
+            }
             urls.Add(url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/"));
         }
         return urls;
@@ -86,7 +97,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         {
             var key = $"credentials:{Settings.KeyOf(role)}";
             var token = reader.WholeSecret($"{key}:accessToken", $"credential:{Settings.KeyOf(role)}");
-            var none = reader.Text($"{key}:none");
+            var none = reader.Reason($"{key}:none");
             if (token is not null && none is not null)
             {
                 reader.Problem(key, "has both accessToken and none: keep one");
@@ -96,6 +107,13 @@ internal sealed class SettingsReader(ConfigurationReader reader)
                 reader.Problem(
                     $"{key}:accessToken",
                     "has a space, a line break or another character that no access token has: write the access token alone, without Bearer"
+                );
+            }
+            else if (token is { Value: ['$', not '{', ..] or ['%', .., '%'] })
+            {
+                reader.Problem(
+                    $"{key}:accessToken",
+                    "looks like a variable that nothing replaced: write ${env:NAME}, or the access token itself"
                 );
             }
             if (role == CredentialRole.Authorized && token is null && !reader.Has($"{key}:accessToken"))
@@ -172,7 +190,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         foreach (var kind in Enum.GetValues<AccountKind>())
         {
             var key = $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}";
-            if (reader.Text(key) is { } reason)
+            if (reader.Reason(key) is { } reason)
             {
                 none[kind] = $"{key}: none, because {reason}";
                 if (reader.Has($"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}"))
@@ -187,7 +205,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
     private Hook<DevicesSettings> Devices(List<Uri> baseUrls)
     {
         const string key = "devices:redeem";
-        var none = reader.Text("devices:none");
+        var none = reader.Reason("devices:none");
         var redeem = Template(key, baseUrls, "{token}");
         var pointer = Pointer($"{key}:provisioned:pointer");
         var value = reader.Text($"{key}:provisioned:value");
@@ -209,7 +227,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
             statuses.Count > 0 ? rule with { Statuses = statuses } : rule,
             Pointer($"{key}:account:enterpriseId"),
             Pointer($"{key}:account:userId"),
-            reader.Text($"{key}:account:none") is { } reason ? $"{key}:account: none, because {reason}" : null
+            reader.Reason($"{key}:account:none") is { } reason ? $"{key}:account: none, because {reason}" : null
         );
         if (none is not null && reader.Has(key))
         {
@@ -228,7 +246,7 @@ internal sealed class SettingsReader(ConfigurationReader reader)
 
     private Hook<ClockSettings> Clock(List<Uri> baseUrls)
     {
-        var none = reader.Text("clock:none");
+        var none = reader.Reason("clock:none");
         var advance = Template("clock:advance", baseUrls, "{seconds}");
         var realTime = reader.Flag("clock:realTime");
         if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
@@ -289,8 +307,67 @@ internal sealed class SettingsReader(ConfigurationReader reader)
         {
             reader.Problem(key, $"has {place} neither in its url nor in its headers or its body: write it where the value belongs");
         }
+        CheckPlaces(key, [text, body ?? default, .. headers.Values]);
+        CheckBody(key, template);
         return template;
     }
+
+    // What only resembles a place would go out as it is written: the same device in every redemption, or a token in braces.
+    private void CheckPlaces(string key, IReadOnlyList<SensitiveText> parts)
+    {
+        var texts = parts.Select(part => part.Recorded ?? "").ToList();
+        if (texts.Select(text => DoubledPlace().Match(text)).FirstOrDefault(match => match.Success) is { } doubled)
+        {
+            reader.Problem(key, $"has {doubled.Value}: write a place with one pair of braces, {doubled.Value[1..^1]}");
+        }
+        if (
+            !texts.Any(text => text.Contains("{deviceId}", StringComparison.Ordinal))
+            && texts.Select(text => LikeDeviceId().Match(text)).FirstOrDefault(match => match.Success) is { } like
+        )
+        {
+            reader.Problem(key, $"has {like.Value}, which stands for nothing: write {{deviceId}}");
+        }
+    }
+
+    private void CheckBody(string key, HttpTemplate template)
+    {
+        var filled = template.Fill(
+            ("token", SensitiveText.Plain("x")),
+            ("deviceId", SensitiveText.Plain("x")),
+            ("seconds", SensitiveText.Plain("1"))
+        );
+        if (
+            filled.Body is { } sent
+            && template.ContentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+            && sent.Bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..]
+            && !IsJson(sent.Bytes)
+        )
+        {
+            reader.Problem(
+                $"{key}:body",
+                $"is no JSON when its places are filled: write for instance {{\"token\": \"{{token}}\"}}, or say in {key}:contentType what it is"
+            );
+        }
+    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"\{\{(token|deviceId|seconds)\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DoubledPlace();
+
+    [GeneratedRegex(@"\{(device|device[-_ ]?id|id_?of_?device)\}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LikeDeviceId();
 
     // As it is written, but for the base URL in front: a place would not survive in a Uri, and the hook may want its path as it is.
     private SensitiveText? AbsoluteUrl(string key, SensitiveText written, Uri? baseUrl)

@@ -354,7 +354,9 @@ public sealed partial class StepAssertions(JudgedStep subject)
 
     private static string Shorten(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // It is not seen, though it is what makes a JSON text none (RFC 8259, 8.1).
+        var seen = text.Replace("\uFEFF", "(a byte order mark)", StringComparison.Ordinal);
+        var line = string.Join(' ', seen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 160 ? line : $"{line.AsSpan(0, 157)}...";
     }
 }

@@ -400,6 +400,22 @@ internal sealed partial class SettingsReaderTests
         );
         yield return Mistake("target:name", "\"${env:PATH}\"", "target:name: holds no ${...}");
         yield return Mistake(
+            "credentials:authorized:accessToken",
+            "\"$ACCESS_TOKEN\"",
+            "credentials:authorized:accessToken: looks like a variable that nothing replaced: write ${env:NAME}, or the access token itself"
+        );
+        yield return Mistake("credentials:authorized:accessToken", "\"%ACCESS_TOKEN%\"", "looks like a variable that nothing replaced");
+        yield return Mistake(
+            "target:baseUrl",
+            "\"http://h/api/androidenterprise/v1/\"",
+            "target:baseUrl: holds androidenterprise/v1, which the suite adds itself: write only what comes before it"
+        );
+        yield return Mistake(
+            "target:baseUrl",
+            "\"http://h/androidenterprise/v1/enterprises/E/users/u/authenticationToken\"",
+            "target:baseUrl: holds androidenterprise/v1"
+        );
+        yield return Mistake(
             "target:headers",
             """{"X":"${env:CONFORMANCE_TEST_UNSET}"}""",
             "target:headers:X: the environment variable CONFORMANCE_TEST_UNSET is not set"
@@ -524,6 +540,34 @@ internal sealed partial class SettingsReaderTests
             """{"url":"{token}","provisioned":{"pointer":"ok","value":"x"}}""",
             "devices:redeem:provisioned:pointer: \"ok\" is not a JSON pointer: write for instance /provisioned"
         );
+
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"redeem","body":"{\"token\":{token}}"}""",
+            "devices:redeem:body: is no JSON when its places are filled: write for instance {\"token\": \"{token}\"}, or say in devices:redeem:contentType what it is"
+        );
+        yield return Mistake("devices:redeem", """{"url":"redeem","body":" ['{token}']"}""", "devices:redeem:body: is no JSON");
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"redeem","body":"{\"token\":\"{{token}}\"}"}""",
+            "devices:redeem: has {{token}}: write a place with one pair of braces, {token}"
+        );
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"redeem/{device_id}","body":"{\"token\":\"{token}\"}"}""",
+            "devices:redeem: has {device_id}, which stands for nothing: write {deviceId}"
+        );
+        yield return Mistake(
+            "devices:redeem",
+            """{"url":"redeem","headers":{"X-Device":"{device}"},"body":"{\"token\":\"{token}\"}"}""",
+            "devices:redeem: has {device}, which stands for nothing: write {deviceId}"
+        );
+        yield return Mistake(
+            "devices:none",
+            "true",
+            "devices:none: \"true\" is no reason: write in words why there is none, or leave the key out"
+        );
+        yield return Mistake("credentials:expired:none", "\"false\"", "credentials:expired:none: \"false\" is no reason");
 
         // Clock
         yield return Mistake(
@@ -756,6 +800,13 @@ internal sealed partial class SettingsReaderTests
                 TimeSpan.FromSeconds(1)
             );
     }
+
+    [TestCase("""{"url":"redeem","body":"mutation{redeem(token:\"{token}\",id:\"{deviceId}\"){device}}"}""")]
+    [TestCase("""{"url":"redeem","body":"{token}"}""")]
+    [TestCase("""{"url":"redeem","body":"{'token':'{token}'}","contentType":"text/plain"}""")]
+    [TestCase("""{"url":"redeem","body":"{\"a\":{\"b\":[\"{token}\"]}}"}""")]
+    public void What_only_resembles_a_mistake_is_let_be(string redeem) =>
+        Configured.With(("devices:redeem", redeem)).Problems().Should().BeEmpty();
 
     private static TestCaseData Mistake(string key, string? json, string problem) =>
         new TestCaseData(key, json, problem).SetArgDisplayNames(key, json ?? "none");

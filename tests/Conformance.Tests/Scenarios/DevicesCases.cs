@@ -23,6 +23,21 @@ internal static class DevicesCases
 
     private static MadeUp AtGeneration(MadeUp story) => story.But(GenerateFor(11), Answers(403)).But(Provision(11), IsNotPlayed);
 
+    // As a quota is told by 429 (RESOURCE_EXHAUSTED), which a limit on the rate of calls is, too.
+    private static MadeUp AtGenerationWith429(MadeUp story) =>
+        AtGeneration(story)
+            .But(GenerateFor(11), IsTooMany)
+            .Each(2, 11, (twin, number) => twin.Generate($"generate for another user, {number}", $"b{number}", "u2"))
+            .Generate("generate for device 11 again", "t12")
+            .But("generate for device 11 again", IsTooMany)
+            .Generate("generate for another user after that", "b12", "u2");
+
+    private static Step IsTooMany(Step step) =>
+        Answers(429)(step) with
+        {
+            Trouble = new Trouble(TroubleKind.Unavailable, "overloaded (429)"),
+        };
+
     private static JudgeCases Ten =>
         new JudgeCases(DevicesRequirements.Ten, Eleven)
             .Passes("the limit is enforced at generation", AtGeneration)
@@ -72,6 +87,43 @@ internal static class DevicesCases
             .Passes("refused at generation", AtGeneration)
             .Observing("The device limit is enforced when a token is generated.")
             .Passes("refused at generation with 404", story => AtGeneration(story).But(GenerateFor(11), Answers(404)))
+            .Passes("refused at generation with 429, which the twin does not meet", AtGenerationWith429)
+            .Breaks(
+                "refused at generation with 429, declared at redemption",
+                story => AtGenerationWith429(Limit(ExpectedDeviceLimit.Redemption)(story)),
+                "it is enforced at generation",
+                GenerateFor(11)
+            )
+            .IsOpen(
+                "429 for the twin as well",
+                story => AtGenerationWith429(story).But("generate for another user, 11", IsTooMany),
+                "overloaded (429)",
+                "generate for another user, 11"
+            )
+            .IsOpen(
+                "429 for the twin afterwards",
+                story => AtGenerationWith429(story).But("generate for another user after that", IsTooMany),
+                "overloaded (429)",
+                "generate for another user after that"
+            )
+            .IsOpen(
+                "429 that is over soon",
+                story => AtGenerationWith429(story).But("generate for device 11 again", Answers(200, "{}", "t12")),
+                "be refused with 429",
+                "generate for device 11 again"
+            )
+            .IsOpen(
+                "429, and no answer the next time",
+                story => AtGenerationWith429(story).But("generate for device 11 again", TimesOut),
+                "no answer",
+                "generate for device 11 again"
+            )
+            .IsOpen(
+                "429 without a twin, as an older version played it",
+                story => AtGeneration(story).But(GenerateFor(11), IsTooMany),
+                "no step",
+                (string?)null
+            )
             .Passes("refused at redemption, as declared", Limit(ExpectedDeviceLimit.Redemption))
             .Observing("The device limit is enforced when a token is redeemed.")
             .Passes("refused at generation, as declared", story => AtGeneration(Limit(ExpectedDeviceLimit.Generation)(story)))

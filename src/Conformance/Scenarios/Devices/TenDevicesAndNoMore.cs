@@ -5,10 +5,16 @@ using Conformance.Running;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ten devices are provisioned for a user, the eleventh is refused: when its token is generated, or when it is redeemed.</summary>
+/// <summary>
+/// Ten devices are provisioned for a user, the eleventh is refused: when its token is generated, or when it is redeemed. For another user as
+/// much is called, with one device: a refusal that says no more than "too many" is of the devices only where that user meets none.
+/// </summary>
 internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
+    private const int TooMany = 429;
+    private const string Again = "generate for device 11 again";
+    private const string TwinAgain = "generate for another user after that";
 
     public override Requirement Proves => DevicesRequirements.Ten;
 
@@ -25,11 +31,15 @@ internal sealed class TenDevicesAndNoMore : Scenario
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        await stage.RedeemAsync(
-            await stage.GenerateAsync(other, "generate for another user"),
-            stage.NewDevice(),
-            "redeem for another user"
-        );
+        var used = await stage.GenerateAsync(other, "generate for another user");
+        await stage.RedeemAsync(used, stage.NewDevice(), "redeem for another user");
+        for (var number = 2; number <= Limit + 1; number++)
+        {
+            await stage.GenerateAsync(other, Twin(number));
+            await stage.RedeemAsync(used, stage.NewDevice(), $"try the used token of another user, {number}");
+        }
+        await stage.GenerateAsync(user, Again);
+        await stage.GenerateAsync(other, TwinAgain);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -49,6 +59,17 @@ internal sealed class TenDevicesAndNoMore : Scenario
         {
             transcript.Control(Redeem(number)).Should().HaveProvisioned();
         }
+        if (IsTooMany(generate.Step))
+        {
+            // A limit on the rate of calls answers so, too, but it would have met the twin, and would be over by now.
+            for (var number = 2; number <= Limit + 1; number++)
+            {
+                transcript.Control(Twin(number)).Should().HaveGenerated();
+            }
+            AsAnswer(transcript.Control(Again)).Should().BeAnError(TooMany);
+            transcript.Control(TwinAgain).Should().HaveGenerated();
+            generate = AsAnswer(generate);
+        }
         if (generate.Step is { Answered: true, Token: null })
         {
             generate.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
@@ -60,6 +81,13 @@ internal sealed class TenDevicesAndNoMore : Scenario
         // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
         transcript.Control("redeem for another user").Should().HaveProvisioned();
     }
+
+    private static bool IsTooMany(Step step) => step is { Token: null, Exchange.Status: TooMany, Trouble.Kind: TroubleKind.Unavailable };
+
+    private static JudgedStep AsAnswer(JudgedStep judged) =>
+        IsTooMany(judged.Step) ? judged with { Step = judged.Step with { Trouble = null } } : judged;
+
+    private static string Twin(int number) => $"generate for another user, {number}";
 
     private static string Generate(int number) => $"generate for device {number}";
 

@@ -222,7 +222,9 @@ public sealed class HttpSender : IDisposable
         using var input = new MemoryStream(bytes);
         using Stream decoder = encoding switch
         {
-            _ when encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(input, CompressionMode.Decompress),
+            // Its older name means the same (RFC 9110, 8.4.1.3).
+            _ when encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase)
+                    || encoding.Equals("x-gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(input, CompressionMode.Decompress),
             _ when encoding.Equals("deflate", StringComparison.OrdinalIgnoreCase) => new ZLibStream(input, CompressionMode.Decompress),
             _ when encoding.Equals("br", StringComparison.OrdinalIgnoreCase) => new BrotliStream(input, CompressionMode.Decompress),
             _ when encoding.Equals("identity", StringComparison.OrdinalIgnoreCase) => input,
