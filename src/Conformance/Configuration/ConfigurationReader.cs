@@ -201,6 +201,19 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
     public static bool IsAbsolute(string url, [NotNullWhen(true)] out Uri? uri) =>
         Uri.TryCreate(Place().Replace(url, "1"), UriKind.Absolute, out uri) && !url.StartsWith('/');
 
+    /// <summary>
+    /// A text that is wrong, as a problem shows it: nobody gains from the whole of a long one, and what looks like a secret may be one in
+    /// the wrong place.
+    /// </summary>
+    public static string Shown(string text) => Cut(new Redactor([]).RedactOpaque(text));
+
+    private static string Cut(string text)
+    {
+        const int most = 80;
+        var line = string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+        return line.Length <= most ? line : $"{line.AsSpan(0, most)}...";
+    }
+
     public bool Flag(string key, bool otherwise = false)
     {
         if (Text(key) is not { } text)
@@ -245,7 +258,9 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         {
             return duration;
         }
-        Problem(key, $"\"{Shown(text)}\" is not a time above 0 and up to {most:c}: write for instance 90s, 5m or 00:05:00");
+        // Many digits and a unit look opaque.
+        var shown = NumberAndUnit().IsMatch(text) ? Cut(text) : Shown(text);
+        Problem(key, $"\"{shown}\" is not a time above 0 and up to {most:c}: write for instance 90s, 5m or 00:05:00");
         return null;
     }
 
@@ -323,14 +338,6 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         return value.Text;
     }
 
-    // Nobody gains from the whole of a text that is wrong, and it may be a secret in the wrong place.
-    private static string Shown(string text)
-    {
-        const int most = 80;
-        var line = string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
-        return line.Length <= most ? line : $"{line.AsSpan(0, most)}...";
-    }
-
     // The scheme of a credential is told, for instance Bearer, and of anything else nothing.
     private SensitiveText HiddenField(string path, string value)
     {
@@ -378,7 +385,7 @@ internal sealed partial class ConfigurationReader(ConfigurationLayers layers)
         var value = kind == "env" ? Environment.GetEnvironmentVariable(name) : ReadSecretFile(key, name, folder);
         if (kind == "env" && string.IsNullOrEmpty(value))
         {
-            Problem(key, $"the environment variable {name} is not set: set it to the secret");
+            Problem(key, $"the environment variable {Shown(name)} is not set: set it to the secret");
             return null;
         }
         if (string.IsNullOrEmpty(value))

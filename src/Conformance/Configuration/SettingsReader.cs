@@ -35,7 +35,7 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var expectations = Expectations();
         return new Settings
         {
-            TargetName = name ?? baseUrl?.Authority ?? "target",
+            TargetName = name ?? (baseUrl is null ? "target" : new Redactor(reader.Secrets).Redact(baseUrl.Authority)),
             BaseUrls = baseUrls,
             Endpoint = baseUrl is null ? "" : RecordedBaseUrl(baseUrl),
             Headers = reader.Headers(
@@ -277,12 +277,15 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var method = reader.Text($"{key}:method") ?? "POST";
         if (!method.All(char.IsAsciiLetter))
         {
-            reader.Problem($"{key}:method", $"\"{method}\" is not an HTTP method: write for instance POST");
+            reader.Problem($"{key}:method", $"\"{ConfigurationReader.Shown(method)}\" is not an HTTP method: write for instance POST");
         }
         var contentType = reader.Text($"{key}:contentType") ?? "application/json";
         if (!MediaTypeHeaderValue.TryParse(contentType, out _))
         {
-            reader.Problem($"{key}:contentType", $"\"{contentType}\" is not a content type: write for instance application/json");
+            reader.Problem(
+                $"{key}:contentType",
+                $"\"{ConfigurationReader.Shown(contentType)}\" is not a content type: write for instance application/json"
+            );
         }
         if (url is not { } text || AbsoluteUrl($"{key}:url", text, baseUrl) is not { } absolute)
         {
@@ -396,7 +399,7 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var pointer = JsonPointer.Parse(text);
         if (pointer is null)
         {
-            reader.Problem(key, $"\"{text}\" is not a JSON pointer: write for instance /provisioned");
+            reader.Problem(key, $"\"{ConfigurationReader.Shown(text)}\" is not a JSON pointer: write for instance /provisioned");
         }
         return pointer;
     }

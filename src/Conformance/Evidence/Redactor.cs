@@ -35,6 +35,10 @@ public sealed partial class Redactor
         foreach (var secret in configured)
         {
             secrets.Add(secret.Value, secret.Marker);
+            foreach (var part in SecretParts.Of(secret.Value))
+            {
+                secrets.Add(part, secret.Marker);
+            }
         }
     }
 
@@ -73,6 +77,18 @@ public sealed partial class Redactor
     /// </summary>
     /// <param name="text">A response body or the value of a header field.</param>
     public string RedactAnswer(string text) => RedactOpaque(RedactKnownMembers(text));
+
+    /// <summary>
+    /// The value of a header field of an answer, with a marker in the place of each known secret; where there is none and the name says
+    /// that the field holds a secret, in the place of it all.
+    /// </summary>
+    public string RedactField(string name, string value)
+    {
+        var redacted = RedactKnownMembers(value);
+        return redacted == value && value.Length > 0 && SecretName().IsMatch(name.Replace('-', '_'))
+            ? Marker("opaque", Fingerprint(value))
+            : redacted;
+    }
 
     /// <summary>The text of a hook's answer that gives ids, where long opaque texts are what one expects.</summary>
     public string RedactKnownMembers(string text) => secrets.Replace(RedactMembers(text));
@@ -262,7 +278,7 @@ public sealed partial class Redactor
     }
 
     [GeneratedRegex(
-        @"\A(.*token|.*secret|.*password|.*credential|assertion|api_?key|private_?key)\z",
+        @"\A(.*token|.*secret|.*password|.*credential|assertion|.*api_?key|.*private_?key)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         1000
     )]

@@ -3,8 +3,8 @@ using System.Text;
 namespace Conformance.Evidence;
 
 /// <summary>
-/// The secrets of a run, found in a text in every form in which they could stand there: plain, percent-encoded, JSON-escaped, base64, and
-/// one in the other. Found by their first characters, so that looking costs the length of the text and not the number of secrets.
+/// The secrets of a run, found in a text in every form in which they could stand there: plain, percent-encoded, JSON-escaped, base64,
+/// hexadecimal, and one in the other. Found by their first characters, so that looking costs the length of the text and not the number of secrets.
 /// </summary>
 internal sealed class SecretIndex
 {
@@ -113,9 +113,12 @@ internal sealed class SecretIndex
         // A form writes a space so; all else that it escapes is percent-encoded.
         yield return secret.Replace(' ', '+');
 
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        yield return Convert.ToHexString(bytes);
+        yield return Convert.ToHexStringLower(bytes);
+
         // Base64 of a text around the secret holds one of three forms of it, by where the secret begins in a group of three bytes. The
         // characters at either end depend on the neighbours and are left out.
-        var bytes = Encoding.UTF8.GetBytes(secret);
         for (var offset = 0; offset < 3; offset++)
         {
             var shifted = new byte[offset + bytes.Length];

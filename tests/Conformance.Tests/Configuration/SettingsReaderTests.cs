@@ -671,6 +671,37 @@ internal sealed partial class SettingsReaderTests
         problem.Length.Should().BeLessThan(300);
     }
 
+    [TestCase("target:baseUrl", "htp://emm.example/?key=")]
+    [TestCase("credentials:authorized:accessToken", "${env:", "}")]
+    [TestCase("run:seed", "")]
+    [TestCase("devices:redeem:method", "")]
+    [TestCase("devices:redeem:contentType", "")]
+    [TestCase("devices:redeem:provisioned:pointer", "")]
+    public void What_looks_like_a_secret_in_the_wrong_place_is_not_shown(string key, string before, string after = "")
+    {
+        const string secret = "ya29.a0AfH6SMBx17Qz-secret9";
+
+        var problems = Configured.With((key, $"\"{before}{secret}{after}\"")).Problems();
+
+        problems.Should().Contain(problem => problem.Contains(key)).And.NotContain(problem => problem.Contains(secret));
+    }
+
+    [Test]
+    public void A_secret_in_the_name_of_the_host_is_not_in_that_of_the_target()
+    {
+        Environment.SetEnvironmentVariable("CONFORMANCE_TEST_TENANT", "Tenant-Of-Ours");
+        try
+        {
+            var settings = Settings.Read(Configured.With(("target:baseUrl", "\"https://${env:CONFORMANCE_TEST_TENANT}.example:81/\"")));
+
+            settings.TargetName.Should().Be("{{secret:env:CONFORMANCE_TEST_TENANT}}.example:81");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("CONFORMANCE_TEST_TENANT", null);
+        }
+    }
+
     [Test]
     public void A_placeholder_stands_for_a_secret_that_is_never_shown()
     {

@@ -13,6 +13,17 @@ internal sealed class RedactorTests
     public void A_configured_secret_is_replaced_by_its_name() =>
         redactor.Redact("Bearer configured-secret-1").Should().Be("Bearer {{credential:authorized}}");
 
+    // admin:correct horse:battery
+    [TestCase("YWRtaW46Y29ycmVjdCBob3JzZTpiYXR0ZXJ5", "user admin:correct horse:battery is locked", "user {{hook}} is locked")]
+    [TestCase("YWRtaW46Y29ycmVjdCBob3JzZTpiYXR0ZXJ5", "password correct horse:battery is wrong", "password {{hook}} is wrong")]
+    [TestCase("Basic YWRtaW46Y29ycmVjdCBob3JzZTpiYXR0ZXJ5", "wrong: correct%20horse%3Abattery", "wrong: {{hook}}")]
+    [TestCase("Bearer onlyletters", "unknown: onlyletters", "unknown: {{hook}}")]
+    [TestCase("Tenant-Of-Ours", "no address: tenant-of-ours.example", "no address: {{hook}}.example")]
+    [TestCase("-----BEGIN KEY-----\r\nabcdefghijklmnop\r\n-----END KEY-----", "bad line: abcdefghijklmnop", "bad line: {{hook}}")]
+    [TestCase("{\n  \"type\": 1\n}", "{ \"type\": 1 }", "{ \"type\": 1 }")]
+    public void What_a_server_may_give_back_of_a_configured_secret_is_replaced(string secret, string answer, string redacted) =>
+        new Redactor([new Secret(secret, "hook")]).Redact(answer).Should().Be(redacted);
+
     [Test]
     public void The_same_token_has_the_same_fingerprint_within_a_run_and_another_one_another()
     {

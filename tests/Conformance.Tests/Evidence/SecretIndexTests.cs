@@ -164,6 +164,8 @@ internal sealed class SecretIndexTests
         yield return ("JSON, every character escaped", string.Concat(secret.Select(character => $"\\u{(int)character:x4}")));
         yield return ("JSON in JSON", JsonSerializer.Serialize(JavaScriptEncoder.Default.Encode(secret))[1..^1]);
         yield return ("percent-encoded JSON", Uri.EscapeDataString(JavaScriptEncoder.Default.Encode(secret)));
+        yield return ("hexadecimal", Convert.ToHexString(Encoding.UTF8.GetBytes(secret)));
+        yield return ("hexadecimal in small letters", Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret)));
         yield return ("HTML", WebUtility.HtmlEncode(secret));
         yield return ("HTML, by number", string.Concat(secret.EnumerateRunes().Select(rune => $"&#x{rune.Value:X};")));
     }

@@ -14,8 +14,8 @@ internal static class Framing
     /// <param name="fields">The header fields, each as it came.</param>
     public static string? WhatIsWrong(int status, IReadOnlyList<HttpField> fields)
     {
-        var lengths = Values(fields, "Content-Length");
-        var codings = Values(fields, "Transfer-Encoding");
+        var lengths = Values(fields, "Content-Length").ToHashSet(StringComparer.Ordinal);
+        var codings = Values(fields, "Transfer-Encoding").ToList();
         return status is < 200 or > 599 ? $"has the status {status:000}, which ends no exchange (RFC 9110, 15)"
             : fields.Any(field => field.Value.AsSpan().IndexOfAny("\0\r\n") >= 0)
                 ? "has a header field with a NUL or a line break in it (RFC 9110, 5.5)"
@@ -24,14 +24,14 @@ internal static class Framing
                 ? "has a Content-Length that is no length (RFC 9112, 6.3)"
             : codings.Any(coding => !coding.Equals("chunked", StringComparison.OrdinalIgnoreCase))
                 ? "has a Transfer-Encoding that nobody asked for (RFC 9112, 6.1)"
+            : codings.Count > 1 ? "is chunked more than once (RFC 9112, 6.1)"
             : codings.Count > 0 && lengths.Count > 0 ? "has both a Content-Length and a Transfer-Encoding (RFC 9112, 6.1)"
             : null;
     }
 
-    private static HashSet<string> Values(IReadOnlyList<HttpField> fields, string name) =>
+    private static IEnumerable<string> Values(IReadOnlyList<HttpField> fields, string name) =>
         fields
             .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value.Split(','))
-            .Select(value => value.Trim())
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .Select(value => value.Trim());
 }

@@ -107,7 +107,14 @@ public sealed class HttpSender : IDisposable
             {
                 ResponseBodyLength = bytes,
             },
-            captured.Trouble ?? undecodable ?? Unavailable(captured.Status),
+            // The name of a host may be a secret of the configuration.
+            (captured.Trouble ?? undecodable ?? Unavailable(captured.Status))
+                is { } trouble
+                ? trouble with
+                {
+                    Message = redactor.Redact(trouble.Message),
+                }
+                : null,
             captured.StartedAt,
             captured.EndedAt,
             body
@@ -151,10 +158,10 @@ public sealed class HttpSender : IDisposable
 
     private HttpField Redacted(HttpField field) =>
         new(
-            redactor.Redact(field.Name),
+            redactor.RedactOpaque(redactor.Redact(field.Name)),
             field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)
                 ? "{{cookie}}"
-                : redactor.RedactOpaque(Keep(redactor.RedactKnownMembers(field.Value), KeptOfAField))
+                : redactor.RedactOpaque(Keep(redactor.RedactField(field.Name, field.Value), KeptOfAField))
         );
 
     private static string Keep(string text, int limit) =>
@@ -170,10 +177,13 @@ public sealed class HttpSender : IDisposable
         }
         try
         {
-            var encoding = captured
-                .ResponseHeaders.LastOrDefault(field => field.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
-                ?.Value.Trim();
-            if (!string.IsNullOrEmpty(encoding) && bytes.Length > 0)
+            var encoding = string.Join(
+                ", ",
+                captured
+                    .ResponseHeaders.Where(field => field.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+                    .Select(field => field.Value.Trim())
+            );
+            if (encoding.Length > 0 && bytes.Length > 0)
             {
                 bytes = Decompress(bytes, encoding);
             }

@@ -253,6 +253,14 @@ internal sealed class HttpSenderTests : IDisposable
         recorded.Trouble!.Kind.Should().Be(TroubleKind.NameNotResolved);
     }
 
+    [Test]
+    public async Task A_secret_in_the_name_of_a_host_is_not_told()
+    {
+        var recorded = await Bounded(sender.SendAsync(Post("http://Configured-Secret-1.invalid/"), default));
+
+        recorded.Trouble!.Message.Should().Be("the name {{credential:authorized}}.invalid has no address");
+    }
+
     [TestCase("")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Le")]
     public async Task An_answer_that_does_not_come_in_time_is_a_timeout(string beginning)
@@ -354,6 +362,8 @@ internal sealed class HttpSenderTests : IDisposable
     [TestCase("SSH-2.0-OpenSSH_9.2\r\n\r\n")]
     [TestCase("HTTP/1.1 abc OK\r\n\r\n")]
     [TestCase("<html></html>\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")]
     [TestCase("HTTP/1.1 200 OK\r\nno colon in here\r\n\r\n")]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")]
     public async Task What_is_not_http_is_told_as_such(string answer)
@@ -436,6 +446,7 @@ internal sealed class HttpSenderTests : IDisposable
     [TestCase("br", "no brotli at all")]
     [TestCase("compress", "unknown")]
     [TestCase("gzip, gzip", "unknown")]
+    [TestCase("br\r\nContent-Encoding: identity", "unknown")]
     public async Task An_answer_that_is_not_encoded_as_it_says_cannot_be_decoded(string encoding, string body)
     {
         var recorded = await EncodedAsync(encoding, Encoding.Latin1.GetBytes(body));
@@ -468,6 +479,30 @@ internal sealed class HttpSenderTests : IDisposable
 
         recorded.Trouble.Should().Be(new Trouble(TroubleKind.Undecodable, "the answer is not UTF-8"));
         recorded.Exchange.ResponseBodyLength.Should().Be(9);
+    }
+
+    [TestCase("X-Auth-Token", "abc", "{{opaque:[0-9a-f]{16}}}")]
+    [TestCase("x-amz-security-token", "only letters and spaces", "{{opaque:[0-9a-f]{16}}}")]
+    [TestCase("X-Api-Key", "short-1", "{{opaque:[0-9a-f]{16}}}")]
+    [TestCase("X-Auth-Token", "configured-secret-1", "{{credential:authorized}}")]
+    [TestCase("X-Auth-Token", "", "")]
+    [TestCase("X-Token-Type", "bearer", "bearer")]
+    [TestCase("X-Request-Id", "abc-17", "abc-17")]
+    public async Task A_field_whose_name_says_that_it_is_a_secret_is_not_kept(string name, string value, string kept)
+    {
+        await using var server = RawServer.Answering(Ok("{}", $"{name}: {value}"));
+
+        (await SendAsync(server, Post(server.BaseUrl + "/"))).Exchange.ResponseHeader(name).Should().MatchRegex($"^{kept}$");
+    }
+
+    [Test]
+    public async Task A_name_of_a_field_that_looks_like_a_secret_is_not_kept()
+    {
+        await using var server = RawServer.Answering(Ok("{}", "X-eyJhbGciOiJSUzI1NiJ9.eyJzdWIi: 1"));
+
+        var recorded = await SendAsync(server, Post(server.BaseUrl + "/"));
+
+        recorded.Exchange.ResponseHeaders.Should().NotContain(field => field.Name.Contains("eyJ"));
     }
 
     [Test]
