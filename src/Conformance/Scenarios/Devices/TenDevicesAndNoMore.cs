@@ -5,7 +5,7 @@ using Conformance.Running;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ten devices are provisioned for a user, the eleventh is refused: when its token is generated, or when it is redeemed.</summary>
+/// <summary>Ten devices are provisioned for a user, the eleventh and the twelfth are refused: when their token is generated, or when it is redeemed.</summary>
 internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
@@ -19,7 +19,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        for (var number = 1; number <= Limit + 1; number++)
+        for (var number = 1; number <= Limit + 2; number++)
         {
             var token = await stage.GenerateAsync(user, Generate(number));
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
@@ -57,6 +57,8 @@ internal sealed class TenDevicesAndNoMore : Scenario
         {
             redeem.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
         }
+        var (generateTwelfth, redeemTwelfth) = (transcript[Generate(Limit + 2)], transcript[Redeem(Limit + 2)]);
+        (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
         // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
         transcript.Control("redeem for another user").Should().HaveProvisioned();
     }
