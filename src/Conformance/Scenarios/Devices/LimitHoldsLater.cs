@@ -10,8 +10,6 @@ internal sealed class LimitHoldsLater : Scenario
     private const int Limit = 10;
     private const string OfAnother = "redeem for another user";
 
-    public override string Id => "devices.eleventh.later";
-
     public override Requirement Proves => DevicesRequirements.Eleventh;
 
     public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
