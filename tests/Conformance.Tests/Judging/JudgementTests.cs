@@ -15,7 +15,12 @@ internal sealed class JudgementTests
         .Generate("generate", "t1")
         .Redeem("first use", "t1")
         .Redeem(Again, "t1", provisioned: false)
-        .Redeem("reuse on the same device", "t1", provisioned: false);
+        .Redeem("reuse on the same device", "t1", provisioned: false)
+        .Generate("generate a newer one", "t2")
+        .Redeem("reuse beside a newer one", "t1", provisioned: false)
+        .Redeem("use of the newer one", "t2")
+        .Redeem("reuse after the use of the newer one", "t1", provisioned: false)
+        .Redeem("reuse with a space after it", "t1 ", provisioned: false);
 
     [Test]
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>

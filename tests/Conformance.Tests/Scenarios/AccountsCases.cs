@@ -34,5 +34,8 @@ internal static class AccountsCases
                 .Prepare("prepare a Google-managed user", "g1")
                 .Refuse("generate for the Google-managed user", 400, "g1")
                 .Generate("generate for the EMM-managed user", "t1")
-        ).IsARefusal("generate for the Google-managed user", "generate for the EMM-managed user");
+                .Refuse("generate for the Google-managed user once more", 400, "g1")
+        )
+            .IsARefusal("generate for the Google-managed user once more")
+            .IsARefusal("generate for the Google-managed user", "generate for the EMM-managed user");
 }

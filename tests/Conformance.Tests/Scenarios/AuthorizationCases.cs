@@ -102,9 +102,14 @@ internal static class AuthorizationCases
             .StandsOn(Good, Answers(401));
 
     private static MadeUp OverTime =>
-        Transcript("authorization.expired").Prepare("prepare an EMM-managed user").Refuse(Expired, 401).Generate(Good, "t1");
+        Transcript("authorization.expired")
+            .Prepare("prepare an EMM-managed user")
+            .Refuse(Expired, 401)
+            .Generate(Good, "t1")
+            .Refuse($"{Expired} once more", 401);
 
-    private static JudgeCases ExpiredToken => new JudgeCases(AuthorizationRequirements.Expired, OverTime).IsARefusal(Expired, Good);
+    private static JudgeCases ExpiredToken =>
+        new JudgeCases(AuthorizationRequirements.Expired, OverTime).IsARefusal(Expired, Good).IsARefusal($"{Expired} once more");
 
     private static JudgeCases ExpiredStatus =>
         new JudgeCases(AuthorizationRequirements.Unauthorized, OverTime)
@@ -115,10 +120,13 @@ internal static class AuthorizationCases
         Transcript("authorization.scope")
             .Prepare("prepare an EMM-managed user")
             .Refuse("generate without the scope", 403)
-            .Generate("generate with the scope", "t1");
+            .Generate("generate with the scope", "t1")
+            .Refuse("generate without the scope once more", 403);
 
     private static JudgeCases Scope =>
-        new JudgeCases(AuthorizationRequirements.Scope, WithoutScope).IsARefusal("generate without the scope", "generate with the scope");
+        new JudgeCases(AuthorizationRequirements.Scope, WithoutScope)
+            .IsARefusal("generate without the scope", "generate with the scope")
+            .IsARefusal("generate without the scope once more");
 
     private static JudgeCases ScopeStatus =>
         new JudgeCases(AuthorizationRequirements.Forbidden, WithoutScope)
@@ -126,17 +134,20 @@ internal static class AuthorizationCases
             .StandsOn("generate with the scope", Answers(403));
 
     private static MadeUp ScopesAlike =>
-        LookAlikes
-            .Aggregate(
-                Transcript("authorization.look-alike-scope").Prepare("prepare an EMM-managed user"),
-                (story, step) => story.Refuse(step, 403)
-            )
-            .Generate("generate with the right scope", "t1");
+        LookAlikes.Aggregate(
+            LookAlikes
+                .Aggregate(
+                    Transcript("authorization.look-alike-scope").Prepare("prepare an EMM-managed user"),
+                    (story, step) => story.Refuse(step, 403)
+                )
+                .Generate("generate with the right scope", "t1"),
+            (story, step) => story.Refuse($"{step} once more", 403)
+        );
 
     private static JudgeCases LookAlike =>
         LookAlikes.Aggregate(
             new JudgeCases(AuthorizationRequirements.LookAlikeScope, ScopesAlike).StandsOn("generate with the right scope", Answers(403)),
-            (cases, step) => cases.IsARefusal(step)
+            (cases, step) => cases.IsARefusal(step).IsARefusal($"{step} once more")
         );
 
     private static JudgeCases LookAlikeStatus =>
@@ -164,7 +175,10 @@ internal static class AuthorizationCases
                 .Prepare("prepare an EMM-managed user")
                 .Refuse("generate with that of another EMM", 403)
                 .Generate("generate with the access token of the EMM", "t1")
-        ).IsARefusal("generate with that of another EMM", "generate with the access token of the EMM");
+                .Refuse("generate with that of another EMM once more", 403)
+        )
+            .IsARefusal("generate with that of another EMM", "generate with the access token of the EMM")
+            .IsARefusal("generate with that of another EMM once more");
 
     private static MadeUp Oracle =>
         Callers

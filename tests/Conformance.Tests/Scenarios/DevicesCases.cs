@@ -9,7 +9,17 @@ namespace Conformance.Tests.Scenarios;
 internal static class DevicesCases
 {
     public static IEnumerable<JudgeCase> All() =>
-        [.. Ten, .. Eleventh, .. PerUser, .. Unredeemed, .. RefusedTakeNoSlot, .. ExpiredTakeNoSlot, .. Race];
+        [
+            .. Ten,
+            .. Eleventh,
+            .. EleventhLater,
+            .. NoSlotFreed,
+            .. PerUser,
+            .. Unredeemed,
+            .. RefusedTakeNoSlot,
+            .. ExpiredTakeNoSlot,
+            .. Race,
+        ];
 
     private static MadeUp Eleven =>
         Transcript("devices.ten")
@@ -17,6 +27,8 @@ internal static class DevicesCases
             .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
             .Generate(GenerateFor(11), "t11")
             .Redeem(Provision(11), "t11", provisioned: false)
+            .Generate(GenerateFor(12), "t12")
+            .Redeem(Provision(12), "t12", provisioned: false)
             .Prepare("prepare another user", "u2")
             .Generate("generate for another user", "t0", "u2")
             .Redeem("redeem for another user", "t0", user: "u2");
@@ -27,6 +39,8 @@ internal static class DevicesCases
     private static MadeUp AtGenerationWith429(MadeUp story) =>
         AtGeneration(story)
             .But(GenerateFor(11), IsTooMany)
+            .But(GenerateFor(12), IsTooMany)
+            .But(Provision(12), IsNotPlayed)
             .Each(2, 11, (twin, number) => twin.Generate($"generate for another user, {number}", $"b{number}", "u2"))
             .Generate("generate for device 11 again", "t12")
             .But("generate for device 11 again", IsTooMany)
@@ -153,6 +167,8 @@ internal static class DevicesCases
                 Provision(11)
             )
             .NeedsAnswer(Provision(11))
+            .Breaks("the twelfth", story => story.But(Provision(12), Provisions()), "it provisioned the device", Provision(12))
+            .NeedsAnswer(Provision(12))
             .StandsOn(Provision(1), IsNotProvisioned)
             .StandsOn(Provision(10), IsNotProvisioned)
             .StandsOn("redeem for another user", IsNotProvisioned)
@@ -252,9 +268,8 @@ internal static class DevicesCases
             .NeedsAnswer("generate and leave token 12")
             .IsOpen("without the older", story => story.Without("redeem the older token"), "no step", (string?)null);
 
-    private static JudgeCases RefusedTakeNoSlot =>
-        new JudgeCases(
-            DevicesRequirements.RefusedTakeNoSlot,
+    private static MadeUp Refusals =>
+        WithAnother(
             Transcript("devices.refused-take-no-slot")
                 .Prepare("prepare an EMM-managed user")
                 .Each(
@@ -267,7 +282,51 @@ internal static class DevicesCases
                             .Redeem(Provision(number), $"t{number}")
                             .Redeem(Used(number), $"t{number}", provisioned: false)
                 )
-        )
+        );
+
+    private static JudgeCases NoSlotFreed =>
+        RefusesTheEleventh(new JudgeCases(DevicesRequirements.Eleventh, Refusals)).StandsOn(Used(10), Provisions());
+
+    private static JudgeCases EleventhLater =>
+        RefusesTheEleventh(
+                new JudgeCases(
+                    DevicesRequirements.Eleventh,
+                    WithAnother(
+                        Transcript("devices.eleventh")
+                            .Prepare("prepare an EMM-managed user")
+                            .Each(
+                                1,
+                                10,
+                                (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}")
+                            )
+                            .Advance("wait until the tokens are over", 315)
+                    )
+                )
+            )
+            .IsOpen(
+                "the clock stands still",
+                story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 0 }),
+                "before the 310 s",
+                Provision(11)
+            );
+
+    private static MadeUp WithAnother(MadeUp story) =>
+        story
+            .Generate(GenerateFor(11), "t11")
+            .Redeem(Provision(11), "t11", provisioned: false)
+            .Prepare("prepare another user", "u2")
+            .Generate("generate for another user", "t0", "u2")
+            .Redeem("redeem for another user", "t0", user: "u2");
+
+    private static JudgeCases RefusesTheEleventh(JudgeCases cases) =>
+        cases
+            .IsARefusedRedemption(Provision(11))
+            .Passes("refused at generation", AtGeneration)
+            .StandsOn(Provision(10), IsNotProvisioned)
+            .StandsOn("redeem for another user", IsNotProvisioned);
+
+    private static JudgeCases RefusedTakeNoSlot =>
+        new JudgeCases(DevicesRequirements.RefusedTakeNoSlot, Refusals)
             .Breaks("counted, at redemption", story => story.But(Provision(4), IsNotProvisioned), "it did not", Provision(4))
             .Breaks("the last one", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
             .Breaks(

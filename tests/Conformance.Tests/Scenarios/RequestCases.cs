@@ -303,6 +303,8 @@ internal static class RequestCases
             "a lone surrogate",
             "an emoji",
             "a percent sign encoded twice",
+            "a wildcard of SQL",
+            "a wildcard of file names",
             "a parameter",
             "minus one",
             "a number beyond 64 bits",
@@ -372,7 +374,10 @@ internal static class RequestCases
                 .Prepare(prepare, "u2", "e2")
                 .Refuse(refused, 404, "u2", "e2")
                 .Generate(control, "t1")
-        ).IsARefusal(refused, control);
+                .Refuse($"{refused} once more", 404, "u2", "e2")
+        )
+            .IsARefusal(refused, control)
+            .IsARefusal($"{refused} once more");
 
     private static string Deep(int levels) =>
         $$"""{"deep":{{new string('[', levels)}}{{new string(']', levels)}},"kind":"{{Kind}}","token":"{{Marker("t1")}}"}""";

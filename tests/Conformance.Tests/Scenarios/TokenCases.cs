@@ -14,6 +14,7 @@ internal static class TokenCases
             .. SingleUseLater,
             .. SingleUseRace,
             .. Expires,
+            .. ExpiresBesideNewer,
             .. InTime,
             .. LifetimeFixed,
             .. ProvisionsAccount,
@@ -32,9 +33,18 @@ internal static class TokenCases
                 .Redeem("first use", "t1")
                 .Redeem("reuse on another device", "t1", provisioned: false)
                 .Redeem("reuse on the same device", "t1", provisioned: false)
+                .Generate("generate a newer one", "t2")
+                .Redeem("reuse beside a newer one", "t1", provisioned: false)
+                .Redeem("use of the newer one", "t2")
+                .Redeem("reuse after the use of the newer one", "t1", provisioned: false)
+                .Redeem("reuse with a space after it", "t1 ", provisioned: false)
         )
             .IsARefusedRedemption("reuse on another device")
             .IsARefusedRedemption("reuse on the same device")
+            .IsARefusedRedemption("reuse beside a newer one")
+            .IsARefusedRedemption("reuse after the use of the newer one")
+            .IsARefusedRedemption("reuse with a space after it")
+            .StandsOn("use of the newer one", IsNotProvisioned)
             .StandsOn("first use", IsNotProvisioned)
             .IsOpen(
                 "a first use that fails, though the second provisions",
@@ -185,6 +195,29 @@ internal static class TokenCases
                 "0 of 16 were played",
                 (string?)null
             );
+
+    private static JudgeCases ExpiresBesideNewer =>
+        new JudgeCases(
+            TokenRequirements.Expires,
+            Transcript("token.expires.beside-newer")
+                .Prepare("prepare an EMM-managed user")
+                .Generate("generate", "t1")
+                .Advance("wait 1", 285)
+                .Generate("generate a newer one after wait 1", "t2")
+                .Advance("wait 2", 285)
+                .Redeem("redeem too late", "t1", provisioned: false)
+                .Generate("generate anew", "t3")
+                .Redeem("redeem a new one", "t3")
+        )
+            .IsARefusedRedemption("redeem too late")
+            .IsOpen(
+                "too early",
+                story => story.But("wait 2", step => step with { AdvancedBySeconds = 1 }),
+                "before the 310 s",
+                "redeem too late"
+            )
+            .StandsOn("generate a newer one after wait 1", Answers(403))
+            .StandsOn("redeem a new one", IsNotProvisioned);
 
     private static JudgeCases Expires =>
         new JudgeCases(TokenRequirements.Expires, Lifetime)

@@ -5,9 +5,13 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The call is refused for a Google-managed user; the same call for an EMM-managed one succeeds.</summary>
+/// <summary>The call is refused for a Google-managed user; the same call for an EMM-managed one of the enterprise succeeds, and changes nothing.</summary>
 internal sealed class GoogleManagedAccountIsRefused : Scenario
 {
+    private const string Refused = "generate for the Google-managed user";
+    private const string RefusedAgain = "generate for the Google-managed user once more";
+    private const string Control = "generate for the EMM-managed user";
+
     public override Requirement Proves => AccountsRequirements.GoogleManaged;
 
     public override Needs Needs => Needs.EmmManagedUsers().With(AccountKind.GoogleManagedUser);
@@ -15,14 +19,20 @@ internal sealed class GoogleManagedAccountIsRefused : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var emmManaged = await stage.EmmManagedUserAsync();
-        var googleManaged = await stage.GoogleManagedUserAsync();
-        await stage.GenerateAsync(googleManaged, "generate for the Google-managed user");
-        await stage.GenerateAsync(emmManaged, "generate for the EMM-managed user");
+        var googleManaged = await stage.PrepareAsync(
+            AccountKind.GoogleManagedUser,
+            "prepare a Google-managed user",
+            emmManaged.EnterpriseId
+        );
+        await stage.GenerateAsync(googleManaged, Refused);
+        await stage.GenerateAsync(emmManaged, Control);
+        await stage.GenerateAsync(googleManaged, RefusedAgain);
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript["generate for the Google-managed user"].Should().BeRefused();
-        transcript.Control("generate for the EMM-managed user").Should().HaveGenerated();
+        transcript[Refused].Should().BeRefused();
+        transcript[RefusedAgain].Should().BeRefused();
+        transcript.Control(Control).Should().HaveGenerated();
     }
 }

@@ -5,11 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An access token that has expired is refused; one that has not succeeds.</summary>
+/// <summary>An access token that has expired is refused; one that has not succeeds, and changes nothing.</summary>
 internal sealed class ExpiredAccessTokenIsRefused : Scenario
 {
     private const string Good = "generate with the access token";
     private const string Expired = "generate with the expired access token";
+    private const string ExpiredAgain = "generate with the expired access token once more";
 
     public override Requirement Proves => AuthorizationRequirements.Expired;
 
@@ -23,11 +24,13 @@ internal sealed class ExpiredAccessTokenIsRefused : Scenario
         var user = await stage.EmmManagedUserAsync();
         await stage.CallAsync(user, Expired, EndpointCall.Plain with { Credential = CredentialRole.Expired });
         await stage.GenerateAsync(user, Good);
+        await stage.CallAsync(user, ExpiredAgain, EndpointCall.Plain with { Credential = CredentialRole.Expired });
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[Expired].Should().BeRefused();
+        transcript[ExpiredAgain].Should().BeRefused();
         transcript.Control(Good).Should().HaveGenerated();
     }
 

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Access tokens whose scope only resembles the right one are refused; the right one succeeds.</summary>
+/// <summary>Access tokens whose scope only resembles the right one are refused; the right one succeeds, and changes nothing.</summary>
 internal sealed class LookAlikeScopeIsRefused : Scenario
 {
     private const string Good = "generate with the right scope";
@@ -32,6 +32,10 @@ internal sealed class LookAlikeScopeIsRefused : Scenario
             await stage.CallAsync(user, step, EndpointCall.Plain with { Credential = role });
         }
         await stage.GenerateAsync(user, Good);
+        foreach (var (step, role) in LookAlikes)
+        {
+            await stage.CallAsync(user, Again(step), EndpointCall.Plain with { Credential = role });
+        }
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -39,6 +43,7 @@ internal sealed class LookAlikeScopeIsRefused : Scenario
         foreach (var (step, _) in LookAlikes)
         {
             transcript[step].Should().BeRefused();
+            transcript[Again(step)].Should().BeRefused();
         }
         transcript.Control(Good).Should().HaveGenerated();
     }
@@ -51,4 +56,6 @@ internal sealed class LookAlikeScopeIsRefused : Scenario
             transcript[step].Should().BeAnError(403);
         }
     }
+
+    private static string Again(string step) => $"{step} once more";
 }

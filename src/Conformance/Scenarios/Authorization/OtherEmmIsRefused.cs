@@ -5,11 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The access token of another EMM is refused for a user for whom the right one succeeds.</summary>
+/// <summary>The access token of another EMM is refused for a user for whom the right one succeeds, before and after.</summary>
 internal sealed class OtherEmmIsRefused : Scenario
 {
     private const string Own = "generate with the access token of the EMM";
     private const string Other = "generate with that of another EMM";
+    private const string OtherAgain = "generate with that of another EMM once more";
 
     public override Requirement Proves => AuthorizationRequirements.OtherEmm;
 
@@ -20,11 +21,13 @@ internal sealed class OtherEmmIsRefused : Scenario
         var user = await stage.EmmManagedUserAsync();
         await stage.CallAsync(user, Other, EndpointCall.Plain with { Credential = CredentialRole.OtherEmm });
         await stage.GenerateAsync(user, Own);
+        await stage.CallAsync(user, OtherAgain, EndpointCall.Plain with { Credential = CredentialRole.OtherEmm });
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[Other].Should().BeRefused();
+        transcript[OtherAgain].Should().BeRefused();
         transcript.Control(Own).Should().HaveGenerated();
     }
 }

@@ -5,11 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An access token that is valid but lacks the scope is refused; the same call with the scope succeeds.</summary>
+/// <summary>An access token that is valid but lacks the scope is refused; the same call with the scope succeeds, and changes nothing.</summary>
 internal sealed class ScopeIsNeeded : Scenario
 {
     private const string With = "generate with the scope";
     private const string Without = "generate without the scope";
+    private const string WithoutAgain = "generate without the scope once more";
 
     public override Requirement Proves => AuthorizationRequirements.Scope;
 
@@ -23,11 +24,13 @@ internal sealed class ScopeIsNeeded : Scenario
         var user = await stage.EmmManagedUserAsync();
         await stage.CallAsync(user, Without, EndpointCall.Plain with { Credential = CredentialRole.MissingScope });
         await stage.GenerateAsync(user, With);
+        await stage.CallAsync(user, WithoutAgain, EndpointCall.Plain with { Credential = CredentialRole.MissingScope });
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[Without].Should().BeRefused();
+        transcript[WithoutAgain].Should().BeRefused();
         transcript.Control(With).Should().HaveGenerated();
     }
 

@@ -4,14 +4,18 @@ using Conformance.Running;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Redemptions that are refused (of a used token, of one that nobody generated) come between those of ten devices, which are all provisioned.</summary>
+/// <summary>Redemptions that are refused (of a used token, of one that nobody generated) come between those of ten devices, which are all provisioned. An eleventh is not: they free no slot either.</summary>
 internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
 {
     private const int Limit = 10;
+    private const string OfAnother = "redeem for another user";
 
     public override Requirement Proves => DevicesRequirements.RefusedTakeNoSlot;
 
-    public override Needs Needs => Needs.EmmManagedUsers().AndDevices();
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(DevicesRequirements.RefusedTakeNoSlot, Judge), new(DevicesRequirements.Eleventh, JudgeEleventh)];
+
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
 
     public override async Task PlayAsync(Stage stage)
     {
@@ -24,6 +28,9 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
             await stage.RedeemAsync(token, stage.NewDevice(), Provision(number));
             await stage.RedeemAsync(token, stage.NewDevice(), Used(number));
         }
+        await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Provision(Limit + 1));
+        var other = await stage.EmmManagedUserAsync("prepare another user");
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate for another user"), stage.NewDevice(), OfAnother);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -40,6 +47,18 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
             provision.Should().HaveProvisioned();
             transcript.Control(Used(number)).Should().BeRefused();
         }
+    }
+
+    private static void JudgeEleventh(JudgedTranscript transcript)
+    {
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(Provision(number)).Should().HaveProvisioned();
+            transcript.Control(Used(number)).Should().BeRefused();
+        }
+        var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Provision(Limit + 1)]);
+        (generate.Step is { Answered: true, Token: null } ? generate : redeem).Should().BeRefused();
+        transcript.Control(OfAnother).Should().HaveProvisioned();
     }
 
     private static string Generate(int number) => $"generate for device {number}";

@@ -6,8 +6,8 @@ using Conformance.Running;
 namespace Conformance.Scenarios;
 
 /// <summary>
-/// Ten devices are provisioned for a user, the eleventh is refused: when its token is generated, or when it is redeemed. For another user as
-/// much is called, with one device: a refusal that says no more than "too many" is of the devices only where that user meets none.
+/// Ten devices are provisioned for a user, the eleventh and the twelfth are refused: when their token is generated, or when it is redeemed. For
+/// another user as much is called, with one device: a refusal that says no more than "too many" is of the devices only where that user meets none.
 /// </summary>
 internal sealed class TenDevicesAndNoMore : Scenario
 {
@@ -25,7 +25,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        for (var number = 1; number <= Limit + 1; number++)
+        for (var number = 1; number <= Limit + 2; number++)
         {
             var token = await stage.GenerateAsync(user, Generate(number));
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
@@ -54,6 +54,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
     private static void JudgeEleventh(JudgedTranscript transcript)
     {
         var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Redeem(Limit + 1)]);
+        var (generateTwelfth, redeemTwelfth) = (transcript[Generate(Limit + 2)], transcript[Redeem(Limit + 2)]);
         var at = transcript.Evidence.Expectations.DeviceLimitAt;
         for (var number = 1; number <= Limit; number++)
         {
@@ -68,7 +69,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
             }
             AsAnswer(transcript.Control(Again)).Should().BeAnError(TooMany);
             transcript.Control(TwinAgain).Should().HaveGenerated();
-            generate = AsAnswer(generate);
+            (generate, generateTwelfth) = (AsAnswer(generate), AsAnswer(generateTwelfth));
         }
         if (generate.Step is { Answered: true, Token: null })
         {
@@ -78,6 +79,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
         {
             redeem.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
         }
+        (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
         // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
         transcript.Control("redeem for another user").Should().HaveProvisioned();
     }

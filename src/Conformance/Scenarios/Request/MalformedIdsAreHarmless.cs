@@ -37,6 +37,8 @@ internal sealed class MalformedIdsAreHarmless : Scenario
         ("a lone surrogate", "%ed%a0%80"),
         ("an emoji", "%f0%9f%92%a9"),
         ("a percent sign encoded twice", "%252e%252e"),
+        ("a wildcard of SQL", "%25"),
+        ("a wildcard of file names", "%2a"),
         ("a parameter", "a;b=c"),
         ("minus one", "-1"),
         ("a number beyond 64 bits", "99999999999999999999"),

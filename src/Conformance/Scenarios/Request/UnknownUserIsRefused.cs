@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A call for a user that does not exist is refused; the same call for one that does succeeds.</summary>
+/// <summary>A call for a user that does not exist is refused; the same call for one that does succeeds, and changes nothing.</summary>
 internal sealed class UnknownUserIsRefused : Scenario
 {
     public override Requirement Proves => RequestRequirements.UnknownUser;
@@ -18,11 +18,13 @@ internal sealed class UnknownUserIsRefused : Scenario
         var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare a user that does not exist");
         await stage.GenerateAsync(unknown, "generate for a user that does not exist");
         await stage.GenerateAsync(user, "generate for a user that does");
+        await stage.GenerateAsync(unknown, "generate for a user that does not exist once more");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript["generate for a user that does not exist"].Should().BeRefused();
+        transcript["generate for a user that does not exist once more"].Should().BeRefused();
         transcript.Control("generate for a user that does").Should().HaveGenerated();
     }
 }

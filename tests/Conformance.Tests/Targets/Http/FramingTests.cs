@@ -15,6 +15,8 @@ internal sealed class FramingTests
     [TestCase(200, "has a Content-Length that is no length", "Content-Length: -2")]
     [TestCase(200, "has a Content-Length that is no length", "Content-Length: 99999999999999999999")]
     [TestCase(200, "has a Transfer-Encoding that nobody asked for", "Transfer-Encoding: gzip, chunked")]
+    [TestCase(200, "is chunked more than once", "Transfer-Encoding: chunked, chunked")]
+    [TestCase(200, "is chunked more than once", "Transfer-Encoding: chunked", "Transfer-Encoding: Chunked")]
     [TestCase(200, "has both a Content-Length and a Transfer-Encoding", "Content-Length: 2", "Transfer-Encoding: chunked")]
     public void What_leaves_the_end_of_an_answer_to_a_guess_is_told(int status, string what, params string[] fields) =>
         Framing.WhatIsWrong(status, Fields(fields)).Should().StartWith(what);

@@ -1,0 +1,47 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Running;
+
+namespace Conformance.Scenarios;
+
+/// <summary>The eleventh device is refused when the tokens of the ten have long been over as well: a device outlives the token that provisioned it.</summary>
+internal sealed class LimitHoldsLater : Scenario
+{
+    private const int Limit = 10;
+    private const string OfAnother = "redeem for another user";
+
+    public override Requirement Proves => DevicesRequirements.Eleventh;
+
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        var user = await stage.EmmManagedUserAsync();
+        for (var number = 1; number <= Limit; number++)
+        {
+            await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Redeem(number));
+        }
+        await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the tokens are over");
+        await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Redeem(Limit + 1));
+        var other = await stage.EmmManagedUserAsync("prepare another user");
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate for another user"), stage.NewDevice(), OfAnother);
+    }
+
+    public override void Judge(JudgedTranscript transcript)
+    {
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(Redeem(number)).Should().HaveProvisioned();
+        }
+        var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Redeem(Limit + 1)]);
+        (generate.Step is { Answered: true, Token: null } ? generate : redeem)
+            .Should()
+            .HaveAgedAtLeast(Generate(Limit), transcript.Evidence.Expectations.RefusedFromSeconds)
+            .BeRefused();
+        transcript.Control(OfAnother).Should().HaveProvisioned();
+    }
+
+    private static string Generate(int number) => $"generate for device {number}";
+
+    private static string Redeem(int number) => $"provision device {number}";
+}
