@@ -322,6 +322,7 @@ internal static class DevicesCases
         cases
             .IsARefusedRedemption(Provision(11))
             .Passes("refused at generation", AtGeneration)
+            .Passes("refused at generation with 429", story => AtGeneration(story).But(GenerateFor(11), IsTooMany))
             .StandsOn(Provision(10), IsNotProvisioned)
             .StandsOn("redeem for another user", IsNotProvisioned);
 

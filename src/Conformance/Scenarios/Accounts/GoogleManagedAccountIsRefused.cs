@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The call is refused for a Google-managed user; the same call for an EMM-managed one of the enterprise succeeds, and changes nothing.</summary>
+/// <summary>The call is refused for a Google-managed user; the same call for an EMM-managed one succeeds, and changes nothing.</summary>
 internal sealed class GoogleManagedAccountIsRefused : Scenario
 {
     private const string Refused = "generate for the Google-managed user";
@@ -19,11 +19,7 @@ internal sealed class GoogleManagedAccountIsRefused : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var emmManaged = await stage.EmmManagedUserAsync();
-        var googleManaged = await stage.PrepareAsync(
-            AccountKind.GoogleManagedUser,
-            "prepare a Google-managed user",
-            emmManaged.EnterpriseId
-        );
+        var googleManaged = await stage.GoogleManagedUserAsync();
         await stage.GenerateAsync(googleManaged, Refused);
         await stage.GenerateAsync(emmManaged, Control);
         await stage.GenerateAsync(googleManaged, RefusedAgain);

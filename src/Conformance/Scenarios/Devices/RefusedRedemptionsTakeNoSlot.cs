@@ -56,7 +56,7 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
             transcript.Control(Provision(number)).Should().HaveProvisioned();
             transcript.Control(Used(number)).Should().BeRefused();
         }
-        var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Provision(Limit + 1)]);
+        var (generate, redeem) = (TooManyRequests.AsAnswer(transcript[Generate(Limit + 1)]), transcript[Provision(Limit + 1)]);
         (generate.Step is { Answered: true, Token: null } ? generate : redeem).Should().BeRefused();
         transcript.Control(OfAnother).Should().HaveProvisioned();
     }

@@ -12,7 +12,6 @@ namespace Conformance.Scenarios;
 internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
-    private const int TooMany = 429;
     private const string Again = "generate for device 11 again";
     private const string TwinAgain = "generate for another user after that";
 
@@ -60,16 +59,16 @@ internal sealed class TenDevicesAndNoMore : Scenario
         {
             transcript.Control(Redeem(number)).Should().HaveProvisioned();
         }
-        if (IsTooMany(generate.Step))
+        if (TooManyRequests.Is(generate.Step))
         {
             // A limit on the rate of calls answers so, too, but it would have met the twin, and would be over by now.
             for (var number = 2; number <= Limit + 1; number++)
             {
                 transcript.Control(Twin(number)).Should().HaveGenerated();
             }
-            AsAnswer(transcript.Control(Again)).Should().BeAnError(TooMany);
+            TooManyRequests.AsAnswer(transcript.Control(Again)).Should().BeAnError(TooManyRequests.Status);
             transcript.Control(TwinAgain).Should().HaveGenerated();
-            (generate, generateTwelfth) = (AsAnswer(generate), AsAnswer(generateTwelfth));
+            (generate, generateTwelfth) = (TooManyRequests.AsAnswer(generate), TooManyRequests.AsAnswer(generateTwelfth));
         }
         if (generate.Step is { Answered: true, Token: null })
         {
@@ -83,11 +82,6 @@ internal sealed class TenDevicesAndNoMore : Scenario
         // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
         transcript.Control("redeem for another user").Should().HaveProvisioned();
     }
-
-    private static bool IsTooMany(Step step) => step is { Token: null, Exchange.Status: TooMany, Trouble.Kind: TroubleKind.Unavailable };
-
-    private static JudgedStep AsAnswer(JudgedStep judged) =>
-        IsTooMany(judged.Step) ? judged with { Step = judged.Step with { Trouble = null } } : judged;
 
     private static string Twin(int number) => $"generate for another user, {number}";
 
