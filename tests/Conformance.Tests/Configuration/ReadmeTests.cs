@@ -33,6 +33,14 @@ internal sealed partial class ReadmeTests
         settings.Clock.Declared.Should().BeTrue();
     }
 
+    [Test]
+    public void Its_scenario_is_the_one_that_is_played()
+    {
+        var scenario = Text("src", "Conformance", "Scenarios", "Request", "UnknownUserIsRefused.cs");
+
+        Text("README.md").Should().Contain($"```csharp\n{scenario[scenario.IndexOf("/// <summary>", StringComparison.Ordinal)..]}```");
+    }
+
     private static string Text(params string[] path) =>
         File.ReadAllText(Path.Combine([Path.GetDirectoryName(Here())!, "..", "..", "..", .. path]))
             .Replace("\r\n", "\n", StringComparison.Ordinal);
