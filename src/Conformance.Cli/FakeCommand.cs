@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Configuration;
 using Conformance.Fake;
@@ -11,7 +12,12 @@ namespace Conformance.Cli;
 /// <summary><c>conformance fake</c>: runs the reference fake as a server of its own.</summary>
 internal static class FakeCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    // It is a file for people to read and copy, and no HTML.
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Option<int> Port = new("--port", "-p")
     {

@@ -232,6 +232,10 @@ public static class ConsoleReport
         {
             Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
         }
+        if (Words.NothingProvisioned(run) is { } hint)
+        {
+            Line(console, hint, new Style(Color.Yellow));
+        }
         Line(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.");
         Line(console, $"{Words.Circumstances(run)}.");
         foreach (var file in files?.All ?? [])

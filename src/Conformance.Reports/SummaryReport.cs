@@ -61,6 +61,10 @@ internal static class SummaryReport
         head.Append($"## {Sign(run.Outcome)} {Markdown.Text(run.Headline)}\n\n");
         head.Append($"Target {Markdown.Quoted(run.Target)} at {Markdown.Quoted(run.Endpoint)}: **{Words.Counts(run)}**.\n\n");
         head.Append($"{Markdown.Text(Words.Circumstances(run))}.\n");
+        if (Words.NothingProvisioned(run) is { } hint)
+        {
+            head.Append($"\n{Markdown.Text(hint)}\n");
+        }
         if (run.Findings.Count > 0)
         {
             head.Append($"\n**What fails the run beside its requirements**\n\n");

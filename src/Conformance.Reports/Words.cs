@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -63,6 +64,32 @@ internal static class Words
     /// <summary>What fails the run beside its requirements, where the headline does not say all of it already.</summary>
     public static IEnumerable<string> Findings(RunRecord run) =>
         run.Findings.Where(finding => !run.Headline.Contains(finding, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Where redemptions were answered and not one provisioned a device: how many, and where to look if that is not the server's doing;
+    /// otherwise null. A devices hook with a wrong secret or path looks like a server that refuses every token.
+    /// </summary>
+    public static string? NothingProvisioned(RunRecord run)
+    {
+        if (run.Outcome == Outcome.Conformant)
+        {
+            return null;
+        }
+        var redeemed = run
+            .Scenarios.SelectMany(scenario => scenario.Transcript?.Steps ?? [])
+            .Where(step => step is { Kind: StepKind.Redeem, Answered: true })
+            .ToList();
+        if (redeemed.Count == 0 || redeemed.Any(step => step.Provisioned != false))
+        {
+            return null;
+        }
+        var what =
+            redeemed.Count == 1
+                ? "The only redemption provisioned no device"
+                : $"Not one of {redeemed.Count} redemptions provisioned a device";
+        var last = redeemed.MaxBy(step => step.EndedAt)!.Exchange?.Status;
+        return $"{what}. If the server is right, look at devices:redeem in the configuration first: its last answer was {last}.";
+    }
 
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
     public static string Circumstances(RunRecord run) =>

@@ -14,7 +14,11 @@ internal sealed class FakeCommandTests : ToolTest
         var fake = Start("fake", "--port", "0", "--write-config", "fake.json", "--hook-secret-env", "HOOK_SECRET");
         await fake.LineAsync("The reference fake listens at http://127.0.0.1:");
 
-        Read("fake.json").Should().Contain("${env:HOOK_SECRET}").And.NotContain(Secret);
+        Read("fake.json")
+            .Should()
+            .Contain("${env:HOOK_SECRET}")
+            .And.Contain("""\"token\":\"{token}""", "it is read and copied by people")
+            .And.NotContain(Secret);
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(Path.Combine(Folder, "fake.json")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -90,6 +91,86 @@ internal sealed class RunLevelTests
         Console(Passed).Should().NotContain("judged again");
         Console(Passed with { JudgedBy = "9.9.9" }).Should().Contain("suite 0.1.0, judged again by suite 9.9.9");
     }
+
+    [Test]
+    public void Where_not_one_redemption_provisioned_it_is_said_once_where_to_look()
+    {
+        var run = Redeeming(
+            Redeem(403, endedAt: 1),
+            Redeem(401, endedAt: 9),
+            Redeem(404, endedAt: 2),
+            Redeem(500, endedAt: 10) with
+            {
+                Provisioned = null,
+                Trouble = new Trouble(TroubleKind.Hook, "trouble"),
+            },
+            Redeem(null, endedAt: 11) with
+            {
+                Provisioned = null,
+                NotPlayed = "there was no token to redeem",
+            }
+        );
+
+        const string hint =
+            "\nNot one of 3 redemptions provisioned a device. If the server is right, look at devices:redeem in the configuration first: its last answer was 401.\n";
+        Times(Console(run), hint).Should().Be(1);
+        Times(SummaryReport.Text(run), hint).Should().Be(1);
+    }
+
+    [Test]
+    public void Of_a_single_redemption_it_is_said_as_well() =>
+        Console(Redeeming(Redeem(200, endedAt: 1)))
+            .Should()
+            .Contain("\nThe only redemption provisioned no device. If the server is right, ")
+            .And.Contain("its last answer was 200.");
+
+    private static IEnumerable<TestCaseData> WhereRedemptionsNeedNoHint()
+    {
+        var refused = Redeem(401, endedAt: 1);
+        var broken = refused with { Provisioned = null, Trouble = new Trouble(TroubleKind.Hook, "trouble") };
+        var notPlayed = refused with { Provisioned = null, NotPlayed = "there was no token to redeem", Exchange = null };
+        return new (string Name, RunRecord Run)[]
+        {
+            ("none_was_played", Redeeming()),
+            ("one_provisioned", Redeeming(refused, Redeem(200, endedAt: 0) with { Provisioned = true })),
+            ("none_was_answered", Redeeming(broken, notPlayed)),
+            ("the_run_is_conformant", Redeeming(refused) with { Outcome = Outcome.Conformant }),
+        }.Select(one => new TestCaseData(one.Run).SetArgDisplayNames(one.Name));
+    }
+
+    [TestCaseSource(nameof(WhereRedemptionsNeedNoHint))]
+    public void Otherwise_nothing_is_said_of_redemptions(RunRecord run)
+    {
+        Console(run).Should().NotContain("devices:redeem");
+        SummaryReport.Text(run).Should().NotContain("devices:redeem");
+    }
+
+    // Each redemption in a scenario of its own: no one scenario tells.
+    private static RunRecord Redeeming(params Step[] steps) =>
+        Passed with
+        {
+            Outcome = Outcome.NotConformant,
+            Scenarios =
+            [
+                .. steps.Select(step => new ScenarioRecord
+                {
+                    Id = "token.expires",
+                    Judgements = [],
+                    Transcript = MadeUpRun.Transcript("token.expires", [step]),
+                }),
+                new ScenarioRecord { Id = "token.single-use", Judgements = [] },
+            ],
+        };
+
+    private static Step Redeem(int? status, double endedAt) =>
+        new()
+        {
+            Name = "redeem",
+            Kind = StepKind.Redeem,
+            EndedAt = endedAt,
+            Provisioned = false,
+            Exchange = MadeUpRun.Redeemed with { Status = status },
+        };
 
     private static int Times(string text, string part) => text.Split(part).Length - 1;
 

@@ -53,7 +53,8 @@ public static class Judge
         }
         catch (MissingStepException exception)
         {
-            untold = $"{transcript.Interrupted ?? "The evidence is incomplete"}: {exception.Message}.";
+            // Of a scenario that was interrupted every later step is missing: which one the judge asked for first tells nothing.
+            untold = $"{transcript.Interrupted ?? $"The evidence is incomplete: {exception.Message}"}.";
         }
 #pragma warning disable CA1031 // A bug in one judge must not cost the verdicts of the others, nor make one.
         catch (Exception exception)

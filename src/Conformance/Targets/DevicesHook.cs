@@ -30,9 +30,9 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
         );
         var status = recorded.Exchange.Status;
         var provisioned = Provisioned.IsMetBy(status, recorded.Body);
-        if (recorded.Trouble is null && !provisioned && status >= 500)
+        if (recorded.Trouble is null && !provisioned && WhatIsWrongWith(status) is { } wrong)
         {
-            recorded = recorded with { Trouble = new Trouble(TroubleKind.Hook, $"the devices hook broke ({status})") };
+            recorded = recorded with { Trouble = new Trouble(TroubleKind.Hook, wrong) };
         }
         var account = provisioned ? new ProvisionedAccount(EnterpriseId?.TextIn(recorded.Body), UserId?.TextIn(recorded.Body)) : null;
         return new Redemption(
@@ -41,4 +41,13 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
             account is { EnterpriseId: null, UserId: null } ? null : account
         );
     }
+
+    private string? WhatIsWrongWith(int? status) =>
+        status switch
+        {
+            >= 500 => $"the devices hook broke ({status})",
+            >= 300 and < 400 when !Provisioned.Statuses.Contains(status.Value) =>
+                $"the devices hook neither provisioned nor refused ({status}: no redirect is followed)",
+            _ => null,
+        };
 }

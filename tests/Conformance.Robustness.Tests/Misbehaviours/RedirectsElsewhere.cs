@@ -8,6 +8,8 @@ internal abstract class RedirectsElsewhere(int status) : Misbehaviour
 {
     public override TroubleKind? Is => null;
 
+    public override TroubleKind? IsAsAHook => TroubleKind.Hook;
+
     /// <summary>The other host.</summary>
     public Uri Elsewhere { get; set; } = new("http://127.0.0.1:9/");
 

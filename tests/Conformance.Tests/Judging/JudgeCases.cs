@@ -37,12 +37,7 @@ internal sealed class JudgeCases(Requirement requirement, MadeUp right) : IEnume
         IsOpen($"no answer to \"{step}\"", story => story.But(step, MadeUp.TimesOut), "no answer within 10 s", step)
             .IsOpen($"\"{step}\" is not played", story => story.But(step, MadeUp.IsNotPlayed), "it was not played", step)
             .IsOpen($"\"{step}\" is missing", story => story.Without(step), $"the transcript has no step \"{step}\"", (string?)null)
-            .IsOpen(
-                $"interrupted before \"{step}\"",
-                story => story.InterruptedBefore(step),
-                "the run was cancelled: the transcript has no step",
-                (string?)null
-            );
+            .IsOpen($"interrupted before \"{step}\"", story => story.InterruptedBefore(step), "the run was cancelled.", (string?)null);
 
     /// <summary>What is reported beside the verdict of the case that was told last.</summary>
     public JudgeCases Observing(params string[] observations)

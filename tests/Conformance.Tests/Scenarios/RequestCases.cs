@@ -41,6 +41,13 @@ internal static class RequestCases
             .Breaks("elsewhere", Generate(Answers(307, "")), "it did not (307", "generate")
             .Passes("created, and wrapped up", Generate(Gives("t1", 201, """{"data":{"token":"{{token:t1}}"}}""")))
             .Observing("Header fields of the response: Content-Type.")
+            .IsOpen(
+                "nothing came",
+                Generate(step => TimesOut(step) with { Exchange = step.Exchange! with { Status = null, ResponseHeaders = [] } }),
+                "no answer within 10 s",
+                "generate"
+            )
+            .Observing()
             .IsOpen("overloaded", Generate(Fails(TroubleKind.Unavailable, "(503)")), "(503)", "generate")
             .NeedsAnswer("generate");
 

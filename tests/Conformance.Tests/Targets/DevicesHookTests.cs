@@ -36,9 +36,15 @@ internal sealed class DevicesHookTests : HookTests
         redemption.Recorded.Trouble.Should().BeNull();
     }
 
+    [TestCase(301, TroubleKind.Hook)]
+    [TestCase(302, TroubleKind.Hook)]
+    [TestCase(304, TroubleKind.Hook)]
+    [TestCase(399, TroubleKind.Hook)]
     [TestCase(500, TroubleKind.Hook)]
     [TestCase(501, TroubleKind.Hook)]
     [TestCase(503, TroubleKind.Unavailable)]
+    [TestCase(408, TroubleKind.Unavailable)]
+    [TestCase(425, TroubleKind.Unavailable)]
     [TestCase(429, TroubleKind.Unavailable)]
     public async Task A_hook_that_breaks_neither_provisions_nor_refuses(int status, TroubleKind trouble)
     {
@@ -54,6 +60,21 @@ internal sealed class DevicesHookTests : HookTests
         var hook = new DevicesHook(Template("{token}"), Answering(500, "")) { Provisioned = new ProvisionedRule { Statuses = [500] } };
 
         (await hook.RedeemAsync(Token, Phone, 0, default)).Provisioned.Should().BeTrue();
+    }
+
+    [TestCase("""{"provisioned":true}""", true)]
+    [TestCase("""{"provisioned":false}""", false)]
+    public async Task A_redirect_that_the_rule_names_provisions_or_refuses(string body, bool provisioned)
+    {
+        var hook = new DevicesHook(Template("{token}"), Answering(303, body))
+        {
+            Provisioned = new ProvisionedRule { Statuses = [200, 303], Pointer = JsonPointer.Parse("/provisioned") },
+        };
+
+        var redemption = await hook.RedeemAsync(Token, Phone, 0, default);
+
+        redemption.Provisioned.Should().Be(provisioned);
+        redemption.Recorded.Trouble.Should().BeNull();
     }
 
     [Test]
