@@ -16,8 +16,10 @@ internal static class Probes
         new("request.put-mints", c => MintsAsync(c, "PUT")),
         new("request.any-verb-mints", async c => await MintsAsync(c, "PATCH") && await MintsAsync(c, "DELETE")),
         new("request.unknown-enterprise-accepted", c => StateAnswersAsync(c, "an enterprise that does not exist", 200)),
+        new("request.unknown-enterprise-refused-once", c => RefusedOnceAsync(c, "an enterprise that does not exist", 403)),
         new("request.unknown-enterprise-500", c => StateAnswersAsync(c, "an enterprise that does not exist", 500)),
         new("request.unknown-user-accepted", c => StateAnswersAsync(c, "a user that does not exist", 200)),
+        new("request.unknown-user-refused-once", c => RefusedOnceAsync(c, "a user that does not exist", 404)),
         new("request.unknown-user-500", c => StateAnswersAsync(c, "a user that does not exist", 500)),
         new("request.other-enterprise-accepted", c => StateAnswersAsync(c, "a user of another enterprise", 200)),
         new("request.other-enterprise-accepted-after-own", OtherEnterpriseAfterOwnAsync),
@@ -150,6 +152,7 @@ internal static class Probes
             "token.reusable-later",
             async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(31)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(20))
         ),
+        new("token.reusable-once-newer", ReusableOnceNewerAsync),
         new("token.reusable-beside-newer", ReusableBesideNewerAsync),
         new("token.reusable-with-space", ReusableWithSpaceAsync),
         new("token.race-in-redemption", RaceForTokenAsync),
@@ -346,6 +349,16 @@ internal static class Probes
         var first = await client.ProvisionsAsync(token, "one");
         await client.AdvanceAsync(later);
         return first && await client.ProvisionsAsync(token, device);
+    }
+
+    private static async Task<bool> ReusableOnceNewerAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var token = await client.TokenAsync(user);
+        await client.ProvisionsAsync(token, "one");
+        var before = await client.ProvisionsAsync(token, "other");
+        await client.TokenAsync(user);
+        return !before && await client.ProvisionsAsync(token, "other") && !await client.ProvisionsAsync(token, "another");
     }
 
     private static async Task<bool> ReusableBesideNewerAsync(FakeClient client)
