@@ -114,6 +114,7 @@ internal static class FaultCatalogue
         new LimitOfNine(),
         new LimitOfEleven(),
         new NoLimit(),
+        new LimitRefusesOnce(),
         new LimitCountsLiveTokens(),
         new LimitPerEnterprise(),
         new ForgetsOlder(),

@@ -187,6 +187,7 @@ internal static class Probes
         new("devices.limit-of-nine", c => ProvisionedAsync(c, 9)),
         new("devices.limit-of-eleven", c => ProvisionedAsync(c, 11)),
         new("devices.no-limit", c => ProvisionedAsync(c, 15)),
+        new("devices.limit-refuses-once", c => ProvisionedAsync(c, 14)),
         new("devices.limit-counts-live-tokens", LimitCountsLiveTokensAsync),
         new("devices.limit-per-enterprise", PerEnterpriseAsync),
         new("devices.forgets-older", async c => await ProvisionedAsync(c, 15)),
