@@ -67,6 +67,7 @@ internal static class FaultCatalogue
         new BodyFormRefused(),
         new ResponseKindWrong(),
         new ResponseKindMissing(),
+        new ResponseKindMissingLater(),
         new ResponseTokenMissing(),
         new ResponseTokenEmpty(),
         new ResponseTokenNumber(),

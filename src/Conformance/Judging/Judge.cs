@@ -7,7 +7,7 @@ namespace Conformance.Judging;
 /// <summary>Turns a transcript into judgements. It reads nothing but the transcript: no clock, no network, no file.</summary>
 public static class Judge
 {
-    /// <summary>What the scenario's evidence says of each requirement that it proves, and of those that are judged on every refusal.</summary>
+    /// <summary>What the scenario's evidence says of each requirement that it proves, and of those that are judged on every answer.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="transcript">Its evidence.</param>
     /// <param name="strict">Whether a should counts as a must.</param>
@@ -15,9 +15,15 @@ public static class Judge
         [
             .. scenario.Proofs.Select(proof => Judgement(scenario.Id, WholeStory(proof), transcript, strict)),
             .. Surveys
-                .Of(transcript)
+                .OfRefusals(transcript)
                 .Select(survey => Judgement(scenario.Id, survey, transcript, strict))
                 .Where(judgement => judgement.Verdict != Judging.Verdict.Passed || transcript.Interrupted is null),
+            // A success has a scenario that proves it: those of all other scenarios can only refute it.
+            .. Surveys
+                .OfSuccesses(transcript)
+                .Where(survey => scenario.Proofs.All(proof => proof.Requirement != survey.Requirement))
+                .Select(survey => Judgement(scenario.Id, survey, transcript, strict))
+                .Where(judgement => judgement.Verdict is Judging.Verdict.Failed or Judging.Verdict.Warned),
         ];
 
     // What was cut short may look complete to a judge that asks for whatever steps there are; and every account that a scenario asks for is

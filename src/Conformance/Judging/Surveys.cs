@@ -4,13 +4,14 @@ using Conformance.Scenarios;
 
 namespace Conformance.Judging;
 
-/// <summary>What is judged on every refusal of the endpoint, whichever scenario provoked it.</summary>
+/// <summary>What is judged on every answer of the endpoint, whichever scenario provoked it.</summary>
 internal static class Surveys
 {
     // Answers of what stands in front of a server, which knows nothing of the API: length required, too large, too long, too many fields.
     private static readonly int[] OfTheFrontEnd = [411, 413, 414, 431];
 
-    public static IEnumerable<Proof> Of(Transcript transcript)
+    /// <summary>What is judged on every refusal.</summary>
+    public static IEnumerable<Proof> OfRefusals(Transcript transcript)
     {
         if (Refusals(transcript).Any())
         {
@@ -21,6 +22,37 @@ internal static class Surveys
             yield return new Proof(ResponseRequirements.ErrorEnvelope, JudgeEnvelope);
         }
     }
+
+    /// <summary>What is judged on every success of the documented request: a server may well answer later calls in another way than the first.</summary>
+    public static IEnumerable<Proof> OfSuccesses(Transcript transcript) =>
+        Successes(transcript).Any()
+            ?
+            [
+                Survey(ResponseRequirements.Ok, step => step.BeAJsonObject()),
+                Survey(ResponseRequirements.Status, step => step.HaveStatus(200)),
+                Survey(ResponseRequirements.ContentType, step => step.BeLabelledAsJson()),
+                Survey(ResponseRequirements.Kind, step => step.HaveKind()),
+                Survey(ResponseRequirements.Token, step => step.HaveToken()),
+                Survey(ResponseRequirements.NotCacheable, step => step.NotBeCacheable()),
+            ]
+            : [];
+
+    // The first that is found says it: hundreds of successes would say the same.
+    private static Proof Survey(Requirement requirement, Action<StepAssertions> expect) =>
+        new(
+            requirement,
+            transcript =>
+            {
+                foreach (var success in Successes(transcript.Evidence))
+                {
+                    expect(new JudgedStep(success, IsControl: false, transcript.Evidence).Should());
+                    if (JudgementScope.Current is { Findings.Count: > 0 })
+                    {
+                        return;
+                    }
+                }
+            }
+        );
 
     private static void JudgeNoToken(JudgedTranscript transcript)
     {
@@ -49,6 +81,11 @@ internal static class Surveys
 
     private static IEnumerable<Step> Refusals(Transcript transcript) =>
         transcript.Steps.Where(step => step is { Kind: StepKind.Generate, Answered: true, Exchange.Status: >= 400 });
+
+    private static IEnumerable<Step> Successes(Transcript transcript) =>
+        transcript.Steps.Where(step =>
+            step is { Kind: StepKind.Generate, Answered: true, DocumentedRequest: true, Token: not null, Exchange.Status: >= 200 and < 300 }
+        );
 
     private static IEnumerable<Step> EnvelopedRefusals(Transcript transcript) =>
         Refusals(transcript)

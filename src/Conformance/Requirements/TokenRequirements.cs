@@ -80,7 +80,7 @@ public static class TokenRequirements
             Basis = Basis.Judgement,
             Clause = Clause.Token,
             Fairness =
-                "Whoever guesses a token provisions the account. RFC 6749, 10.10 asks for 128 bits of a credential; a sample can only show fewer than 64.",
+                "Whoever guesses a token provisions the account. RFC 6749, 10.10 asks for 128 bits of a credential; a sample can only show fewer than 60.",
         };
 
     /// <summary>A token that was changed, cut off or made longer is refused.</summary>

@@ -113,6 +113,7 @@ internal static class Probes
         new("body.form-refused", c => EmptyBodyAnswersAsync(c, "application/x-www-form-urlencoded", encoding: null, 400)),
         new("response.kind-wrong", c => BodyIsAsync(c, body => body["kind"]!.GetValue<string>() == "androidenterprise#token")),
         new("response.kind-missing", c => BodyIsAsync(c, body => !body.ContainsKey("kind") && body.ContainsKey("token"))),
+        new("response.kind-missing-later", KindIsMissingLaterAsync),
         new("response.token-missing", c => BodyIsAsync(c, body => !body.ContainsKey("token"))),
         new("response.token-empty", c => BodyIsAsync(c, body => body["token"]!.GetValue<string>().Length == 0)),
         new("response.token-number", c => BodyIsAsync(c, body => body["token"]!.GetValueKind() == JsonValueKind.Number)),
@@ -325,6 +326,13 @@ internal static class Probes
             content
         );
         return reply.Status == status;
+    }
+
+    private static async Task<bool> KindIsMissingLaterAsync(FakeClient c)
+    {
+        var user = await c.EmmManagedUserAsync();
+        var (first, second) = ((await c.GenerateAsync(user)).Json, (await c.GenerateAsync(user)).Json);
+        return first["kind"] is not null && second["kind"] is null && second["token"] is not null;
     }
 
     private static async Task<bool> ChunkedAsync(FakeClient client)

@@ -41,6 +41,18 @@ internal sealed class TokenSampleTests
         figures["stepEntropyBits"].Should().Be(0);
     }
 
+    [TestCase("0123456789abcdef", 16)]
+    [TestCase("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 11)]
+    public void A_sample_of_two_hundred_shows_64_random_bits_nearly_whole(string alphabet, int length)
+    {
+        var random = new Random(4711);
+
+        var figures = TokenSample.FiguresOf([.. Enumerable.Range(0, 200).Select(_ => new string(random.GetItems<char>(alphabet, length)))]);
+
+        figures["entropyBits"].Should().BeInRange(60.5, 66);
+        figures["stepEntropyBits"].Should().BeGreaterThan(60.5);
+    }
+
     [Test]
     public void A_sequence_ascends_and_hardly_changes()
     {

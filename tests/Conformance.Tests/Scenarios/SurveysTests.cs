@@ -5,19 +5,20 @@ using static Conformance.Tests.Judging.MadeUp;
 
 namespace Conformance.Tests.Scenarios;
 
-/// <summary>What is judged on every refusal, whichever scenario provoked it.</summary>
+/// <summary>What is judged on every answer of the endpoint, whichever scenario provoked it.</summary>
 internal sealed class SurveysTests
 {
     private const string Envelope = "response.error-envelope";
     private const string NoToken = "response.error-no-token";
     private const string Refused = "generate for a user that does not exist";
+    private const string Succeeded = "generate for a user that does";
 
     private static MadeUp Story =>
         Transcript("request.unknown-user")
             .Prepare("prepare an EMM-managed user")
             .Prepare("prepare a user that does not exist", "u2")
             .Refuse(Refused, 404, "u2")
-            .Generate("generate for a user that does", "t1");
+            .Generate(Succeeded, "t1");
 
     [Test]
     public void A_refusal_as_it_should_be_passes_and_its_members_are_told()
@@ -155,6 +156,84 @@ internal sealed class SurveysTests
             .Should()
             .Contain((NoToken, Verdict.Failed));
     }
+
+    [TestCase("""{"kind":"androidenterprise#token","token":"{{token:t1}}"}""", "response.kind")]
+    [TestCase("""{"token":"{{token:t1}}"}""", "response.kind")]
+    [TestCase("""{"data":{"kind":"androidenterprise#authenticationToken","token":"{{token:t1}}"}}""", "response.kind", "response.token")]
+    [TestCase("""[{"token":"{{token:t1}}"}]""", "response.kind", "response.ok", "response.token")]
+    public void A_success_of_another_shape_refutes_what_the_first_one_proved(string body, params string[] requirements)
+    {
+        var later = Story.But(Succeeded, Gives("t1", body: body));
+
+        Refuted(later).Should().Equal(requirements.Select(requirement => (requirement, Verdict.Failed)));
+        later
+            .Judge()
+            .Where(judgement => requirements.Contains(judgement.Requirement, StringComparer.Ordinal))
+            .SelectMany(judgement => judgement.Findings)
+            .Should()
+            .OnlyContain(finding => finding.Step == Succeeded && finding.Kind == FindingKind.Breach);
+    }
+
+    [Test]
+    public void Status_label_and_cache_of_a_success_are_conventions()
+    {
+        Refuted(Story.But(Succeeded, Gives("t1", 202))).Should().Equal(("response.status-200", Verdict.Warned));
+        Refuted(Story.But(Succeeded, Has("Cache-Control", "public, max-age=60")))
+            .Should()
+            .Equal(("response.not-cacheable", Verdict.Warned));
+        Refuted(
+                Story.But(
+                    Succeeded,
+                    step => step with { Exchange = step.Exchange! with { ResponseHeaders = [new HttpField("Content-Type", "text/html")] } }
+                )
+            )
+            .Should()
+            .Equal(("response.content-type", Verdict.Warned));
+    }
+
+    [Test]
+    public void A_success_as_it_should_be_proves_nothing_beside_its_own_scenario() =>
+        Story.Judge().Select(judgement => judgement.Requirement).Should().NotContain(["response.kind", "response.ok", "response.token"]);
+
+    [Test]
+    public void Of_many_successes_the_first_wrong_one_says_it()
+    {
+        var wrong = Story.Generate("once more", "t2").But(Succeeded, Gives("t1", 202)).But("once more", Gives("t2", 202));
+
+        wrong.Judge().Single(judgement => judgement.Requirement == "response.status-200").Findings.Should().ContainSingle();
+    }
+
+    [TestCaseSource(nameof(Unanswered))]
+    public void What_was_not_answered_is_no_success(Func<Step, Step> trouble) => Refuted(Story.But(Succeeded, trouble)).Should().BeEmpty();
+
+    [Test]
+    public void A_success_of_another_verb_or_without_a_token_is_the_business_of_others()
+    {
+        Refuted(Story.But(Succeeded, step => Gives("t1", 202)(step) with { DocumentedRequest = false })).Should().BeEmpty();
+        Refuted(Story.But(Succeeded, Answers(202, "{}"))).Should().BeEmpty();
+        Refuted(Story.But(Succeeded, Gives("t1", 404))).Should().NotContain(("response.status-200", Verdict.Warned));
+    }
+
+    [Test]
+    public void The_scenario_that_proves_what_a_success_is_judges_its_own_alone() =>
+        Transcript("request.post")
+            .Prepare("prepare an EMM-managed user")
+            .Generate("generate", "t1")
+            .But("generate", Gives("t1", 202))
+            .Judge()
+            .Count(judgement => judgement.Requirement == "response.status-200")
+            .Should()
+            .Be(1);
+
+    private static List<(string Requirement, Verdict Verdict)> Refuted(MadeUp story) =>
+        [
+            .. story
+                .Judge()
+                .Where(judgement => judgement.Requirement.StartsWith("response.", StringComparison.Ordinal))
+                .Where(judgement => judgement.Requirement is not (Envelope or NoToken))
+                .Select(judgement => (judgement.Requirement, judgement.Verdict))
+                .OrderBy(one => one.Requirement, StringComparer.Ordinal),
+        ];
 
     private static Func<Step, Step> With(params string[] fields) =>
         step =>

@@ -470,10 +470,10 @@ internal static class TokenCases
 
     private static JudgeCases Unguessable =>
         new JudgeCases(TokenRequirements.Unguessable, Tokens)
-            .Breaks("few bits", Measuring(200, 63.9, 200), "the tokens show 63.9", "measure")
-            .Observing("Sample of tokens: count 200, entropyBits 63.9, stepEntropyBits 200.")
-            .Breaks("a sequence", Measuring(200, 200, 63.9), "the steps show 63.9", "measure")
-            .Passes("as many as it takes", Measuring(200, 64, 64))
+            .Breaks("few bits", Measuring(200, 59.9, 200), "the tokens show 59.9", "measure")
+            .Observing("Sample of tokens: count 200, entropyBits 59.9, stepEntropyBits 200.")
+            .Breaks("a sequence", Measuring(200, 200, 59.9), "the steps show 59.9", "measure")
+            .Passes("as many as it takes", Measuring(200, 60, 60))
             .IsOpen("too few tokens", Measuring(199, 1, 1), "from 199 of them; 200 are needed", "measure")
             .IsOpen(
                 "no token",
