@@ -16,10 +16,13 @@ internal static class Probes
         new("request.put-mints", c => MintsAsync(c, "PUT")),
         new("request.any-verb-mints", async c => await MintsAsync(c, "PATCH") && await MintsAsync(c, "DELETE")),
         new("request.unknown-enterprise-accepted", c => StateAnswersAsync(c, "an enterprise that does not exist", 200)),
+        new("request.unknown-enterprise-refused-once", c => RefusedOnceAsync(c, "an enterprise that does not exist", 403)),
         new("request.unknown-enterprise-500", c => StateAnswersAsync(c, "an enterprise that does not exist", 500)),
         new("request.unknown-user-accepted", c => StateAnswersAsync(c, "a user that does not exist", 200)),
+        new("request.unknown-user-refused-once", c => RefusedOnceAsync(c, "a user that does not exist", 404)),
         new("request.unknown-user-500", c => StateAnswersAsync(c, "a user that does not exist", 500)),
         new("request.other-enterprise-accepted", c => StateAnswersAsync(c, "a user of another enterprise", 200)),
+        new("request.other-enterprise-accepted-after-own", OtherEnterpriseAfterOwnAsync),
         new(
             "request.id-split-at-slash",
             async c =>
@@ -37,6 +40,7 @@ internal static class Probes
                 && await IdAnswersAsync(c, "Abc", "x%2F..%2FAbc", 200)
                 && await IdAnswersAsync(c, "Abc", ".%2FAbc", 200)
         ),
+        new("request.id-wildcard", async c => await IdAnswersAsync(c, "Abc", "%25", 200) && await IdAnswersAsync(c, "Abc", "Ab%25", 404)),
         new("request.malformed-id-500", async c => await IdAnswersAsync(c, "Abc", "", 500) && await IdAnswersAsync(c, "Abc", "%ff", 500)),
         new("request.invalid-escape-500", c => IdAnswersAsync(c, "Abc", "%zz", 500)),
         new("request.control-character-500", c => IdAnswersAsync(c, "Abc", "%0a", 500)),
@@ -52,6 +56,7 @@ internal static class Probes
         new("authorization.any-scheme", c => AuthorizationAnswersAsync(c, "Basic dXNlcjpwYXNz", 200)),
         new("authorization.two-headers", TwoHeadersAsync),
         new("authorization.expired-accepted", c => RoleAnswersAsync(c, "expired", 200)),
+        new("authorization.expired-accepted-after-good", c => AcceptedAfterAsync(c, "expired", "authorized", 401)),
         new(
             "authorization.none-403",
             async c => await AuthorizationAnswersAsync(c, null, 403) && await AuthorizationAnswersAsync(c, "Bearer garbage", 403)
@@ -63,12 +68,20 @@ internal static class Probes
                 && reply.Header("WWW-Authenticate") is null
         ),
         new("authorization.scope-unchecked", c => RoleAnswersAsync(c, "missingScope", 200)),
+        new("authorization.scope-refused-once", c => AcceptedAfterAsync(c, "missingScope", "missingScope", 403)),
         new("authorization.scope-longer-accepted", c => OnlyRoleAsync(c, "lookAlikeScopeLonger")),
         new("authorization.scope-shorter-accepted", c => OnlyRoleAsync(c, "lookAlikeScopeShorter")),
         new("authorization.scope-other-case-accepted", c => OnlyRoleAsync(c, "lookAlikeScopeOtherCase")),
+        new(
+            "authorization.look-alike-refused-once",
+            async c =>
+                await AcceptedAfterAsync(c, "lookAlikeScopeOtherCase", "lookAlikeScopeOtherCase", 403)
+                && !await AcceptedAfterAsync(c, "missingScope", "missingScope", 403)
+        ),
         new("authorization.scope-401", c => RoleAnswersAsync(c, "missingScope", 401)),
         new("authorization.scope-500", c => RoleAnswersAsync(c, "missingScope", 500)),
         new("authorization.other-emm-accepted", c => RoleAnswersAsync(c, "otherEmm", 200)),
+        new("authorization.other-emm-accepted-after-own", c => AcceptedAfterAsync(c, "otherEmm", "authorized", 403)),
         new(
             "authorization.user-looked-up-first",
             async c =>
@@ -84,6 +97,7 @@ internal static class Probes
                 && (await c.GenerateAsync(await c.StateAsync("a user that does not exist"), "missingScope")).Status == 404
         ),
         new("accounts.google-managed-accepted", c => StateAnswersAsync(c, "a Google-managed user", 200)),
+        new("accounts.google-managed-refused-once", c => RefusedOnceAsync(c, "a Google-managed user", 400)),
         new("accounts.google-managed-500", c => StateAnswersAsync(c, "a Google-managed user", 500)),
         new("accounts.emm-managed-refused", c => StateAnswersAsync(c, "an EMM-managed user", 400)),
         new("body.breaks-500", c => BodyAnswersAsync(c, "{}", 500)),
@@ -139,6 +153,9 @@ internal static class Probes
             "token.reusable-later",
             async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(31)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(20))
         ),
+        new("token.reusable-once-newer", ReusableOnceNewerAsync),
+        new("token.reusable-beside-newer", ReusableBesideNewerAsync),
+        new("token.reusable-with-space", ReusableWithSpaceAsync),
         new("token.race-in-redemption", RaceForTokenAsync),
         new("token.never-expires", c => WorksAfterAsync(c, TimeSpan.FromDays(365))),
         new("token.expires-at-once", async c => !await WorksAfterAsync(c, TimeSpan.Zero)),
@@ -151,6 +168,7 @@ internal static class Probes
             async c => await WorksAfterAsync(c, TimeSpan.FromMinutes(64)) && !await WorksAfterAsync(c, TimeSpan.FromMinutes(66))
         ),
         new("token.lifetime-extended", LifetimeExtendedAsync),
+        new("token.lifetime-of-newest", LifetimeOfNewestAsync),
         new("token.cached-per-user", CachedAsync),
         new("token.duplicated-under-concurrency", DuplicatedAsync),
         new("token.shared-per-millisecond", SharedAsync),
@@ -170,12 +188,15 @@ internal static class Probes
         new("devices.limit-of-nine", c => ProvisionedAsync(c, 9)),
         new("devices.limit-of-eleven", c => ProvisionedAsync(c, 11)),
         new("devices.no-limit", c => ProvisionedAsync(c, 15)),
+        new("devices.limit-refuses-once", c => ProvisionedAsync(c, 14)),
+        new("devices.limit-counts-live-tokens", LimitCountsLiveTokensAsync),
         new("devices.limit-per-enterprise", PerEnterpriseAsync),
         new("devices.forgets-older", async c => await ProvisionedAsync(c, 15)),
         new("devices.evicts-oldest", async c => await ProvisionedAsync(c, 15)),
         new("devices.counts-tokens", CountsTokensAsync),
         new("devices.counts-refusals", c => RefusalTakesSlotAsync(c, expired: false)),
         new("devices.counts-expired-tries", c => RefusalTakesSlotAsync(c, expired: true)),
+        new("devices.refusal-frees-slot", RefusalFreesSlotAsync),
         new("devices.race-for-slot", RaceForSlotAsync),
     ];
 
@@ -187,6 +208,13 @@ internal static class Probes
 
     private static async Task<bool> StateAnswersAsync(FakeClient client, string state, int status) =>
         (await client.GenerateAsync(await client.StateAsync(state))).Status == status;
+
+    private static async Task<bool> RefusedOnceAsync(FakeClient client, string state, int status)
+    {
+        var account = await client.StateAsync(state);
+        var first = await client.GenerateAsync(account);
+        return first.Status == status && (await client.GenerateAsync(account)).Status == 200;
+    }
 
     private static async Task<bool> MintsAsync(FakeClient client, string verb)
     {
@@ -216,11 +244,28 @@ internal static class Probes
         return before.Status == 200 && hostile.Status == 404 && (await client.GenerateAsync(user)).Status == 500;
     }
 
+    private static async Task<bool> OtherEnterpriseAfterOwnAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var elsewhere = user with { EnterpriseId = (await client.EmmManagedUserAsync()).EnterpriseId };
+        var before = await client.GenerateAsync(elsewhere);
+        await client.GenerateAsync(user);
+        return before.Status == 404 && (await client.GenerateAsync(elsewhere)).Status == 200;
+    }
+
     private static async Task<bool> AuthorizationAnswersAsync(FakeClient client, string? authorization, int status) =>
         (await client.SendAsync("POST", Path(await client.EmmManagedUserAsync()), authorization)).Status == status;
 
     private static async Task<bool> RoleAnswersAsync(FakeClient client, string role, int status) =>
         (await client.GenerateAsync(await client.EmmManagedUserAsync(), role)).Status == status;
+
+    private static async Task<bool> AcceptedAfterAsync(FakeClient client, string role, string between, int status)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var before = await client.GenerateAsync(user, role);
+        await client.GenerateAsync(user, between);
+        return before.Status == status && (await client.GenerateAsync(user, role)).Status == 200;
+    }
 
     private static async Task<bool> OnlyRoleAsync(FakeClient client, string role)
     {
@@ -315,6 +360,36 @@ internal static class Probes
         return first && await client.ProvisionsAsync(token, device);
     }
 
+    private static async Task<bool> ReusableOnceNewerAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var token = await client.TokenAsync(user);
+        await client.ProvisionsAsync(token, "one");
+        var before = await client.ProvisionsAsync(token, "other");
+        await client.TokenAsync(user);
+        return !before && await client.ProvisionsAsync(token, "other") && !await client.ProvisionsAsync(token, "another");
+    }
+
+    private static async Task<bool> ReusableBesideNewerAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var token = await client.TokenAsync(user);
+        await client.ProvisionsAsync(token, "one");
+        var newer = await client.TokenAsync(user);
+        var beside = await client.ProvisionsAsync(token, "other");
+        await client.ProvisionsAsync(newer, "another");
+        return !beside && !await client.ProvisionsAsync(newer, "other") && await client.ProvisionsAsync(token, "other");
+    }
+
+    private static async Task<bool> ReusableWithSpaceAsync(FakeClient client)
+    {
+        var token = await NewTokenAsync(client);
+        var unused = await client.ProvisionsAsync(token + " ", "one");
+        await client.ProvisionsAsync(token, "one");
+        var used = await client.ProvisionsAsync(token + " ", "other");
+        return !unused && used && !await client.ProvisionsAsync(token + " ", "another");
+    }
+
     private static async Task<bool> RaceForTokenAsync(FakeClient client)
     {
         var token = await NewTokenAsync(client);
@@ -340,6 +415,18 @@ internal static class Probes
         var afterExpiry = await client.ProvisionsAsync(untried, "device");
         var afterLateTry = await client.ProvisionsAsync(untried, "device");
         return afterFailedTry && !afterExpiry && afterLateTry;
+    }
+
+    private static async Task<bool> LifetimeOfNewestAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var (token, another) = (await client.TokenAsync(user), await client.TokenAsync(user));
+        await client.AdvanceAsync(TimeSpan.FromMinutes(4));
+        await client.TokenAsync(user);
+        await client.AdvanceAsync(TimeSpan.FromMinutes(4));
+        var withNewest = await client.ProvisionsAsync(token, "device");
+        await client.AdvanceAsync(TimeSpan.FromMinutes(2));
+        return withNewest && !await client.ProvisionsAsync(another, "device");
     }
 
     private static async Task<bool> CachedAsync(FakeClient client)
@@ -434,6 +521,24 @@ internal static class Probes
         }
         await client.RedeemAsync(token, "refused");
         return await client.ProvisionManyAsync(user, 10) == 9;
+    }
+
+    private static async Task<bool> LimitCountsLiveTokensAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var atOnce = await client.ProvisionManyAsync(user, 15);
+        await client.AdvanceAsync(TimeSpan.FromMinutes(6));
+        return atOnce == 10 && await client.ProvisionsAsync(await client.TokenAsync(user), "later");
+    }
+
+    private static async Task<bool> RefusalFreesSlotAsync(FakeClient client)
+    {
+        var user = await client.EmmManagedUserAsync();
+        var token = await client.TokenAsync(user);
+        await client.ProvisionsAsync(token, "first");
+        var others = await client.ProvisionManyAsync(user, 15);
+        await client.RedeemAsync(token, "refused");
+        return others == 9 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
     }
 
     private static async Task<bool> RaceForSlotAsync(FakeClient client)
