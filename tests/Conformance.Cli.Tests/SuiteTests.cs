@@ -95,7 +95,8 @@ internal sealed partial class SuiteTests : ToolTest
                 "--filter",
                 "Requirement=token.single-use|Requirement=request.post",
                 "--output",
-                "Detailed"
+                "Detailed",
+                "--no-ansi"
             )
         );
 

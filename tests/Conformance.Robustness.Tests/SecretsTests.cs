@@ -24,9 +24,9 @@ internal sealed class SecretsTests
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions(), guard.Token);
         var configuration = fake.Configuration();
         var planted = new List<string>();
-        string Plant(string where)
+        string Plant(string where, char odd = '"')
         {
-            var secret = $"{where}+Secret/{RandomNumberGenerator.GetHexString(12)}=&\"{RandomNumberGenerator.GetHexString(6)}";
+            var secret = $"{where}+Secret/{RandomNumberGenerator.GetHexString(12)}=&{odd}{RandomNumberGenerator.GetHexString(6)}";
             var variable = $"ROBUSTNESS_{where}_{RandomNumberGenerator.GetHexString(8)}";
             Environment.SetEnvironmentVariable(variable, secret);
             planted.Add(secret);
@@ -44,8 +44,7 @@ internal sealed class SecretsTests
             overrides[$"{hook}:url"] = $"{overrides[$"{hook}:url"]}?key={Plant($"{name}Url")}";
             overrides[$"{hook}:headers:X-Hook"] = Plant($"{name}Header");
         }
-        overrides["devices:redeem:body"] =
-            $$"""{"token":"{token}","deviceId":"{deviceId}","key":"{{Plant("devicesBody").Replace("\"", "", StringComparison.Ordinal)}}"}""";
+        overrides["devices:redeem:body"] = $$"""{"token":"{token}","deviceId":"{deviceId}","key":"{{Plant("devicesBody", '\'')}}"}""";
         overrides["devices:redeem:url"] += "&token={token}";
         overrides["devices:redeem:headers:X-Presented"] = "{token}";
 

@@ -10,12 +10,13 @@ internal sealed class ReplicasTests
     [Test]
     public async Task Each_step_goes_to_the_next_replica_and_contenders_to_all()
     {
-        var run = await FakeRun.OfAsync(null, WithTwoReplicasAsync, "token.single-use", "token.single-use-race");
+        var run = await FakeRun.OfAsync(null, WithTwoReplicasAsync, "token.single-use", "token.single-use-race", "request.unknown-user");
 
         run.Outcome.Should().Be(Outcome.Conformant);
         ReplicasOf(run, "token.single-use", StepKind.Generate, StepKind.Redeem)
             .Should()
-            .Equal("127.0.0.1", "localhost", "127.0.0.1", "localhost");
+            .Equal(Enumerable.Range(0, 9).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
+        ReplicasOf(run, "request.unknown-user", StepKind.Generate).Should().Equal("127.0.0.1", "localhost", "127.0.0.1");
         ReplicasOf(run, "token.single-use-race", StepKind.Redeem).Should().Contain(["127.0.0.1", "localhost"]);
     }
 
