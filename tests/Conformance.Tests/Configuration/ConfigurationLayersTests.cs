@@ -5,6 +5,9 @@ namespace Conformance.Tests.Configuration;
 
 internal sealed class ConfigurationLayersTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - the value of an empty object or list, of which only the shape is read.
+
     [Test]
     public void The_later_layer_wins_whatever_its_letter_case()
     {

@@ -5,6 +5,9 @@ namespace Conformance.Tests.Configuration;
 
 internal sealed class KnownFailuresReaderTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - what stands for a requirement or a reason that is missing: that it is missing is a problem, and ends the reading.
+
     [Test]
     public void The_list_is_read_in_its_order_with_and_without_a_last_day()
     {

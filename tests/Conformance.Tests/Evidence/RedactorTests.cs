@@ -5,6 +5,11 @@ namespace Conformance.Tests.Evidence;
 
 internal sealed class RedactorTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - the early end where a text does not begin as JSON does: the reader would stop at its first character;
+    // - of a secret with one line that line, and of one without a scheme the credentials: they are the secret itself, which is known;
+    // - whether a user and a password with a control character among others are taken for a pair: nothing else in a text reads so.
+
     private const string Token = "AbC-123_xyz.987~token";
 
     private readonly Redactor redactor = new([new Secret("configured-secret-1", "credential:authorized")]);
@@ -13,6 +18,7 @@ internal sealed class RedactorTests
     public void A_configured_secret_is_replaced_by_its_name() =>
         redactor.Redact("Bearer configured-secret-1").Should().Be("Bearer {{credential:authorized}}");
 
+    [TestCase("Mixed-Case-Secret-7", "no: Mixed-Case-Secret-7", "no: {{hook}}")]
     // admin:correct horse:battery
     [TestCase("YWRtaW46Y29ycmVjdCBob3JzZTpiYXR0ZXJ5", "user admin:correct horse:battery is locked", "user {{hook}} is locked")]
     [TestCase("YWRtaW46Y29ycmVjdCBob3JzZTpiYXR0ZXJ5", "password correct horse:battery is wrong", "password {{hook}} is wrong")]

@@ -31,6 +31,9 @@ internal sealed class TokenSampleTests
         TokenSample.FiguresOf([]).Should().BeEquivalentTo(new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 0 });
 
     [Test]
+    public void A_token_is_not_greater_than_itself() => TokenSample.FiguresOf(["abc", "abc"])["ascending"].Should().Be(0);
+
+    [Test]
     public void Of_one_token_there_is_no_step()
     {
         var figures = TokenSample.FiguresOf(["abc"]);

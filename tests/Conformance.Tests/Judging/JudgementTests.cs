@@ -8,6 +8,10 @@ namespace Conformance.Tests.Judging;
 
 internal sealed class JudgementTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - the guard against an exception that is null, which no caller has, and the line of a stack trace by its separator, where either end is cut;
+    // - whether what was not played has that or its trouble for its reason: no step has both.
+
     private const string Again = "reuse on another device";
 
     private static readonly MadeUp Story = Transcript("token.single-use")

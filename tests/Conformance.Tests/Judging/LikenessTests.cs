@@ -6,6 +6,9 @@ namespace Conformance.Tests.Judging;
 /// <summary>Two refusals are alike but for what differs from call to call and tells a caller nothing.</summary>
 internal sealed class LikenessTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - what stands for a body that is missing: it would be the same in both refusals.
+
     [TestCase("u1", "u2", "No user u1 of e1.", "No user u2 of e1.")]
     [TestCase("1", "2", """{"code":401,"user":"1"}""", """{"code":401,"user":"2"}""", Description = "the id 1 is no part of 401")]
     [TestCase("1", "2", """{"version":1,"user":"1"}""", """{"version":1,"user":"2"}""", Description = "a 1 that is no id")]

@@ -7,6 +7,10 @@ namespace Conformance.Tests.Judging;
 /// <summary>What an expectation says where it is not met, word by word: it is what the reports tell.</summary>
 internal sealed class StepAssertionsTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - any or all shapes of a token: an answered step has exactly one, under the fingerprint of its marker;
+    // - the words for an answer and a Content-Type that are missing: no text but one with "json" in it is taken for JSON, and an answered step has an exchange.
+
     private static readonly MadeUp Story = Transcript("token.single-use")
         .Prepare("prepare")
         .Generate("generate", "t1")

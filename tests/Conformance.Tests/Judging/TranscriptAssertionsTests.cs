@@ -6,6 +6,9 @@ namespace Conformance.Tests.Judging;
 
 internal sealed class TranscriptAssertionsTests
 {
+    // What mutation testing leaves alive of this, and why no test can notice it:
+    // - the words for a call with neither a status nor a reason: an exchange has either.
+
     [Test]
     public void Accounts_that_are_not_different_end_the_judgement_and_name_the_last()
     {

@@ -56,6 +56,10 @@ internal sealed class SurveysTests
         Findings(Story.But(Refused, Answers(status, "<html>")))
             .Should()
             .OnlyContain(finding => finding.Step == Refused && finding.Kind == FindingKind.Breach);
+        Surveyed(Story.But(Refused, Answers(status, "<html>")))
+            .Single(judgement => judgement.Requirement == Envelope)
+            .Observations.Should()
+            .BeEmpty("there are no members to tell of");
     }
 
     [Test]
