@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Records;
 using Conformance.Reports;
 
 namespace Conformance.Cli;
@@ -25,7 +26,7 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var comparison = RunComparison.Of(RunFile.Read(parsed.GetValue(Old)!), RunFile.Read(parsed.GetValue(New)!));
-            Console.Write(comparison);
+            Console.Write(ComparisonReport.Text(comparison));
             return comparison.IsRegression ? Regression : ExitCode.Success;
         });
         return command;

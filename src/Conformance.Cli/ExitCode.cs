@@ -1,6 +1,6 @@
 namespace Conformance.Cli;
 
-/// <summary>Exit codes of the tool beside those of <see cref="Running.Outcome"/>.</summary>
+/// <summary>Exit codes of the tool beside those of <see cref="Records.Outcome"/>.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;

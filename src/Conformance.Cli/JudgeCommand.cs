@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Conformance.Records;
 using Conformance.Reports;
-using Conformance.Running;
 
 namespace Conformance.Cli;
 
@@ -41,7 +41,7 @@ internal static class JudgeCommand
             RunReports.EnsureWritable(directory);
         }
         var judged = JudgedAgain.Of(before, parsed.GetValue(Strict));
-        Console.WriteLine(RunComparison.Of(before, judged.Run));
+        Console.WriteLine(ComparisonReport.Text(RunComparison.Of(before, judged.Run)));
         Reporting.Say("scenarios that this version does not know keep their verdicts", judged.UnknownScenarios);
         Reporting.Say(
             "scenarios of this version without evidence in the file (not selected, or new since)",

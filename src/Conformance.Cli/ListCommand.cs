@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Conformance.Records;
 using Conformance.Reports;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 using Spectre.Console;
 
 namespace Conformance.Cli;

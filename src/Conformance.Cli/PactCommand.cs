@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Conformance.Configuration;
 using Conformance.Pact;
-using Conformance.Running;
+using Conformance.Records;
+using Conformance.Redaction;
+using Conformance.Targets;
 
 namespace Conformance.Cli;
 
@@ -109,7 +111,7 @@ internal static class PactCommand
                 ProviderStates = states,
                 Contract = parsed.GetValue(Contract),
                 Credentials = settings.AccessTokens.ToDictionary(
-                    pair => Settings.KeyOf(pair.Key),
+                    pair => ConfigurationKey.Of(pair.Key),
                     pair => pair.Value,
                     StringComparer.Ordinal
                 ),
@@ -125,7 +127,7 @@ internal static class PactCommand
             Console.WriteLine($"  {Name(interaction.Outcome), -10}  {interaction.Description}");
             foreach (var detail in interaction.Details)
             {
-                Console.WriteLine($"              {Reports.PlainText.Line(detail)}");
+                Console.WriteLine($"              {PlainText.Line(detail)}");
             }
         }
         Console.WriteLine(

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Conformance.Records;
 using Conformance.Reports;
-using Conformance.Running;
 
 namespace Conformance.Cli;
 

@@ -1,5 +1,6 @@
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Reports;
-using Conformance.Running;
 
 namespace Conformance.Cli;
 

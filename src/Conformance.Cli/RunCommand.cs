@@ -3,8 +3,11 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact;
 using Conformance.Pact.Core;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -73,7 +76,7 @@ internal static class RunCommand
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
         var settings = Settings.Read(layers);
-        var scenarios = Suite.Select(settings.Run.Only);
+        var scenarios = Selection.Of(settings.Run.Only);
         RunReports.EnsureWritable(settings.Run.Out);
 
         using var session = new Session(settings);

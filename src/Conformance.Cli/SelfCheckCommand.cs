@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.SelfChecking;
+using Conformance.Records;
 using Conformance.Reports;
-using Conformance.Running;
 
 namespace Conformance.Cli;
 

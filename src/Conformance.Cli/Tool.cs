@@ -4,8 +4,8 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
 using Conformance.Pact.Core;
+using Conformance.Records;
 using Conformance.Reports;
-using Conformance.Running;
 
 namespace Conformance.Cli;
 

@@ -1,6 +1,8 @@
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -45,7 +47,7 @@ public abstract class ConformanceSuite
                 layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
             }
             settings = Settings.Read(layers);
-            Suite.Select(settings.Run.Only);
+            Selection.Of(settings.Run.Only);
             RunReports.EnsureWritable(settings.Run.Out);
             session = new Session(settings, new SessionOptions { InProcess = InProcess() });
             journal = RunReports.BeginJournal(settings.Run.Out);
@@ -157,7 +159,7 @@ public abstract class ConformanceSuite
     {
         try
         {
-            return Suite.Select(Only());
+            return Selection.Of(Only());
         }
         catch (ConfigurationException)
         {

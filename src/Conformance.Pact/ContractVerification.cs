@@ -1,7 +1,7 @@
-using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Pact.Core;
 using Conformance.Pact.Verifying;
-using Conformance.Targets.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Pact;
 

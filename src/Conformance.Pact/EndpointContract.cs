@@ -1,10 +1,11 @@
 using System.Reflection;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Pact.Core;
 using Conformance.Pact.Expectations;
 using Conformance.Pact.Writing;
+using Conformance.Redaction;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Pact;
 

@@ -1,4 +1,4 @@
-using Conformance.Targets.Http;
+using Conformance.Http;
 
 namespace Conformance.Pact;
 

@@ -1,5 +1,6 @@
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Records;
+using Conformance.Redaction;
 using Spectre.Console;
 
 namespace Conformance.Reports;

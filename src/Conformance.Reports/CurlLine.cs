@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Reports;
 

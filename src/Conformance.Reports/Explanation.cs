@@ -1,8 +1,9 @@
 using System.Text;
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Requirements;
-using Conformance.Running;
 
 namespace Conformance.Reports;
 

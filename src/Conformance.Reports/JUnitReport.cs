@@ -3,8 +3,10 @@ using System.Text;
 using System.Xml;
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Reports;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Redaction;
 
 namespace Conformance.Reports;
 

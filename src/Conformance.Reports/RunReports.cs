@@ -1,5 +1,6 @@
 using System.Text;
-using Conformance.Running;
+using Conformance.Records;
+using Conformance.Redaction;
 
 namespace Conformance.Reports;
 
@@ -7,9 +8,6 @@ namespace Conformance.Reports;
 public static class RunReports
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>The name of the file that holds everything.</summary>
-    public const string RunJsonName = "run.json";
 
     // Evidence, reports and journal of a large run come to a tenth of it.
     private const long LeastFreeBytes = 50 << 20;
@@ -92,7 +90,7 @@ public static class RunReports
     }
 
     private static ReportFiles Files(string directory) =>
-        new(Path.Combine(directory, RunJsonName), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
+        new(Path.Combine(directory, RunFile.FileName), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
 
     private static void Replace(string path, string text)
     {

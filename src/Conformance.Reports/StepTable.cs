@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Reports;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Records;
 
 namespace Conformance.Reports;
 

@@ -1,7 +1,8 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Requirements;
-using Conformance.Running;
 
 namespace Conformance.Reports;
 

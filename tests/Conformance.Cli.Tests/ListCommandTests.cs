@@ -1,5 +1,5 @@
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Cli.Tests;
 

@@ -1,8 +1,8 @@
 using Conformance.Cli.SelfChecking;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
 
 namespace Conformance.Cli.Tests;
 

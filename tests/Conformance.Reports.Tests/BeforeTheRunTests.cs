@@ -1,4 +1,4 @@
-using Conformance.Running;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,7 +1,7 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
 
 namespace Conformance.Reports.Tests;
 

@@ -1,6 +1,6 @@
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -52,7 +52,7 @@ internal sealed class RunComparisonTests
             .Should()
             .Equal(("token.expires", ChangeKind.Gone), ("token.single-use", ChangeKind.New));
         comparison.IsRegression.Should().BeFalse();
-        comparison.ToString().Should().EndWith("1 new, 1 gone: no regression in what both runs checked\n");
+        ComparisonReport.Text(comparison).Should().EndWith("1 new, 1 gone: no regression in what both runs checked\n");
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class RunComparisonTests
             MadeUpRun.Result(TokenRequirements.Expires, Verdict.Passed)
         );
 
-        var text = RunComparison.Of(older, newer with { Endpoint = "https://other.example/" }).ToString();
+        var text = ComparisonReport.Text(RunComparison.Of(older, newer with { Endpoint = "https://other.example/" }));
 
         text.Split('\n')[2..]
             .Should()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -121,7 +122,7 @@ internal sealed class RunDigestTests
         return run.ToJsonString();
     }
 
-    private static Conformance.Running.RunRecord Read(string text)
+    private static Conformance.Records.RunRecord Read(string text)
     {
         using var directory = new TemporaryDirectory();
         File.WriteAllText(directory.File("run.json"), text);

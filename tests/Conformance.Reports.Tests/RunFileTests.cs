@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
 using FluentAssertions;
 using NUnit.Framework;
 using Spectre.Console.Testing;

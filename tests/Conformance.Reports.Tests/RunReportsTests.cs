@@ -1,3 +1,4 @@
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

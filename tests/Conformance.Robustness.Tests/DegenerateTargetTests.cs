@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Robustness.Tests.Degenerates;
 using Conformance.Robustness.Tests.Runs;
 using Conformance.Robustness.Tests.Wire;
-using Conformance.Running;
 
 namespace Conformance.Robustness.Tests;
 

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Conformance.Evidence;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Robustness.Tests.Misbehaviours;
 using Conformance.Robustness.Tests.Runs;
 using Conformance.Robustness.Tests.Wire;
-using Conformance.Running;
 
 namespace Conformance.Robustness.Tests;
 

@@ -3,7 +3,8 @@ using Conformance.Configuration;
 using Conformance.Evidence;
 using Conformance.Fake;
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Records;
+using Conformance.Scenarios;
 using Conformance.Targets;
 
 namespace Conformance.Runs.Tests;
@@ -112,9 +113,9 @@ internal sealed class AgainstTheFakeTests
                 .Where(role => role != CredentialRole.Authorized)
                 .Select(role =>
                     Hook(
-                        Settings.KeyOf(role),
+                        ConfigurationKey.Of(role),
                         configuration =>
-                            Set(configuration, "credentials", Settings.KeyOf(role), new JsonObject { ["none"] = "there is none" }),
+                            Set(configuration, "credentials", ConfigurationKey.Of(role), new JsonObject { ["none"] = "there is none" }),
                         [.. Suite.Scenarios.Where(scenario => scenario.Needs.Credentials.Contains(role)).Select(scenario => scenario.Id)]
                     )
                 ),
@@ -124,7 +125,7 @@ internal sealed class AgainstTheFakeTests
                     Hook(
                         kind.ToString(),
                         configuration =>
-                            Set(configuration, "accounts", "none", new JsonObject { [FixedAccounts.KeyOf(kind)] = "there is none" }),
+                            Set(configuration, "accounts", "none", new JsonObject { [ConfigurationKey.Of(kind)] = "there is none" }),
                         [.. Suite.Scenarios.Where(scenario => scenario.Needs.Accounts.ContainsKey(kind)).Select(scenario => scenario.Id)]
                     )
                 ),
@@ -243,7 +244,7 @@ internal sealed class AgainstTheFakeTests
                 ids.Remove("otherEnterpriseId");
                 list.Add(ids);
             }
-            accounts[FixedAccounts.KeyOf(need.Key)] = list;
+            accounts[ConfigurationKey.Of(need.Key)] = list;
         }
         configuration["accounts"] = new JsonObject { ["fixed"] = accounts };
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 
@@ -62,7 +64,7 @@ internal sealed class EvidenceTests
         read.Scenarios.Should().HaveSameCount(Suite.Scenarios);
         foreach (var (scenario, played) in Suite.Scenarios.Zip(read.Scenarios))
         {
-            var again = Judge.Judgements(scenario, played.Transcript!, strict);
+            var again = Judge.Judgements(scenario.Id, scenario.Proofs, played.Transcript!, strict);
 
             JsonSerializer
                 .Serialize(again, RunJson.Options)

@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Records;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 

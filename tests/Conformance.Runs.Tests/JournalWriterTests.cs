@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Conformance.Evidence;
-using Conformance.Running;
+using Conformance.Records;
 
 namespace Conformance.Runs.Tests;
 

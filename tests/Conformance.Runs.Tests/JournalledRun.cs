@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Records;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 
@@ -35,7 +37,7 @@ internal sealed record JournalledRun(RunRecord Record, byte[] Journal, string? T
             (configuration ?? []).Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))
         );
         var settings = Settings.Read(layers);
-        var scenarios = Suite.Select(settings.Run.Only);
+        var scenarios = Selection.Of(settings.Run.Only);
         using var session = new Session(settings);
         stream ??= new MemoryStream();
         using var journal = new JournalWriter(stream);
@@ -51,6 +53,6 @@ internal sealed record JournalledRun(RunRecord Record, byte[] Journal, string? T
     public static Journal Read(ReadOnlySpan<byte> journal)
     {
         using var stream = new MemoryStream(journal.ToArray());
-        return Conformance.Running.Journal.Read(stream, "journal.jsonl");
+        return Conformance.Records.Journal.Read(stream, "journal.jsonl");
     }
 }

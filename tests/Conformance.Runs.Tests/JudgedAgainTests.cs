@@ -1,5 +1,6 @@
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Records;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 

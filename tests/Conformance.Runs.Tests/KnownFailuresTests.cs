@@ -1,6 +1,8 @@
 using Conformance.Configuration;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 
@@ -120,7 +122,7 @@ internal sealed class KnownFailuresTests
         var layers = new ConfigurationLayers().AddJson(fake.Configuration().ToJsonString(), "the fake");
         layers.AddRunsettings(Known(Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));
         using var session = new Session(Settings.Read(layers));
-        var selected = Suite.Select([Id]);
+        var selected = Selection.Of([Id]);
         selected.Should().HaveCount(2, "the test needs a requirement that two scenarios prove");
 
         await session.PlayAsync(selected[0], CancellationToken.None);

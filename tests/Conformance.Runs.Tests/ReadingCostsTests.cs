@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Runs.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Evidence;
-using Conformance.Running;
+using Conformance.Records;
 
 namespace Conformance.Runs.Tests;
 

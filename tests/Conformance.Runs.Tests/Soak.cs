@@ -1,6 +1,6 @@
 using System.Globalization;
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Records;
 
 namespace Conformance.Runs.Tests;
 

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
 using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Cli.SelfChecking;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Requirements;
-using Conformance.Running;
 
 namespace Conformance.Cli.SelfChecking;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Pact.Expectations;
 

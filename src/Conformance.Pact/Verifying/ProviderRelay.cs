@@ -1,7 +1,8 @@
 using System.Text;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Pact.Expectations;
-using Conformance.Targets.Http;
+using Conformance.Redaction;
 using Microsoft.AspNetCore.Http;
 
 namespace Conformance.Pact.Verifying;

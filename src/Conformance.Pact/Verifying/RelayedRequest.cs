@@ -1,4 +1,4 @@
-using Conformance.Targets.Http;
+using Conformance.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

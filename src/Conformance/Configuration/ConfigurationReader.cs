@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Configuration;
 

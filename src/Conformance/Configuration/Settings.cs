@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Redaction;
 using Conformance.Targets;
 
 namespace Conformance.Configuration;
@@ -15,16 +16,18 @@ public sealed record Settings
             "target:replicas:*",
             "target:headers:*",
             .. Enum.GetValues<CredentialRole>()
-                .SelectMany(role => new[] { $"credentials:{KeyOf(role)}:accessToken", $"credentials:{KeyOf(role)}:none" }),
+                .SelectMany(role =>
+                    new[] { $"credentials:{ConfigurationKey.Of(role)}:accessToken", $"credentials:{ConfigurationKey.Of(role)}:none" }
+                ),
             "accounts:providerStates:url",
             "accounts:providerStates:headers:*",
             .. Enum.GetValues<AccountKind>()
                 .SelectMany(kind =>
                     new[]
                     {
-                        $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:enterpriseId",
-                        $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}:*:userId",
-                        $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}",
+                        $"accounts:fixed:{ConfigurationKey.Of(kind)}:*:enterpriseId",
+                        $"accounts:fixed:{ConfigurationKey.Of(kind)}:*:userId",
+                        $"accounts:none:{ConfigurationKey.Of(kind)}",
                     }
                 ),
             "devices:redeem:method",
@@ -124,11 +127,4 @@ public sealed record Settings
             header => header.Value.Value,
             StringComparer.OrdinalIgnoreCase
         );
-
-    /// <summary>The key of a role under <c>credentials</c>.</summary>
-    public static string KeyOf(CredentialRole role)
-    {
-        var name = role.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

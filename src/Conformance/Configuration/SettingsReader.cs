@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Redaction;
 using Conformance.Targets;
 
 namespace Conformance.Configuration;
@@ -95,8 +96,8 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var credentials = new Dictionary<CredentialRole, Hook<AccessToken>>();
         foreach (var role in Enum.GetValues<CredentialRole>())
         {
-            var key = $"credentials:{Settings.KeyOf(role)}";
-            var token = reader.WholeSecret($"{key}:accessToken", $"credential:{Settings.KeyOf(role)}");
+            var key = $"credentials:{ConfigurationKey.Of(role)}";
+            var token = reader.WholeSecret($"{key}:accessToken", $"credential:{ConfigurationKey.Of(role)}");
             var none = reader.Reason($"{key}:none");
             if (token is not null && none is not null)
             {
@@ -159,7 +160,7 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var accounts = new Dictionary<AccountKind, IReadOnlyList<Account>>();
         foreach (var kind in Enum.GetValues<AccountKind>())
         {
-            var key = $"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}";
+            var key = $"accounts:fixed:{ConfigurationKey.Of(kind)}";
             var list = new List<Account>();
             foreach (var position in reader.Positions(key))
             {
@@ -189,11 +190,11 @@ internal sealed partial class SettingsReader(ConfigurationReader reader)
         var none = new Dictionary<AccountKind, string>();
         foreach (var kind in Enum.GetValues<AccountKind>())
         {
-            var key = $"accounts:none:{Targets.FixedAccounts.KeyOf(kind)}";
+            var key = $"accounts:none:{ConfigurationKey.Of(kind)}";
             if (reader.Reason(key) is { } reason)
             {
                 none[kind] = $"{key}: none, because {reason}";
-                if (reader.Has($"accounts:fixed:{Targets.FixedAccounts.KeyOf(kind)}"))
+                if (reader.Has($"accounts:fixed:{ConfigurationKey.Of(kind)}"))
                 {
                     reader.Problem(key, "contradicts accounts:fixed, which lists some: keep one");
                 }

@@ -1,6 +1,5 @@
 using Conformance.Evidence;
 using Conformance.Requirements;
-using Conformance.Scenarios;
 
 namespace Conformance.Judging;
 
@@ -8,21 +7,27 @@ namespace Conformance.Judging;
 public static class Judge
 {
     /// <summary>What the scenario's evidence says of each requirement that it proves, and of those that are judged on every answer.</summary>
-    /// <param name="scenario">The scenario.</param>
+    /// <param name="scenario">Id of the scenario.</param>
+    /// <param name="proofs">What the scenario proves.</param>
     /// <param name="transcript">Its evidence.</param>
     /// <param name="strict">Whether a should counts as a must.</param>
-    public static IReadOnlyList<Judgement> Judgements(Scenario scenario, Transcript transcript, bool strict = false) =>
+    public static IReadOnlyList<Judgement> Judgements(
+        string scenario,
+        IReadOnlyList<Proof> proofs,
+        Transcript transcript,
+        bool strict = false
+    ) =>
         [
-            .. scenario.Proofs.Select(proof => Judgement(scenario.Id, WholeStory(proof), transcript, strict)),
+            .. proofs.Select(proof => Judgement(scenario, WholeStory(proof), transcript, strict)),
             .. Surveys
                 .OfRefusals(transcript)
-                .Select(survey => Judgement(scenario.Id, survey, transcript, strict))
+                .Select(survey => Judgement(scenario, survey, transcript, strict))
                 .Where(judgement => judgement.Verdict != Judging.Verdict.Passed || transcript.Interrupted is null),
             // A success has a scenario that proves it: those of all other scenarios can only refute it.
             .. Surveys
                 .OfSuccesses(transcript)
-                .Where(survey => scenario.Proofs.All(proof => proof.Requirement != survey.Requirement))
-                .Select(survey => Judgement(scenario.Id, survey, transcript, strict))
+                .Where(survey => proofs.All(proof => proof.Requirement != survey.Requirement))
+                .Select(survey => Judgement(scenario, survey, transcript, strict))
                 .Where(judgement => judgement.Verdict is Judging.Verdict.Failed or Judging.Verdict.Warned),
         ];
 

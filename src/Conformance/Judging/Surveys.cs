@@ -1,6 +1,5 @@
 using Conformance.Evidence;
 using Conformance.Requirements;
-using Conformance.Scenarios;
 
 namespace Conformance.Judging;
 

@@ -4,10 +4,13 @@ using System.Text;
 using Bogus;
 using Conformance.Configuration;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
+using Conformance.Playing;
+using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Scenarios;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Running;
 
@@ -216,7 +219,7 @@ public sealed class Session : IDisposable
         {
             Id = scenario.Id,
             Transcript = transcript,
-            Judgements = KnownFailures.Mark(Judge.Judgements(scenario, transcript, settings.Run.Strict)),
+            Judgements = KnownFailures.Mark(Judge.Judgements(scenario.Id, scenario.Proofs, transcript, settings.Run.Strict)),
         };
 
     private RunRecord Concluded(double seconds, string? interrupted) =>

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Records;
 
 namespace Conformance.Running;
 

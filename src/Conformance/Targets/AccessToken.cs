@@ -1,4 +1,4 @@
-using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 

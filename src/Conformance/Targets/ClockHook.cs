@@ -1,6 +1,7 @@
 using System.Globalization;
 using Conformance.Evidence;
-using Conformance.Targets.Http;
+using Conformance.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 

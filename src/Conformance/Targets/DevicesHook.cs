@@ -1,5 +1,6 @@
 using Conformance.Evidence;
-using Conformance.Targets.Http;
+using Conformance.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 
@@ -26,24 +27,12 @@ internal sealed class FixedAccounts : IAccountsHook
         }
     }
 
-    /// <summary>The key under <c>accounts:fixed</c> that lists accounts of a kind.</summary>
-    public static string KeyOf(AccountKind kind) =>
-        kind switch
-        {
-            AccountKind.EmmManagedUser => "emmManagedUsers",
-            AccountKind.GoogleManagedUser => "googleManagedUsers",
-            AccountKind.UnknownUser => "unknownUsers",
-            AccountKind.UnknownEnterprise => "unknownEnterprises",
-            AccountKind.UserOfAnotherEnterprise => "usersOfAnotherEnterprise",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
-
     public string? Shortage(AccountKind kind, int count)
     {
         var has = configured.GetValueOrDefault(kind);
         return count <= has
             ? null
-            : $"{source}: accounts:fixed:{KeyOf(kind)} lists {has}, the selected scenarios need {count}: add {count - has}, select fewer with --only, or offer accounts:providerStates:url instead";
+            : $"{source}: accounts:fixed:{ConfigurationKey.Of(kind)} lists {has}, the selected scenarios need {count}: add {count - has}, select fewer with --only, or offer accounts:providerStates:url instead";
     }
 
     /// <summary>The first account that is left of the wanted enterprise; where none is, the first of any.</summary>
@@ -54,7 +43,7 @@ internal sealed class FixedAccounts : IAccountsHook
                 : new PreparedAccount(
                     null,
                     null,
-                    new Trouble(TroubleKind.Hook, $"no account is left in accounts:fixed:{KeyOf(request.Kind)}")
+                    new Trouble(TroubleKind.Hook, $"no account is left in accounts:fixed:{ConfigurationKey.Of(request.Kind)}")
                 )
         );
 

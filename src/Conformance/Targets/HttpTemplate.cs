@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Conformance.Evidence;
-using Conformance.Targets.Http;
+using Conformance.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 

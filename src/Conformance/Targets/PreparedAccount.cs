@@ -1,5 +1,5 @@
 using Conformance.Evidence;
-using Conformance.Targets.Http;
+using Conformance.Http;
 
 namespace Conformance.Targets;
 

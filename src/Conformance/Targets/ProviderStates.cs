@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Evidence;
-using Conformance.Targets.Http;
+using Conformance.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 

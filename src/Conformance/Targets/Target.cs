@@ -1,5 +1,3 @@
-using Conformance.Scenarios;
-
 namespace Conformance.Targets;
 
 /// <summary>The implementation under test as a scenario sees it: the endpoint, and the hooks that the server offers beside it.</summary>

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Conformance.Fake;
 using Conformance.Judging;
-using Conformance.Reports;
-using Conformance.Running;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Fake;
-using Conformance.Reports;
-using Conformance.Running;
+using Conformance.Records;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,7 +1,8 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Robustness.Tests.Degenerates;
 
@@ -50,7 +51,7 @@ internal static class Refusals
         Suite
             .Scenarios.SelectMany(scenario =>
                 run.Scenarios.Single(record => record.Id == scenario.Id).Transcript is { } transcript
-                    ? Judge.Judgements(scenario, Granted(transcript))
+                    ? Judge.Judgements(scenario.Id, scenario.Proofs, Granted(transcript))
                     : []
             )
             .Where(judgement => judgement.Verdict != Verdict.Passed)

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Conformance.Configuration;
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Reports;
 using Conformance.Requirements;
 using Conformance.Running;
@@ -48,7 +49,7 @@ internal sealed class Attempt
         var settings = Settings.Read(layers);
         var recorded = new System.Collections.Concurrent.ConcurrentQueue<Step>();
         using var session = new Session(settings, new SessionOptions { Recorded = (_, step) => recorded.Enqueue(step) });
-        var run = await session.RunAsync(Suite.Select(only), guard).WaitAsync(guard);
+        var run = await session.RunAsync(Selection.Of(only), guard).WaitAsync(guard);
         guard.ThrowIfCancellationRequested();
         return new Attempt(run, OutputsOf(run, recorded));
     }

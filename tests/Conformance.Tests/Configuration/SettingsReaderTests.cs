@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using Conformance.Configuration;
 using Conformance.Evidence;
+using Conformance.Redaction;
 using Conformance.Targets;
 
 namespace Conformance.Tests.Configuration;

@@ -35,7 +35,7 @@ internal sealed class ExchangeTests
 
     [Test]
     public void Neither_json_nor_anything_else_derived_is_written() =>
-        JsonSerializer.Serialize(Of("""{"a":1}"""), Conformance.Running.RunJson.Options).Should().NotContain("\"json\"");
+        JsonSerializer.Serialize(Of("""{"a":1}"""), Conformance.Records.RunJson.Options).Should().NotContain("\"json\"");
 
     private static Exchange Of(string? body) =>
         new()

@@ -1,6 +1,7 @@
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Scenarios;
+using Conformance.Targets;
 using Conformance.Tests.Running;
 using static Conformance.Tests.Judging.MadeUp;
 
@@ -69,13 +70,13 @@ internal sealed class JudgementTests
             }
         );
 
-        var unproven = Judge.Judgements(scenario, Story.Told())[0];
+        var unproven = Judge.Judgements(scenario.Id, scenario.Proofs, Story.Told())[0];
         unproven.Verdict.Should().Be(Verdict.NotProven);
         unproven
             .Reason.Should()
             .StartWith("It could not be judged: internal error, please report it: InvalidOperationException at Conformance.")
             .And.NotContain("secret");
-        Judge.Judgements(scenario, Story.But(Again, Provisions()).Told())[0].Verdict.Should().Be(Verdict.Failed);
+        Judge.Judgements(scenario.Id, scenario.Proofs, Story.But(Again, Provisions()).Told())[0].Verdict.Should().Be(Verdict.Failed);
     }
 
     [TestCase(Verdict.NotProven, false, true)]

@@ -1,6 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Tests.Judging;
 
@@ -157,7 +157,7 @@ internal sealed record MadeUp
     public MadeUp WithPadded(string token) => this with { Padded = [.. Padded, token] };
 
     public IReadOnlyList<Judgement> Judge(bool strict = false) =>
-        Conformance.Judging.Judge.Judgements(Suite.Scenarios.Single(scenario => scenario.Id == Scenario), Told(), strict);
+        Conformance.Judging.Judge.Judgements(Scenario, Suite.Scenarios.Single(scenario => scenario.Id == Scenario).Proofs, Told(), strict);
 
     public Transcript Told() =>
         new()

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Scenarios;
 
 namespace Conformance.Tests.Requirements;
 

@@ -1,7 +1,8 @@
 using Conformance.Judging;
+using Conformance.Playing;
 using Conformance.Requirements;
-using Conformance.Running;
 using Conformance.Scenarios;
+using Conformance.Targets;
 
 namespace Conformance.Tests.Running;
 

@@ -1,6 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
-using Conformance.Running;
+using Conformance.Scenarios;
 using Conformance.Tests.Judging;
 
 namespace Conformance.Tests.Scenarios;

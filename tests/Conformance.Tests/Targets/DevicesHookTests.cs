@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Redaction;
 using Conformance.Targets;
 
 namespace Conformance.Tests.Targets;

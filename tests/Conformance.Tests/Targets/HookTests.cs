@@ -1,6 +1,6 @@
-using Conformance.Evidence;
+using Conformance.Http;
+using Conformance.Redaction;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conformance.Tests.Targets;

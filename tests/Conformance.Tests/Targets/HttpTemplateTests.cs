@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Evidence;
+using Conformance.Http;
+using Conformance.Redaction;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Tests.Targets;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Evidence;
+using Conformance.Redaction;
 using Conformance.Targets;
 
 namespace Conformance.Tests.Targets;

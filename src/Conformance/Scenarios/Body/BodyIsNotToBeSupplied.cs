@@ -1,9 +1,9 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
+using Conformance.Playing;
 using Conformance.Requirements;
-using Conformance.Running;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Scenarios;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
+using Conformance.Playing;
 using Conformance.Requirements;
-using Conformance.Running;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Scenarios;
 

@@ -1,6 +1,7 @@
 using Conformance.Judging;
+using Conformance.Playing;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 

@@ -1,7 +1,8 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Playing;
 using Conformance.Requirements;
-using Conformance.Running;
+using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using Conformance.Http;
 using Conformance.Targets;
-using Conformance.Targets.Http;
 
 namespace Conformance.Scenarios;
 

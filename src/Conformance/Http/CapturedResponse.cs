@@ -1,0 +1,26 @@
+using Conformance.Evidence;
+
+namespace Conformance.Http;
+
+/// <summary>What the recording handler saw of one exchange on the wire.</summary>
+internal sealed class CapturedResponse(CancellationToken cancelled)
+{
+    public static readonly HttpRequestOptionsKey<CapturedResponse> Key = new("conformance.captured");
+
+    /// <summary>Cancelled when the run ends.</summary>
+    public CancellationToken Cancelled => cancelled;
+
+    public double StartedAt { get; set; }
+
+    public double EndedAt { get; set; }
+
+    public IReadOnlyList<HttpField> RequestHeaders { get; set; } = [];
+
+    public int? Status { get; set; }
+
+    public IReadOnlyList<HttpField> ResponseHeaders { get; set; } = [];
+
+    public byte[]? Body { get; set; }
+
+    public Trouble? Trouble { get; set; }
+}

@@ -1,0 +1,38 @@
+using Conformance.Evidence;
+using Conformance.Redaction;
+
+namespace Conformance.Playing;
+
+/// <summary>What a generate step gave to a scenario: a token to redeem, or the reason why there is none.</summary>
+public sealed class IssuedToken
+{
+    private readonly string? value;
+    private readonly string? whyNone;
+
+    private IssuedToken(string? value, string? fingerprint, string? whyNone, Account account) =>
+        (this.value, Fingerprint, this.whyNone, Account) = (value, fingerprint, whyNone, account);
+
+    /// <summary>The account for which it was asked.</summary>
+    public Account Account { get; }
+
+    /// <summary>The fingerprint, or null where there is no token.</summary>
+    public string? Fingerprint { get; }
+
+    /// <summary>Whether there is a token.</summary>
+    public bool Exists => value is not null;
+
+    internal string Value => value ?? throw new InvalidOperationException("There is no token.");
+
+    internal string WhyNone => whyNone ?? throw new InvalidOperationException("There is a token.");
+
+    internal static IssuedToken Of(string value, string fingerprint, Account account) => new(value, fingerprint, null, account);
+
+    internal static IssuedToken None(string why, Account account) => new(null, null, why, account);
+
+    /// <summary>The same token, changed: another text that the target never gave. Without a token there is nothing to change.</summary>
+    public IssuedToken Altered(Func<string, string> change, Redactor redactor) =>
+        value is null ? this : Of(change(value), redactor.Token(change(value)), Account);
+
+    /// <summary>The fingerprint, so that a slip cannot print the token.</summary>
+    public override string ToString() => Fingerprint ?? "no token";
+}

@@ -1,0 +1,56 @@
+namespace Conformance.Playing;
+
+/// <summary>
+/// Lets so many scenarios play side by side. A scenario that puts the target's clock forward plays alone, since all tokens age with it;
+/// one that waits in real time gives its place to another meanwhile.
+/// </summary>
+internal sealed class PlayGate(int places) : IDisposable
+{
+    private readonly SemaphoreSlim free = new(places, places);
+    private readonly SemaphoreSlim alone = new(1, 1);
+
+    public async Task<PlayPlace> EnterAsync(bool exclusive, CancellationToken cancellationToken)
+    {
+        if (!exclusive)
+        {
+            await free.WaitAsync(cancellationToken);
+            return new PlayPlace(this, 1);
+        }
+        // One at a time takes places, or two that each hold some would wait for each other for ever.
+        await alone.WaitAsync(cancellationToken);
+        var taken = 0;
+        try
+        {
+            for (; taken < places; taken++)
+            {
+                await free.WaitAsync(cancellationToken);
+            }
+            return new PlayPlace(this, places);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(taken);
+            throw;
+        }
+        finally
+        {
+            alone.Release();
+        }
+    }
+
+    public void Leave(int count)
+    {
+        if (count > 0)
+        {
+            free.Release(count);
+        }
+    }
+
+    public Task TakeAgainAsync(CancellationToken cancellationToken) => free.WaitAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        free.Dispose();
+        alone.Dispose();
+    }
+}

@@ -1,0 +1,242 @@
+using Bogus;
+using Conformance.Evidence;
+using Conformance.Http;
+using Conformance.Redaction;
+using Conformance.Targets;
+
+namespace Conformance.Playing;
+
+/// <summary>What a scenario plays on. Every action is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
+public sealed class Stage
+{
+    /// <summary>The longest token that is taken for one, in characters: far more than fits into a header field or a QR code.</summary>
+    public const int LongestToken = 16 * 1024;
+
+    private readonly Target target;
+    private readonly Redactor redactor;
+    private readonly TranscriptRecorder recorder;
+    private readonly PlayPlace place;
+    private readonly RunClock clock;
+    private int turn;
+
+    internal Stage(
+        Target target,
+        Redactor redactor,
+        TranscriptRecorder recorder,
+        PlayPlace place,
+        RunClock clock,
+        Randomizer random,
+        Expectations expectations,
+        CancellationToken cancelled
+    )
+    {
+        this.target = target;
+        this.redactor = redactor;
+        this.recorder = recorder;
+        this.place = place;
+        this.clock = clock;
+        Random = random;
+        Expectations = expectations;
+        Cancelled = cancelled;
+    }
+
+    /// <summary>Test data, the same for the same seed.</summary>
+    public Randomizer Random { get; }
+
+    /// <summary>What the vendor declares where the page leaves something open.</summary>
+    public Expectations Expectations { get; }
+
+    /// <summary>Cancelled when the run ends early.</summary>
+    public CancellationToken Cancelled { get; }
+
+    /// <summary>Whether tokens can be redeemed, for a scenario that makes use of it but does not need it.</summary>
+    public bool CanRedeem => target.Devices.Offered is not null;
+
+    /// <summary>Whether there is an access token of a role, for a scenario that makes use of it but does not need it.</summary>
+    public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
+
+    /// <summary>A device that nothing else in the run uses.</summary>
+    public Device NewDevice()
+    {
+        var device = new Device(Random.Hexadecimal(16, ""));
+        redactor.Keep(device.Id);
+        return device;
+    }
+
+    /// <summary>A new EMM-managed user with no device.</summary>
+    public Task<Account> EmmManagedUserAsync(string step = "prepare an EMM-managed user") => PrepareAsync(AccountKind.EmmManagedUser, step);
+
+    /// <summary>A new Google-managed user.</summary>
+    public Task<Account> GoogleManagedUserAsync(string step = "prepare a Google-managed user") =>
+        PrepareAsync(AccountKind.GoogleManagedUser, step);
+
+    /// <summary>An account that nothing else in the run uses. Ends the scenario where there is none to be had.</summary>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="step">The name of the step.</param>
+    /// <param name="enterpriseId">The enterprise wanted, one that an earlier account has; null for any.</param>
+    /// <param name="userId">The id wanted for the user; null for any. The target may give another.</param>
+    public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        var startedAt = clock.Seconds;
+        var prepared = await target.Accounts.PrepareAsync(new AccountRequest(kind, enterpriseId, userId), Cancelled);
+        var recorded = prepared.Recorded;
+        recorder.Add(
+            new Step
+            {
+                Name = recorder.Unique(step),
+                Kind = StepKind.PrepareAccount,
+                StartedAt = recorded?.StartedAt ?? startedAt,
+                EndedAt = recorded?.EndedAt ?? startedAt,
+                Account = prepared.Account,
+                Exchange = recorded?.Exchange,
+                Trouble = prepared.Trouble,
+            }
+        );
+        return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
+    }
+
+    /// <summary>Calls the endpoint as the page says: authorized, without a body.</summary>
+    public Task<IssuedToken> GenerateAsync(Account account, string step) => CallAsync(account, step, EndpointCall.Plain);
+
+    /// <summary>Calls the endpoint in some other way.</summary>
+    public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        var name = recorder.Unique(step);
+        var recorded = await target.Endpoint.CallAsync(account, call, NextTurn(), Cancelled);
+        var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
+        if (value?.Length > LongestToken)
+        {
+            var trouble = new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
+            (value, recorded) = (null, recorded with { Trouble = recorded.Trouble ?? trouble });
+        }
+        var fingerprint = value is null ? null : redactor.Token(value);
+        recorder.Add(
+            new Step
+            {
+                Name = name,
+                Kind = StepKind.Generate,
+                StartedAt = recorded.StartedAt,
+                EndedAt = recorded.EndedAt,
+                Account = account,
+                DocumentedRequest = call is { Method: "POST", Path: null },
+                Token = fingerprint,
+                Exchange = recorded.Exchange,
+                Trouble = recorded.Trouble,
+            }
+        );
+        return value is null
+            ? IssuedToken.None(
+                $"\"{name}\" gave no token ({recorded.Trouble?.Message ?? recorded.Exchange.Status?.ToString() ?? "no answer"})",
+                account
+            )
+            : IssuedToken.Of(value, fingerprint!, account);
+    }
+
+    /// <summary>Redeems a token on a device. Without a token the step is recorded as not played.</summary>
+    public async Task RedeemAsync(IssuedToken token, Device device, string step)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        var name = recorder.Unique(step);
+        if (!token.Exists)
+        {
+            Skip(name, StepKind.Redeem, token.WhyNone);
+            return;
+        }
+        var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
+        recorder.Add(
+            new Step
+            {
+                Name = name,
+                Kind = StepKind.Redeem,
+                StartedAt = redemption.Recorded.StartedAt,
+                EndedAt = redemption.Recorded.EndedAt,
+                Account = token.Account,
+                Token = token.Fingerprint,
+                Device = device.Id,
+                Provisioned = redemption.Provisioned,
+                ProvisionedAccount = redemption.Account is { } account
+                    ? new ProvisionedAccount(Told(account.EnterpriseId), Told(account.UserId))
+                    : null,
+                Exchange = redemption.Recorded.Exchange,
+                Trouble = redemption.Recorded.Trouble,
+            }
+        );
+    }
+
+    /// <summary>Lets time pass for the target.</summary>
+    public async Task AdvanceAsync(TimeSpan time, string step)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        var name = recorder.Unique(step);
+        var hook = target.Clock.Offered!;
+        var startedAt = clock.Seconds;
+        RecordedExchange? recorded = null;
+        if (hook.IsRealTime)
+        {
+            await place.WaitAsync(() => Task.Delay(time, clock.Time, Cancelled), Cancelled);
+        }
+        else
+        {
+            recorded = await hook.AdvanceAsync(time, Cancelled);
+        }
+        recorder.Add(
+            new Step
+            {
+                Name = name,
+                Kind = StepKind.AdvanceTime,
+                StartedAt = recorded?.StartedAt ?? startedAt,
+                EndedAt = recorded?.EndedAt ?? clock.Seconds,
+                AdvancedBySeconds =
+                    recorded is null ? 0
+                    : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
+                    : null,
+                Exchange = recorded?.Exchange,
+                Trouble = recorded?.Trouble,
+            }
+        );
+    }
+
+    /// <summary>Takes figures of tokens, in the order in which they were generated, for a judge that must do without the tokens themselves.</summary>
+    public void Measure(IReadOnlyList<IssuedToken> tokens, string step)
+    {
+        var sample = tokens.Where(token => token.Exists).Select(token => token.Value).ToList();
+        var now = clock.Seconds;
+        recorder.Add(
+            new Step
+            {
+                Name = recorder.Unique(step),
+                Kind = StepKind.Measure,
+                StartedAt = now,
+                EndedAt = now,
+                Figures = TokenSample.FiguresOf(sample),
+            }
+        );
+    }
+
+    /// <summary>The same token with another text, as a scenario presents one that the target never gave.</summary>
+    public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
+
+    // With several replicas, each step of the scenario goes to the next: a token made at one is redeemed at another and reused at a third.
+    private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
+
+    // What the hook calls an id may be anything, the token too.
+    private string? Told(string? id) =>
+        id is null ? null
+        : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
+        : redactor.Redact(id);
+
+    private void Skip(string name, StepKind kind, string why) =>
+        recorder.Add(
+            new Step
+            {
+                Name = name,
+                Kind = kind,
+                StartedAt = clock.Seconds,
+                EndedAt = clock.Seconds,
+                NotPlayed = $"it was not played, because {why}",
+            }
+        );
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Conformance.Evidence;
+using Conformance.Redaction;
+
+namespace Conformance.Playing;
+
+/// <summary>Gathers the steps of one scenario as they end. Steps may be played side by side.</summary>
+internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? recorded)
+{
+    private readonly Lock turn = new();
+    private readonly List<Step> steps = [];
+    private readonly ConcurrentDictionary<string, int> names = new(StringComparer.Ordinal);
+
+    /// <summary>The name, made unique by a number where the scenario uses it again.</summary>
+    public string Unique(string name)
+    {
+        var count = names.AddOrUpdate(name, 1, (_, before) => before + 1);
+        return count == 1 ? name : $"{name} ({count})";
+    }
+
+    public void Add(Step step)
+    {
+        // Whoever is told is told in the order that is kept here.
+        lock (turn)
+        {
+            steps.Add(step);
+            recorded?.Invoke(scenario, step);
+        }
+    }
+
+    public Transcript Transcript(Expectations expectations, Redactor redactor, string? interrupted)
+    {
+        lock (turn)
+        {
+            return Transcript(scenario, steps, expectations, redactor.Tokens, interrupted);
+        }
+    }
+
+    /// <summary>The evidence of a scenario, out of what was recorded of it.</summary>
+    public static Transcript Transcript(
+        string scenario,
+        IReadOnlyList<Step> recorded,
+        Expectations expectations,
+        IReadOnlyDictionary<string, SecretShape> tokens,
+        string? interrupted
+    )
+    {
+        var inOrder = recorded.OrderBy(step => step.StartedAt).ToList();
+        return new Transcript
+        {
+            Scenario = scenario,
+            Expectations = expectations,
+            Steps = inOrder,
+            Interrupted = interrupted,
+            Tokens = inOrder
+                .Select(step => step.Token)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Where(tokens.ContainsKey)
+                .ToDictionary(token => token, token => tokens[token], StringComparer.Ordinal),
+        };
+    }
+}

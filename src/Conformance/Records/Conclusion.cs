@@ -1,0 +1,119 @@
+using Conformance.Evidence;
+using Conformance.Judging;
+using Conformance.Requirements;
+
+namespace Conformance.Records;
+
+/// <summary>Draws the conclusion of a run from what its scenarios say.</summary>
+internal static class Conclusion
+{
+    /// <summary>The record, with the results of each requirement, the outcome and the headline.</summary>
+    /// <param name="scenarios">What was played.</param>
+    /// <param name="run">The record, without those.</param>
+    public static RunRecord Of(IReadOnlyList<ScenarioRecord> scenarios, RunRecord run)
+    {
+        var requirements = Catalogue
+            .All.Select(requirement =>
+                Result(
+                    requirement,
+                    [.. scenarios.SelectMany(scenario => scenario.Judgements).Where(judgement => judgement.Requirement == requirement.Id)]
+                )
+            )
+            .OfType<RequirementResult>()
+            .ToList();
+        var known = new KnownFailures(run.KnownFailures, run.StartedAt);
+        var findings = known
+            .Problems.Concat(
+                requirements
+                    .Where(result => result.Verdict == Verdict.Passed)
+                    .Select(result => known.WhyNotPassed(result.Requirement.Id))
+                    .OfType<string>()
+            )
+            .ToList();
+        var outcome = OutcomeOf(requirements, scenarios, findings, run.Interrupted);
+        return run with
+        {
+            Scenarios = scenarios,
+            Requirements = requirements,
+            Findings = findings,
+            Outcome = outcome,
+            Headline = Headline(outcome, requirements, findings, run.Interrupted),
+        };
+    }
+
+    private static RequirementResult? Result(Requirement requirement, IReadOnlyList<Judgement> judgements)
+    {
+        if (judgements.Count == 0)
+        {
+            return null;
+        }
+        // What one scenario could not be played for, as declared, another may have proven all the same.
+        var telling = judgements.Where(judgement => !judgement.Declared).ToList();
+        telling = telling.Count > 0 ? telling : [.. judgements];
+        var verdict = telling.Max(judgement => judgement.Verdict);
+        var decisive = telling.Where(judgement => judgement.Verdict == verdict).OrderBy(judgement => judgement.Declared).First();
+        return new RequirementResult
+        {
+            Requirement = requirement,
+            Verdict = verdict,
+            Declared = decisive.Declared,
+            Reason = decisive.Reason,
+            Judgements = judgements,
+        };
+    }
+
+    private static Outcome OutcomeOf(
+        IReadOnlyList<RequirementResult> requirements,
+        IReadOnlyList<ScenarioRecord> scenarios,
+        List<string> findings,
+        string? interrupted
+    )
+    {
+        if (requirements.Any(result => result.Verdict == Verdict.Failed))
+        {
+            return Outcome.NotConformant;
+        }
+        var exchanges = scenarios
+            .SelectMany(scenario => scenario.Transcript?.Steps ?? [])
+            .Where(step => step.Exchange is not null)
+            .ToList();
+        if (exchanges.Count > 0 && exchanges.All(step => step.Exchange!.Status is null && step.Trouble!.Kind != TroubleKind.Cancelled))
+        {
+            return Outcome.Unreachable;
+        }
+        if (findings.Count > 0)
+        {
+            return Outcome.NotConformant;
+        }
+        // A run that proves nothing is no conformance, whatever was declared.
+        var provesNothing = !requirements.Any(result => result.Verdict is Verdict.Passed);
+        return interrupted is not null || provesNothing || requirements.Any(result => result.Incomplete)
+            ? Outcome.Incomplete
+            : Outcome.Conformant;
+    }
+
+    private static string Headline(
+        Outcome outcome,
+        IReadOnlyList<RequirementResult> requirements,
+        List<string> findings,
+        string? interrupted
+    )
+    {
+        var all = requirements.Count;
+        var failed = requirements.Count(result => result.Verdict == Verdict.Failed);
+        var known = requirements.Count(result => result.Verdict == Verdict.KnownFailure);
+        var proven =
+            $"{requirements.Count(result => result.Verdict == Verdict.Passed)} of {all} requirements proven"
+            + (known == 0 ? "" : $", {known} known failure{(known == 1 ? "" : "s")}");
+        var more = findings.Count > 1 ? $" (and {findings.Count - 1} more like it)" : "";
+        var why = findings.Count > 0 ? $": {findings[0]}{more}" : "";
+        return outcome switch
+        {
+            Outcome.NotConformant when failed == 0 => $"not conformant, {proven}{why}",
+            Outcome.NotConformant => $"not conformant, {failed} of {all} requirements failed, {proven}{why}",
+            Outcome.Unreachable => "unreachable, nothing answered: no requirement could be judged",
+            Outcome.Incomplete => interrupted is null ? $"incomplete, {proven}" : $"incomplete, {proven}: {interrupted}",
+            _ => $"conformant, {proven}",
+        };
+    }
+}

@@ -1,4 +1,0 @@
-namespace Conformance.Running;
-
-/// <summary>A scenario cannot go on: an account that everything else stands on could not be had.</summary>
-internal sealed class ScenarioInterruptedException(string message) : Exception(message);
