@@ -21,12 +21,12 @@ internal static class AccountFaults
                 rules.Accounts.CheckKind = user => checkKind(user) is { } problem && refused.TryAdd(user, true) ? problem : null;
             },
         },
-        new("accounts.google-managed-500", "A Google-managed user is answered with 500")
+        new("accounts.google-managed-500", "A call for a Google-managed user is answered with 500")
         {
             Breaks = "accounts.google-managed",
             Apply = rules => rules.Errors.Swap(Problems.NotEmmManaged(), Problems.Internal()),
         },
-        new("accounts.emm-managed-refused", "An EMM-managed user is refused, a Google-managed one gets a token")
+        new("accounts.emm-managed-refused", "An EMM-managed user is refused; a Google-managed user gets a token")
         {
             Breaks = "accounts.emm-managed",
             AlsoBreaks = ["accounts.google-managed", "devices.ten", "request.post"],

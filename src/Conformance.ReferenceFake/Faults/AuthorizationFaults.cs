@@ -16,23 +16,20 @@ internal static class AuthorizationFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("authorization.none-needed", "A call without a credential is taken for the authorized caller")
+        new("authorization.none-needed", "A call without a credential is accepted")
         {
             Breaks = "authorization.required",
             AlsoBreaks = WhenUnauthenticatedIsAccepted,
             Apply = rules => rules.TakeForAuthorized(headers => headers.Count == 0),
         },
-        new(
-            "authorization.empty-accepted",
-            "An empty Authorization header, or one with an empty bearer, is taken for the authorized caller"
-        )
+        new("authorization.empty-accepted", "An empty Authorization header or an empty bearer token is accepted")
         {
             Breaks = "authorization.required",
             AlsoBreaks = WhenUnauthenticatedIsAccepted,
             Apply = rules =>
                 rules.TakeForAuthorized(headers => headers.Count == 1 && headers.ToString().Trim().ToUpperInvariant() is "" or "BEARER"),
         },
-        new("authorization.any-bearer", "An unknown access token is taken for the authorized caller")
+        new("authorization.any-bearer", "An unknown access token is accepted")
         {
             Breaks = "authorization.valid-credential",
             AlsoBreaks = ["authorization.single-header", .. WhenUnauthenticatedIsAccepted],
@@ -42,7 +39,7 @@ internal static class AuthorizationFaults
                 rules.Authorization.FindCredential = accessToken => find(accessToken) ?? rules.Caller;
             },
         },
-        new("authorization.any-scheme", "A scheme other than Bearer is taken for the authorized caller, whatever follows")
+        new("authorization.any-scheme", "A scheme other than Bearer is accepted, whatever follows it")
         {
             Breaks = "authorization.valid-credential",
             AlsoBreaks = WhenUnauthenticatedIsAccepted,
@@ -51,7 +48,7 @@ internal static class AuthorizationFaults
                     headers.Count == 1 && headers[0]?.Split(' ') is [{ Length: > 0 } scheme, _, ..] && !rules.Authorization.IsBearer(scheme)
                 ),
         },
-        new("authorization.two-headers", "Of several Authorization headers any good one will do")
+        new("authorization.two-headers", "With several Authorization headers, one valid header is enough")
         {
             Breaks = "authorization.single-header",
             Apply = rules =>
@@ -63,7 +60,7 @@ internal static class AuthorizationFaults
                         .FirstOrDefault(outcome => outcome.Caller is not null, authenticate(headers));
             },
         },
-        new("authorization.expired-accepted", "The expiry of an access token is not looked at")
+        new("authorization.expired-accepted", "The expiry of an access token is not checked")
         {
             Breaks = "authorization.expired",
             AlsoBreaks = WhenUnauthenticatedIsAccepted,
@@ -71,13 +68,13 @@ internal static class AuthorizationFaults
         },
         new(
             "authorization.expired-accepted-after-good",
-            "The expiry of an access token is not looked at for a user for whom a token has been generated"
+            "Once a user has been given a token, expired access tokens are accepted for that user"
         )
         {
             Breaks = "authorization.expired",
             Apply = AcceptExpiredAfterGood,
         },
-        new("authorization.none-403", "A missing or bad credential is answered with 403")
+        new("authorization.none-403", "A missing or invalid credential is answered with 403")
         {
             Breaks = "authorization.unauthorized-401",
             AlsoBreaks = ["authorization.challenge"],
@@ -87,7 +84,7 @@ internal static class AuthorizationFaults
                 rules.Errors.Swap(Problems.CredentialInvalid(), Problems.EnterpriseNotBound());
             },
         },
-        new("authorization.no-challenge", "A 401 has no WWW-Authenticate")
+        new("authorization.no-challenge", "A 401 has no WWW-Authenticate header")
         {
             Breaks = "authorization.challenge",
             Apply = rules =>
@@ -96,39 +93,39 @@ internal static class AuthorizationFaults
                 rules.Errors.Refuse = problem => refuse(problem with { Challenge = null });
             },
         },
-        new("authorization.scope-unchecked", "Scopes are not looked at")
+        new("authorization.scope-unchecked", "Scopes are not checked")
         {
             Breaks = "authorization.scope",
             AlsoBreaks = ["authorization.look-alike-scope", .. WhenWrongScopeIsAccepted],
             Apply = rules => rules.Authorization.IsRequiredScope = _ => true,
         },
-        new("authorization.scope-refused-once", "A missing scope is refused only the first time for a user")
+        new("authorization.scope-refused-once", "A missing scope is refused only the first time for each user")
         {
             Breaks = "authorization.scope",
             AlsoBreaks = ["authorization.look-alike-scope"],
             Apply = rules => rules.RefuseScopeOnce(_ => true),
         },
-        new("authorization.scope-longer-accepted", "A scope that begins with the right one will do")
+        new("authorization.scope-longer-accepted", "A scope that starts with the required one is accepted")
         {
             Breaks = "authorization.look-alike-scope",
             AlsoBreaks = WhenWrongScopeIsAccepted,
             Apply = rules =>
                 rules.Authorization.IsRequiredScope = scope => scope.StartsWith(Credentials.RequiredScope, StringComparison.Ordinal),
         },
-        new("authorization.scope-shorter-accepted", "A scope that the right one begins with will do")
+        new("authorization.scope-shorter-accepted", "A scope that is a prefix of the required one is accepted")
         {
             Breaks = "authorization.look-alike-scope",
             AlsoBreaks = WhenWrongScopeIsAccepted,
             Apply = rules =>
                 rules.Authorization.IsRequiredScope = scope => Credentials.RequiredScope.StartsWith(scope, StringComparison.Ordinal),
         },
-        new("authorization.scope-other-case-accepted", "Scopes are compared without regard to case")
+        new("authorization.scope-other-case-accepted", "Scopes are compared case-insensitively")
         {
             Breaks = "authorization.look-alike-scope",
             AlsoBreaks = WhenWrongScopeIsAccepted,
             Apply = rules => rules.Authorization.IsRequiredScope = IsRequiredScopeInAnyCase,
         },
-        new("authorization.look-alike-refused-once", "The scope in another case is refused only the first time for a user")
+        new("authorization.look-alike-refused-once", "The required scope in another case is refused only the first time for each user")
         {
             Breaks = "authorization.look-alike-scope",
             Apply = rules => rules.RefuseScopeOnce(IsRequiredScopeInAnyCase),
@@ -144,16 +141,13 @@ internal static class AuthorizationFaults
             AlsoBreaks = ["authorization.scope", "authorization.look-alike-scope"],
             Apply = rules => rules.Errors.Swap(Problems.ScopeMissing(), Problems.Internal()),
         },
-        new("authorization.other-emm-accepted", "The EMM that an enterprise is bound to is not looked at")
+        new("authorization.other-emm-accepted", "The EMM that an enterprise is bound to is not checked")
         {
             Breaks = "authorization.other-emm",
             AlsoBreaks = ["authorization.no-oracle"],
             Apply = rules => rules.Authorization.IsBound = (_, _) => true,
         },
-        new(
-            "authorization.other-emm-accepted-after-own",
-            "The EMM that an enterprise is bound to is looked at only until its own has called"
-        )
+        new("authorization.other-emm-accepted-after-own", "Once an enterprise's own EMM has called, other EMMs are accepted")
         {
             Breaks = "authorization.other-emm",
             Apply = rules =>
@@ -164,7 +158,7 @@ internal static class AuthorizationFaults
                     isBound(caller, enterprise) ? called[enterprise] = true : called.ContainsKey(enterprise);
             },
         },
-        new("authorization.user-looked-up-first", "An unknown user is answered with 404 before the credential is looked at")
+        new("authorization.user-looked-up-first", "An unknown user is answered with 404 before the credential is checked")
         {
             Breaks = "authorization.no-oracle",
             Apply = rules =>
@@ -173,7 +167,7 @@ internal static class AuthorizationFaults
                     call => rules.Routing.Match(call.Method, call.Target).Route is not null && rules.NamedUser(call) is null
                 ),
         },
-        new("authorization.403-tells-users", "A caller who may not act is told whether the user exists: 403 if so, 404 if not")
+        new("authorization.403-tells-users", "A caller without permission learns whether the user exists: 403 if so, 404 if not")
         {
             Breaks = "authorization.no-oracle",
             Apply = rules =>
@@ -196,7 +190,7 @@ internal static class AuthorizationFaults
         rules.Authorization.Authenticate = headers => isTaken(headers) ? (rules.Caller, null) : authenticate(headers);
     }
 
-    /// <summary>A caller with such a scope is refused the first time for a user, and from then on taken for one that has the right scope.</summary>
+    /// <summary>Refuses a caller with such a scope the first time for each user, and accepts the scope from then on.</summary>
     private static void RefuseScopeOnce(this Rules rules, Func<string, bool> isForgiven)
     {
         var isRequired = rules.Authorization.IsRequiredScope;

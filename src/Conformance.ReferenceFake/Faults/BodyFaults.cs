@@ -8,13 +8,13 @@ internal static class BodyFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("body.breaks-500", "A supplied body is answered with 500")
+        new("body.breaks-500", "A request with a body is answered with 500")
         {
             Breaks = "body.no-effect",
             AlsoBreaks = ["body.refused"],
             Apply = rules => rules.BreakOnBody(body => body.IsSupplied),
         },
-        new("body.malformed-json-500", "A body that is no JSON is answered with 500")
+        new("body.malformed-json-500", "A body that is not valid JSON is answered with 500")
         {
             Breaks = "body.no-effect",
             AlsoBreaks = ["body.refused"],
@@ -26,7 +26,7 @@ internal static class BodyFaults
             AlsoBreaks = ["body.refused"],
             Apply = rules => rules.BreakOnBody(body => body.Decoded.Length >= BodyReader.Limit),
         },
-        new("body.steers-user", "A userId in a JSON body wins over the one in the path")
+        new("body.steers-user", "A userId in a JSON body overrides the one in the path")
         {
             Breaks = "body.steers-nothing",
             AlsoBreaks = ["body.refused"],
@@ -39,25 +39,25 @@ internal static class BodyFaults
                         : user;
             },
         },
-        new("body.accepted", "A supplied body is ignored where it should be refused")
+        new("body.accepted", "A supplied body is ignored instead of refused")
         {
             Breaks = "body.refused",
             Apply = rules => rules.Body.CheckAsync = _ => Task.FromResult<Problem?>(null),
         },
-        new("body.empty-gzip-refused", "A gzip of nothing counts as a body")
+        new("body.empty-gzip-refused", "An empty gzip counts as a body")
         {
             Breaks = "body.empty-gzip",
             AlsoBreaks = ["request.real-clients"],
             Apply = rules =>
                 rules.CountAsBody(headers => headers.ContentEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase)),
         },
-        new("body.chunked-refused", "A chunked request counts as one with a body, though its chunks hold nothing")
+        new("body.chunked-refused", "A chunked request counts as having a body, even when it has none")
         {
             Breaks = "body.empty-gzip",
             AlsoBreaks = ["request.real-clients"],
             Apply = rules => rules.CountAsBody(headers => headers.TransferEncoding.Count > 0),
         },
-        new("body.form-refused", "A form content type is refused, though there is no body")
+        new("body.form-refused", "A form content type is refused, even without a body")
         {
             Breaks = "request.real-clients",
             AlsoBreaks = ["body.empty-gzip"],
@@ -74,7 +74,7 @@ internal static class BodyFaults
         rules.Body.CheckAsync = async call => isFatal(await call.ReadBodyAsync()) ? Problems.Internal() : await check(call);
     }
 
-    /// <summary>Refuses a call for its headers, as if it had a body.</summary>
+    /// <summary>Refuses a call because of its headers, as if it had a body.</summary>
     private static void CountAsBody(this Rules rules, Func<IHeaderDictionary, bool> counts)
     {
         var check = rules.Body.CheckAsync;

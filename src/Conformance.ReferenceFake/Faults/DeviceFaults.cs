@@ -6,7 +6,7 @@ internal static class DeviceFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("devices.limit-of-nine", "A user can have nine devices")
+        new("devices.limit-of-nine", "A user can have only nine devices")
         {
             Breaks = "devices.ten",
             AlsoBreaks = ["devices.race", "devices.refused-take-no-slot", "devices.unredeemed-tokens"],
@@ -24,7 +24,7 @@ internal static class DeviceFaults
             AlsoBreaks = ["devices.race"],
             Apply = rules => rules.Devices.LimitOf = _ => int.MaxValue,
         },
-        new("devices.limit-refuses-once", "The eleventh device of a user is refused, and none after it")
+        new("devices.limit-refuses-once", "Only the eleventh device of a user is refused; later ones are accepted")
         {
             Breaks = "devices.eleventh",
             AlsoBreaks = ["devices.race"],
@@ -45,19 +45,19 @@ internal static class DeviceFaults
                         token.User == user && token.UsedBy is not null && !rules.Devices.IsExpired(token)
                     ),
         },
-        new("devices.limit-per-enterprise", "The users of an enterprise share ten devices")
+        new("devices.limit-per-enterprise", "All users of an enterprise share one limit of ten devices")
         {
             Breaks = "devices.per-user",
             AlsoBreaks = ["devices.ten", "devices.eleventh", "devices.unredeemed-tokens", "devices.refused-take-no-slot", "devices.race"],
             Apply = rules => rules.Devices.CountOf = user => user.Enterprise.Users.Values.Sum(other => other.Devices.Count),
         },
-        new("devices.forgets-older", "Only the five latest devices of a user are remembered")
+        new("devices.forgets-older", "Only the five latest devices of a user are counted")
         {
             Breaks = "devices.eleventh",
             AlsoBreaks = ["devices.race"],
             Apply = rules => rules.RememberLatest(5),
         },
-        new("devices.evicts-oldest", "The eleventh device takes the slot of the first")
+        new("devices.evicts-oldest", "The eleventh device replaces the first")
         {
             Breaks = "devices.eleventh",
             AlsoBreaks = ["devices.race"],
@@ -67,29 +67,29 @@ internal static class DeviceFaults
                 rules.RememberLatest(10);
             },
         },
-        new("devices.counts-tokens", "Every token made for a user takes a slot, redeemed or not")
+        new("devices.counts-tokens", "Every token generated for a user takes a slot, redeemed or not")
         {
             Breaks = "devices.unredeemed-tokens",
             AlsoBreaks = ["devices.race", "devices.refused-take-no-slot"],
             Apply = rules => rules.Devices.CountOf = user => rules.World.Tokens.Values.Count(token => token.User == user) - 1,
         },
-        new("devices.counts-refusals", "Trying a used token takes a slot")
+        new("devices.counts-refusals", "A try with a used token takes a slot")
         {
             Breaks = "devices.refused-take-no-slot",
             AlsoBreaks = ["devices.race"],
             Apply = rules => rules.TakeSlotAfterRefusal(token => token.UsedBy is not null),
         },
-        new("devices.counts-expired-tries", "Trying an expired token takes a slot")
+        new("devices.counts-expired-tries", "A try with an expired token takes a slot")
         {
             Breaks = "devices.refused-take-no-slot",
             Apply = rules => rules.TakeSlotAfterRefusal(token => token.UsedBy is null && rules.Devices.IsExpired(token)),
         },
-        new("devices.refusal-frees-slot", "Trying a used token frees the slot of the device that it provisioned")
+        new("devices.refusal-frees-slot", "A try with a used token frees the slot of the device that it provisioned")
         {
             Breaks = "devices.eleventh",
             Apply = rules => rules.AfterRefusal(token => token.User.Devices.RemoveAll(device => device == token.UsedBy)),
         },
-        new("devices.race-for-slot", "Whether a slot is free is looked up some time before it is taken")
+        new("devices.race-for-slot", "Checking for a free slot and taking it are not atomic")
         {
             Breaks = "devices.race",
             Apply = RaceForSlot,

@@ -12,23 +12,23 @@ internal static class ErrorFaults
             Breaks = "response.error-envelope",
             Apply = rules => rules.SendErrorAs("text/plain", problem => problem.Message),
         },
-        new("error.html", "An error is a page of HTML")
+        new("error.html", "An error is an HTML page")
         {
             Breaks = "response.error-envelope",
             Apply = rules => rules.SendErrorAs("text/html", problem => $"<html><title>Error {problem.Status}</title></html>"),
         },
-        new("error.empty", "An error has no content")
+        new("error.empty", "An error has no body")
         {
             Breaks = "response.error-envelope",
             Apply = rules => rules.ChangeError((_, error) => error with { ContentType = null, Body = ReadOnlyMemory<byte>.Empty }),
         },
-        new("error.flat", "An error is flat, as the OAuth token endpoint has it")
+        new("error.flat", "An error has the flat shape of the OAuth token endpoint's errors")
         {
             Breaks = "response.error-envelope",
             Apply = rules =>
                 rules.ChangeError((problem, error) => error with { Body = Encoding.UTF8.GetBytes($$"""{"error":"{{problem.Reason}}"}""") }),
         },
-        new("error.code-mismatch", "code is 400 in an error whose status is another, and 403 where it is 400")
+        new("error.code-mismatch", "code in an error differs from the status: it is 400, or 403 where the status is 400")
         {
             Breaks = "response.error-envelope",
             Apply = rules =>
@@ -37,7 +37,7 @@ internal static class ErrorFaults
                 rules.Errors.Refuse = problem => refuse(WithOtherStatus(problem)) with { Status = problem.Status };
             },
         },
-        new("error.status-200", "An error comes with status 200")
+        new("error.status-200", "An error is sent with status 200")
         {
             Breaks = "authorization.required",
             AlsoBreaks =
@@ -62,13 +62,13 @@ internal static class ErrorFaults
             ],
             Apply = rules => rules.ChangeError((_, error) => error with { Status = 200 }),
         },
-        new("error.token-leaked-for-google-managed", "The refusal of a Google-managed user holds a token that works")
+        new("error.token-leaked-for-google-managed", "The refusal of a Google-managed user contains a working token")
         {
             Breaks = "response.error-no-token",
             AlsoBreaks = ["accounts.google-managed"],
             Apply = rules => rules.LeakTokenTo(AccountKind.GoogleManaged),
         },
-        new("error.token-leaked-for-body", "The refusal of a supplied body holds a token that works")
+        new("error.token-leaked-for-body", "The refusal of a supplied body contains a working token")
         {
             Breaks = "response.error-no-token",
             AlsoBreaks = ["body.refused"],
@@ -87,7 +87,7 @@ internal static class ErrorFaults
     private static void SendErrorAs(this Rules rules, string contentType, Func<Problem, string> write) =>
         rules.Errors.Refuse = problem => ErrorRules.WithHeaders(problem, Response.Text(problem.Status, contentType, write(problem)));
 
-    /// <summary>Puts a token into the details of each 400 for a user of this kind.</summary>
+    /// <summary>Puts a working token into the details of each 400 for a user of this kind.</summary>
     private static void LeakTokenTo(this Rules rules, AccountKind kind)
     {
         var answer = rules.AnswerAsync;

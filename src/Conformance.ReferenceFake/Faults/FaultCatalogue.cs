@@ -1,6 +1,6 @@
 namespace Conformance.Fake.Faults;
 
-/// <summary>Every fault there is, and how to find one by its name.</summary>
+/// <summary>All faults, and how to find one by its name.</summary>
 internal static class FaultCatalogue
 {
     private const int MostSuggestions = 3;
@@ -17,7 +17,7 @@ internal static class FaultCatalogue
         .. DeviceFaults.All,
     ];
 
-    /// <summary>The fault of this name, or an exception that names the nearest.</summary>
+    /// <summary>The fault of this name, or an exception that suggests the nearest names.</summary>
     public static Fault Find(string name) =>
         All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal))
         ?? throw new ReferenceFakeException($"There is no fault \"{OneLine(name)}\". {Suggestion(name)}");
@@ -25,12 +25,12 @@ internal static class FaultCatalogue
     private static string Suggestion(string name)
     {
         var nearest = All.Select(fault => fault.Name).OrderBy(candidate => Distance(candidate, name)).Take(MostSuggestions);
-        return $"Nearest: {string.Join(", ", nearest)}. All are listed by --list-faults.";
+        return $"Nearest: {string.Join(", ", nearest)}. Use --list-faults to see all of them.";
     }
 
     private static string OneLine(string name) => string.Concat(name.Take(64).Where(character => !char.IsControl(character)));
 
-    /// <summary>Levenshtein's, bounded by the length of what was typed.</summary>
+    /// <summary>The Levenshtein distance. The name that was typed is cut to 64 characters.</summary>
     private static int Distance(string left, string right)
     {
         right = right.Length > 64 ? right[..64] : right;

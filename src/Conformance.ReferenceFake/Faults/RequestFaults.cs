@@ -15,28 +15,28 @@ internal static class RequestFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("request.post-refused", "Only PUT is taken for the verb of the method")
+        new("request.post-refused", "Only PUT generates a token; POST is refused")
         {
             Breaks = "request.post",
             AlsoBreaks = ["accounts.emm-managed", "devices.ten", "request.other-verbs"],
             Apply = rules => rules.Routing.IsVerb = method => method is "PUT",
         },
-        new("request.get-mints", "GET mints a token as POST does")
+        new("request.get-mints", "GET generates a token, as POST does")
         {
             Breaks = "request.other-verbs",
             Apply = rules => rules.Routing.IsVerb = method => method is "GET" or "POST",
         },
-        new("request.put-mints", "PUT mints a token as POST does")
+        new("request.put-mints", "PUT generates a token, as POST does")
         {
             Breaks = "request.other-verbs",
             Apply = rules => rules.Routing.IsVerb = method => method is "PUT" or "POST",
         },
-        new("request.any-verb-mints", "Every verb mints a token")
+        new("request.any-verb-mints", "Every verb generates a token")
         {
             Breaks = "request.other-verbs",
             Apply = rules => rules.Routing.IsVerb = _ => true,
         },
-        new("request.unknown-enterprise-accepted", "An enterprise that does not exist is made on the fly, its user with it")
+        new("request.unknown-enterprise-accepted", "An enterprise that does not exist is created on the fly, with its user")
         {
             Breaks = "request.unknown-enterprise",
             AlsoBreaks = ["request.malformed-ids"],
@@ -48,10 +48,7 @@ internal static class RequestFaults
                 rules.OrElseFindUser((enterprise, id) => made.ContainsKey(enterprise.Id) ? NewUser(enterprise, id) : null);
             },
         },
-        new(
-            "request.unknown-enterprise-refused-once",
-            "An enterprise that does not exist is refused only the first time, then made on the fly, its user with it"
-        )
+        new("request.unknown-enterprise-refused-once", "An enterprise that does not exist is refused once, then created with its user")
         {
             Breaks = "request.unknown-enterprise",
             Apply = rules =>
@@ -62,13 +59,13 @@ internal static class RequestFaults
                 rules.OrElseFindUser((enterprise, id) => refused.ContainsKey(enterprise.Id) ? NewUser(enterprise, id) : null);
             },
         },
-        new("request.unknown-enterprise-500", "An enterprise that does not exist is answered with 500")
+        new("request.unknown-enterprise-500", "A call for an enterprise that does not exist is answered with 500")
         {
             Breaks = "request.unknown-enterprise",
             AlsoBreaks = ["request.malformed-ids"],
             Apply = rules => rules.Accounts.UnknownEnterprise = Problems.Internal,
         },
-        new("request.unknown-user-accepted", "A user that does not exist is made on the fly")
+        new("request.unknown-user-accepted", "A user that does not exist is created on the fly")
         {
             Breaks = "request.unknown-user",
             AlsoBreaks = WhenUnknownUserIsNotRefused,
@@ -84,21 +81,18 @@ internal static class RequestFaults
                 rules.OrElseFindUser((enterprise, id) => refused.Add((enterprise, id)) ? null : NewUser(enterprise, id));
             },
         },
-        new("request.unknown-user-500", "A user that does not exist is answered with 500")
+        new("request.unknown-user-500", "A call for a user that does not exist is answered with 500")
         {
             Breaks = "request.unknown-user",
             AlsoBreaks = WhenUnknownUserIsNotRefused,
             Apply = rules => rules.Errors.Swap(Problems.UserNotFound(), Problems.Internal()),
         },
-        new("request.other-enterprise-accepted", "A user is found in whatever enterprise")
+        new("request.other-enterprise-accepted", "A user is also found in enterprises that it does not belong to")
         {
             Breaks = "request.other-enterprise",
             Apply = rules => rules.OrElseFindUser((_, id) => rules.World.AnyUser(id)),
         },
-        new(
-            "request.other-enterprise-accepted-after-own",
-            "A user once found in its own enterprise is found in whatever enterprise from then on"
-        )
+        new("request.other-enterprise-accepted-after-own", "A user once found in its own enterprise is then found in every other")
         {
             Breaks = "request.other-enterprise",
             Apply = rules =>
@@ -109,7 +103,7 @@ internal static class RequestFaults
                     find(enterprise, id) is { } user ? found[id] = user : found.GetValueOrDefault(id);
             },
         },
-        new("request.id-split-at-slash", "The path is decoded before it is split, so that %2F separates")
+        new("request.id-split-at-slash", "The path is decoded before it is split, so %2F acts as a separator")
         {
             Breaks = "request.ids-decoded",
             Apply = rules =>
@@ -118,13 +112,13 @@ internal static class RequestFaults
                 rules.Routing.Decode = segment => segment;
             },
         },
-        new("request.id-not-decoded", "Ids are taken as they are written, escapes and all")
+        new("request.id-not-decoded", "Ids are not percent-decoded")
         {
             Breaks = "request.ids-decoded",
             AlsoBreaks = ["request.real-clients"],
             Apply = rules => rules.Routing.Decode = segment => segment,
         },
-        new("request.id-case-folded", "User ids are compared without regard to case")
+        new("request.id-case-folded", "User ids are compared case-insensitively")
         {
             Breaks = "request.ids-opaque",
             Apply = rules =>
@@ -133,17 +127,17 @@ internal static class RequestFaults
                         enterprise.Users.Values.FirstOrDefault(user => string.Equals(user.Id, id, StringComparison.OrdinalIgnoreCase))
                 ),
         },
-        new("request.id-trimmed", "Whitespace around an id is dropped")
+        new("request.id-trimmed", "Whitespace around an id is removed")
         {
             Breaks = "request.ids-opaque",
             Apply = rules => rules.ChangeIds(id => id.Trim()),
         },
-        new("request.id-leading-zeros-dropped", "Zeros before an id are dropped")
+        new("request.id-leading-zeros-dropped", "Leading zeros of an id are removed")
         {
             Breaks = "request.ids-opaque",
             Apply = rules => rules.ChangeIds(id => id.TrimStart('0')),
         },
-        new("request.id-dot-segments-resolved", "Dot segments are resolved, in the path and within a decoded id")
+        new("request.id-dot-segments-resolved", "Dot segments are resolved, both in the path and inside a decoded id")
         {
             Breaks = "request.ids-opaque",
             Apply = rules =>
@@ -163,7 +157,7 @@ internal static class RequestFaults
             Breaks = "request.malformed-ids",
             Apply = rules => rules.Errors.Swap(Problems.IdMalformed(), Problems.Internal()),
         },
-        new("request.invalid-escape-500", "A percent sign that begins no escape is answered with 500")
+        new("request.invalid-escape-500", "A percent sign that does not start a valid escape is answered with 500")
         {
             Breaks = "request.malformed-ids",
             Apply = rules =>
@@ -178,18 +172,21 @@ internal static class RequestFaults
             AlsoBreaks = ["request.ids-opaque"],
             Apply = rules => rules.BreakOnIds(route => (route.EnterpriseId + route.UserId).Any(char.IsControl)),
         },
-        new("request.long-id-500", "An id of more than 4 KiB is answered with 500")
+        new("request.long-id-500", "An id longer than 4 KiB is answered with 500")
         {
             Breaks = "request.malformed-ids",
             Apply = rules => rules.BreakOnIds(route => Math.Max(route.EnterpriseId.Length, route.UserId.Length) > LongId),
         },
-        new("request.stuck-after-hostile-id", "After a malformed, long or hostile user id, its enterprise is answered with 500 for ever")
+        new(
+            "request.stuck-after-hostile-id",
+            "After a malformed, long or hostile user id, every call for its enterprise is answered with 500"
+        )
         {
             Breaks = "request.malformed-ids",
             AlsoBreaks = ["request.ids-opaque", "request.ids-decoded"],
             Apply = StickAfterHostileId,
         },
-        new("request.query-refused", "A query is refused with 400")
+        new("request.query-refused", "A request with a query string is refused with 400")
         {
             Breaks = "request.real-clients",
             Apply = rules => rules.RefuseFirst(Problems.RequestMalformed(400), call => call.Target.Contains('?', StringComparison.Ordinal)),

@@ -15,18 +15,18 @@ internal static class ResponseFaults
             AlsoBreaks = ["request.post"],
             Apply = rules => rules.ChangeContent((body, _) => body["kind"] = "androidenterprise#token"),
         },
-        new("response.kind-missing", "There is no kind")
+        new("response.kind-missing", "kind is missing")
         {
             Breaks = "response.kind",
             AlsoBreaks = ["request.post"],
             Apply = rules => rules.ChangeContent((body, _) => body.Remove("kind")),
         },
-        new("response.kind-missing-later", "Only the first answer for a user has a kind")
+        new("response.kind-missing-later", "Only the first answer for each user has a kind")
         {
             Breaks = "response.kind",
             Apply = LeaveOutKindLater,
         },
-        new("response.token-missing", "There is no token")
+        new("response.token-missing", "token is missing")
         {
             Breaks = "response.token",
             AlsoBreaks = WhenThereIsNoToken,
@@ -50,7 +50,7 @@ internal static class ResponseFaults
             AlsoBreaks = WhenThereIsNoToken,
             Apply = rules => rules.ChangeContent((body, _) => body["token"] = null),
         },
-        new("response.token-padded", "token has a space before and a line break after it")
+        new("response.token-padded", "token has a leading space and a trailing line break")
         {
             Breaks = "response.token",
             AlsoBreaks =
@@ -74,7 +74,7 @@ internal static class ResponseFaults
                 rules.Responses.Content = token => new JsonObject { ["data"] = content(token) };
             },
         },
-        new("response.created", "Success is 201")
+        new("response.created", "Success is answered with 201")
         {
             Breaks = "response.status-200",
             Apply = rules => rules.ChangeSuccess(response => response with { Status = 201 }),
@@ -90,7 +90,7 @@ internal static class ResponseFaults
             AlsoBreaks = ["response.kind", "response.token"],
             Apply = rules => rules.ChangeSuccess(response => response with { Body = response.Body[..^1] }),
         },
-        new("response.cacheable", "The answer may be cached for an hour, by anyone")
+        new("response.cacheable", "The answer can be cached by anyone for an hour")
         {
             Breaks = "response.not-cacheable",
             Apply = rules => rules.ChangeSuccess(response => response.With("Cache-Control", "public, max-age=3600")),
@@ -103,7 +103,7 @@ internal static class ResponseFaults
         rules.Responses.Success = token => change(success(token));
     }
 
-    /// <summary>Changes the JSON object; the change is given the token, too.</summary>
+    /// <summary>Changes the JSON object of an answer. The change also gets the token.</summary>
     private static void ChangeContent(this Rules rules, Action<JsonObject, string> change)
     {
         var content = rules.Responses.Content;

@@ -39,7 +39,7 @@ internal static class TokenFaults
                 rules.Devices.IsUsed = (token, deviceId) =>
                     token.UsedBy is { } usedBy && !string.Equals(usedBy, deviceId, StringComparison.Ordinal),
         },
-        new("token.reusable-later", "A token works again half a minute after its use")
+        new("token.reusable-later", "A token works again 30 seconds after its use")
         {
             Breaks = "token.single-use",
             AlsoBreaks = ["devices.refused-take-no-slot"],
@@ -50,7 +50,7 @@ internal static class TokenFaults
                     isUsed(token, deviceId) && rules.Clock.GetUtcNow() - token.UsedAt < TimeSpan.FromSeconds(30);
             },
         },
-        new("token.reusable-once-newer", "With a new token the used ones of its user work once more")
+        new("token.reusable-once-newer", "A new token makes the used tokens of its user work once more")
         {
             Breaks = "token.single-use",
             Apply = rules =>
@@ -62,7 +62,7 @@ internal static class TokenFaults
                     }
                 }),
         },
-        new("token.reusable-beside-newer", "Only the token of a user that was used last is remembered as used")
+        new("token.reusable-beside-newer", "Only a user's most recently used token is remembered as used")
         {
             Breaks = "token.single-use",
             Apply = rules =>
@@ -77,7 +77,7 @@ internal static class TokenFaults
                 rules.Devices.IsUsed = (token, _) => last.GetValueOrDefault(token.User) == token;
             },
         },
-        new("token.reusable-with-space", "A used token works once more with a space after it")
+        new("token.reusable-with-space", "A used token works once more with a space appended")
         {
             Breaks = "token.single-use",
             Apply = rules =>
@@ -92,18 +92,18 @@ internal static class TokenFaults
                     );
             },
         },
-        new("token.race-in-redemption", "Whether a token was used is looked up some time before it is marked as used")
+        new("token.race-in-redemption", "Checking that a token is unused and marking it as used are not atomic")
         {
             Breaks = "token.single-use-race",
             Apply = RaceInRedemption,
         },
-        new("token.never-expires", "A token works for ever")
+        new("token.never-expires", "A token never expires")
         {
             Breaks = "token.expires",
             AlsoBreaks = WhenTokensLiveTooLong,
             Apply = rules => rules.Devices.IsExpired = _ => false,
         },
-        new("token.expires-at-once", "A token has expired when it is given")
+        new("token.expires-at-once", "A token is already expired when it is generated")
         {
             Breaks = "token.usable-for-lifetime",
             AlsoBreaks =
@@ -116,13 +116,13 @@ internal static class TokenFaults
             ],
             Apply = rules => rules.Tokens.ExpiryFrom = now => now,
         },
-        new("token.expires-early", "A token expires after half a minute")
+        new("token.expires-early", "A token expires after 30 seconds")
         {
             Breaks = "token.usable-for-lifetime",
             AlsoBreaks = ["token.lifetime-fixed"],
             Apply = rules => rules.Tokens.ExpiryFrom = now => now + TimeSpan.FromSeconds(30),
         },
-        new("token.expires-late", "A token expires an hour late")
+        new("token.expires-late", "A token expires an hour too late")
         {
             Breaks = "token.expires",
             AlsoBreaks = WhenTokensLiveTooLong,
@@ -132,16 +132,13 @@ internal static class TokenFaults
                 rules.Tokens.ExpiryFrom = now => expiryFrom(now) + TimeSpan.FromHours(1);
             },
         },
-        new(
-            "token.lifetime-extended",
-            "A failed try, also one with the token altered behind its eighth character, starts the lifetime anew"
-        )
+        new("token.lifetime-extended", "A failed try restarts a token's lifetime, even if only its first eight characters match")
         {
             Breaks = "token.lifetime-fixed",
             AlsoBreaks = ["token.expires"],
             Apply = ExtendLifetimeOnFailedTry,
         },
-        new("token.lifetime-of-newest", "A token expires when the newest one of its user does")
+        new("token.lifetime-of-newest", "A token expires only when its user's newest token does")
         {
             Breaks = "token.expires",
             Apply = rules =>
@@ -150,26 +147,26 @@ internal static class TokenFaults
                 rules.Devices.IsExpired = token => rules.World.Tokens.Values.Where(other => other.User == token.User).All(isExpired);
             },
         },
-        new("token.cached-per-user", "A user is given the same token again until it is used or has expired")
+        new("token.cached-per-user", "A user gets the same token again until it is used or has expired")
         {
             Breaks = "token.unique",
             AlsoBreaks = WhenTokensAreShared,
             Apply = CacheToken,
         },
-        new("token.duplicated-under-concurrency", "Simultaneous calls for one user are given one token")
+        new("token.duplicated-under-concurrency", "Simultaneous calls for one user get the same token")
         {
             Breaks = "token.unique",
             AlsoBreaks = WhenTokensAreShared,
             Apply = ShareTokenOfSimultaneousCalls,
         },
-        new("token.shared-per-millisecond", "A token is made of the user and the millisecond, so that quick calls share it")
+        new("token.shared-per-millisecond", "A token is a hash of the user and the millisecond, so quick calls get the same one")
         {
             Breaks = "token.unique",
             AlsoBreaks = WhenTokensAreShared,
             Apply = rules =>
                 rules.Tokens.NewValue = user => Hash($"{user.Enterprise.Id}/{user.Id}/{rules.Clock.GetUtcNow().ToUnixTimeMilliseconds()}"),
         },
-        new("token.sequence", "Tokens are numbered")
+        new("token.sequence", "Tokens are sequential numbers")
         {
             Breaks = "token.unguessable",
             AlsoBreaks = ["token.altered"],
@@ -179,7 +176,7 @@ internal static class TokenFaults
                 rules.Tokens.NewValue = _ => $"token{++last:D38}";
             },
         },
-        new("token.time", "A token is the time at which it was made")
+        new("token.time", "A token is the time at which it was generated")
         {
             Breaks = "token.unguessable",
             AlsoBreaks = ["token.altered"],
@@ -193,19 +190,19 @@ internal static class TokenFaults
                 };
             },
         },
-        new("token.short", "A token has six characters")
+        new("token.short", "A token has only six characters")
         {
             Breaks = "token.unguessable",
             AlsoBreaks = ["token.unique", "token.altered"],
             Apply = rules => rules.Tokens.NewValue = _ => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 6),
         },
-        new("token.low-entropy", "A token is long, but of two different characters: 40 bits")
+        new("token.low-entropy", "A token is long but uses only two characters: 40 bits of entropy")
         {
             Breaks = "token.unguessable",
             AlsoBreaks = ["token.altered"],
             Apply = rules => rules.Tokens.NewValue = _ => RandomNumberGenerator.GetString("ab", 40),
         },
-        new("token.wrong-user", "A token provisions whichever account a token was last made for")
+        new("token.wrong-user", "A token provisions the account that the latest token was generated for")
         {
             Breaks = "token.provisions-account",
             AlsoBreaks =
@@ -223,13 +220,13 @@ internal static class TokenFaults
                 rules.Devices.AccountOf = token => last ?? token.User;
             },
         },
-        new("token.case-insensitive", "Tokens are compared without regard to case")
+        new("token.case-insensitive", "Tokens are compared case-insensitively")
         {
             Breaks = "token.exact",
             AlsoBreaks = ["token.altered"],
             Apply = rules => rules.FindWhere((token, value) => string.Equals(token, value, StringComparison.OrdinalIgnoreCase)),
         },
-        new("token.whitespace-tolerant", "Whitespace around a token is dropped")
+        new("token.whitespace-tolerant", "Whitespace around a token is ignored")
         {
             Breaks = "token.exact",
             AlsoBreaks = ["token.altered"],
@@ -246,13 +243,13 @@ internal static class TokenFaults
             Apply = rules =>
                 rules.FindWhere((token, value) => value.Length >= 16 && token.StartsWith(value[..16], StringComparison.Ordinal)),
         },
-        new("token.truncated-accepted", "A token works without its end")
+        new("token.truncated-accepted", "A truncated token works")
         {
             Breaks = "token.altered",
             AlsoBreaks = ["token.exact"],
             Apply = rules => rules.FindWhere((token, value) => value.Length >= 8 && token.StartsWith(value, StringComparison.Ordinal)),
         },
-        new("token.extended-accepted", "A token works with more behind its end")
+        new("token.extended-accepted", "A token works with extra characters appended")
         {
             Breaks = "token.altered",
             AlsoBreaks = ["token.exact"],
@@ -275,7 +272,7 @@ internal static class TokenFaults
         };
     }
 
-    /// <summary>Finds the token that the value matches, instead of the one that it equals.</summary>
+    /// <summary>Finds a token that matches the value instead of the one that equals it.</summary>
     private static void FindWhere(this Rules rules, Func<string, string, bool> matches) =>
         rules.Devices.Find = value => rules.World.Tokens.Values.FirstOrDefault(token => matches(token.Value, value));
 
