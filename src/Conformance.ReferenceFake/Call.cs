@@ -4,14 +4,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace Conformance.Fake;
 
-/// <summary>A request to the endpoint, as it came.</summary>
+/// <summary>A request to the endpoint, as it was received.</summary>
 internal sealed class Call(HttpContext context)
 {
-    private BodyContent? _body;
+    private BodyContent? body;
 
     public string Method => context.Request.Method;
 
-    /// <summary>Not Request.Path: Kestrel has decoded and normalised that, and ids would be lost.</summary>
+    /// <summary>Not Request.Path: Kestrel has decoded and normalised it, so the original ids are lost there.</summary>
     public string Target { get; } = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     public IHeaderDictionary Headers => context.Request.Headers;
@@ -19,5 +19,5 @@ internal sealed class Call(HttpContext context)
     public StringValues Authorization => context.Request.Headers.Authorization;
 
     public async Task<BodyContent> ReadBodyAsync() =>
-        _body ??= await BodyReader.ReadAsync(context.Request.Body, Headers.ContentEncoding.ToString(), context.RequestAborted);
+        body ??= await BodyReader.ReadAsync(context.Request.Body, Headers.ContentEncoding.ToString(), context.RequestAborted);
 }

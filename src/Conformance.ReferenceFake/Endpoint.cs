@@ -1,7 +1,7 @@
 namespace Conformance.Fake;
 
 /// <summary>
-/// users.generateAuthenticationToken: the order of the checks. Nothing about a user is looked at before the caller is known to be entitled to it.
+/// users.generateAuthenticationToken: the order of the checks. The caller's permission is checked before anything about the user.
 /// </summary>
 internal sealed class Endpoint(Rules rules)
 {

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Conformance.Fake;
 
-/// <summary>How a <see cref="ReferenceFake"/> is started. Whatever is set here but <see cref="Faults"/>, the fake conforms.</summary>
+/// <summary>How a <see cref="ReferenceFake"/> is started. The fake conforms whatever is set here, except for <see cref="Faults"/>.</summary>
 public sealed record ReferenceFakeOptions
 {
-    /// <summary>The address to listen on; loopback unless said otherwise.</summary>
+    /// <summary>The address to listen on; loopback by default.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The port to listen on; 0 takes a free one.</summary>
@@ -17,16 +17,16 @@ public sealed record ReferenceFakeOptions
     /// <summary>Where the device limit is enforced (clause: devices).</summary>
     public DeviceLimitAt DeviceLimitAt { get; init; }
 
-    /// <summary>What becomes of a supplied body (clause: body).</summary>
+    /// <summary>What happens to a supplied body (clause: body).</summary>
     public SuppliedBody SuppliedBody { get; init; }
 
-    /// <summary>Whether an answer has <c>kind</c>: the page has it (clause: response), the newer discovery document does not.</summary>
+    /// <summary>Whether an answer has <c>kind</c>: the page documents it (clause: response), the newer discovery document does not.</summary>
     public bool SendsKind { get; init; } = true;
 
     /// <summary>Which members an error has.</summary>
     public ErrorMembers ErrorMembers { get; init; }
 
-    /// <summary>The bearer secret that the hooks ask for, or null where they are open.</summary>
+    /// <summary>The bearer secret that the hooks require, or null where they require none.</summary>
     public string? HookSecret { get; init; }
 
     /// <summary>
@@ -39,9 +39,9 @@ public sealed record ReferenceFakeOptions
     /// </summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>The time that the clock hook then adds to.</summary>
+    /// <summary>The clock that the clock hook advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where it listens and which faults it has; not every member, as a record would say, because one is a secret.</summary>
+    /// <summary>Where it listens and which faults it has. A record would print every member, and one of them is a secret.</summary>
     public override string ToString() => Faults.Count == 0 ? $"{Address}:{Port}" : $"{Address}:{Port} with {string.Join(", ", Faults)}";
 }

@@ -1,7 +1,8 @@
 namespace Conformance.Fake;
 
 /// <summary>
-/// Every decision of the endpoint. The defaults are right, and the right code knows no fault: a fault replaces a decision from outside.
+/// Every decision of the endpoint. The defaults are correct, and the correct code does not know the faults: a fault replaces a decision from
+/// outside.
 /// </summary>
 internal sealed class Rules
 {
@@ -26,7 +27,7 @@ internal sealed class Rules
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The authorized caller, for faults that take everyone for it.</summary>
+    /// <summary>The authorized caller, for faults that accept anyone as this caller.</summary>
     public Credential Caller { get; }
 
     public RoutingRules Routing { get; }
@@ -47,6 +48,6 @@ internal sealed class Rules
 
     public bool LimitsGeneration { get; }
 
-    /// <summary>The whole endpoint, for faults that lie around it.</summary>
+    /// <summary>The whole endpoint, for faults that wrap it.</summary>
     public Func<Call, Task<Response>> AnswerAsync { get; set; }
 }

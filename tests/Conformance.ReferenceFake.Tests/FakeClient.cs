@@ -10,7 +10,7 @@ internal sealed class FakeClient : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    private readonly HttpClient _http = new(
+    private readonly HttpClient http = new(
         new SocketsHttpHandler
         {
             UseProxy = false,
@@ -120,7 +120,7 @@ internal sealed class FakeClient : IAsyncDisposable
         {
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
-        using var response = await _http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         var headers = response
             .Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
@@ -159,7 +159,7 @@ internal sealed class FakeClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        http.Dispose();
         await Fake.DisposeAsync();
     }
 }

@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>Which account a call is about, and whether the method works for it. Each decision can be replaced by a fault.</summary>
+/// <summary>Which account a call is about, and whether the method works for it. A fault can replace each decision.</summary>
 internal sealed class AccountRules(World world)
 {
     public Func<string, Enterprise?> FindEnterprise { get; set; } =
@@ -21,9 +21,9 @@ internal sealed class AccountRules(World world)
             }
         };
 
-    /// <summary>An enterprise of nobody is answered exactly as one of someone else: otherwise its existence would show.</summary>
+    /// <summary>An unknown enterprise gets the same answer as another EMM's enterprise: otherwise the answer would reveal which enterprises exist.</summary>
     public Func<Problem> UnknownEnterprise { get; set; } = Problems.EnterpriseNotBound;
 
-    /// <summary>The call only works with EMM-managed accounts (clause: accounts).</summary>
+    /// <summary>The method only works with EMM-managed accounts (clause: accounts).</summary>
     public Func<User, Problem?> CheckKind { get; set; } = user => user.Kind == AccountKind.EmmManaged ? null : Problems.NotEmmManaged();
 }

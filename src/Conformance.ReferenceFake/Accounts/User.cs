@@ -8,6 +8,6 @@ internal sealed class User(Enterprise enterprise, string id, AccountKind kind)
 
     public AccountKind Kind { get; } = kind;
 
-    /// <summary>The device ids that this account was provisioned on, oldest first.</summary>
+    /// <summary>The ids of the devices that this account was provisioned on, oldest first.</summary>
     public List<string> Devices { get; } = [];
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Conformance.Fake;
 
-/// <summary>All that the fake remembers. Whoever reads or writes it holds <see cref="Gate"/>, so that races are decided here.</summary>
+/// <summary>Everything that the fake remembers. Code that reads or writes it holds <see cref="Gate"/>, so that races are decided here.</summary>
 internal sealed class World
 {
     private const string IdCharacters = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -23,7 +23,7 @@ internal sealed class World
         }
     }
 
-    /// <summary>The new user, or null where the enterprise has one of this id already.</summary>
+    /// <summary>The new user, or null where the enterprise already has a user of this id.</summary>
     public User? TryAddUser(Enterprise enterprise, string id, AccountKind kind)
     {
         lock (Gate)
@@ -43,6 +43,6 @@ internal sealed class World
 
     public static string NewEnterpriseId() => "LC" + RandomNumberGenerator.GetString(IdCharacters, 12);
 
-    /// <summary>Begins with a letter and holds more, so that another case of it is another id.</summary>
+    /// <summary>Contains letters, so that the same id in another case is a different id.</summary>
     public static string NewUserId() => "user" + RandomNumberGenerator.GetString(IdCharacters, 16);
 }

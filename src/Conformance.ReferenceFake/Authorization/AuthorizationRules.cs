@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Conformance.Fake;
 
-/// <summary>Who calls, and what that caller may do. Each decision can be replaced by a fault.</summary>
+/// <summary>Who calls, and what the caller may do. A fault can replace each decision.</summary>
 internal sealed class AuthorizationRules
 {
     public AuthorizationRules(Credentials credentials)

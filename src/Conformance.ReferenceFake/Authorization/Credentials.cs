@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Conformance.Fake;
 
-/// <summary>The access tokens of one fake, one for each role that the suite knows; random for every start.</summary>
+/// <summary>The access tokens of one fake, one for each role that the suite knows. They are random for each start.</summary>
 internal sealed class Credentials
 {
     public const string RequiredScope = "https://www.googleapis.com/auth/androidenterprise";
@@ -13,9 +13,9 @@ internal sealed class Credentials
 
     private const string IdentityScope = "openid";
 
-    private readonly Dictionary<string, Credential> _byAccessToken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Credential> byAccessToken = new(StringComparer.Ordinal);
 
-    private readonly List<KeyValuePair<string, string>> _accessTokenByRole = [];
+    private readonly List<KeyValuePair<string, string>> accessTokenByRole = [];
 
     public Credentials()
     {
@@ -31,16 +31,16 @@ internal sealed class Credentials
         );
     }
 
-    public IEnumerable<KeyValuePair<string, string>> AccessTokenByRole => _accessTokenByRole;
+    public IEnumerable<KeyValuePair<string, string>> AccessTokenByRole => accessTokenByRole;
 
-    public Credential Authorized => _byAccessToken[_accessTokenByRole[0].Value];
+    public Credential Authorized => byAccessToken[accessTokenByRole[0].Value];
 
-    public Credential? Find(string accessToken) => _byAccessToken.GetValueOrDefault(accessToken);
+    public Credential? Find(string accessToken) => byAccessToken.GetValueOrDefault(accessToken);
 
     private void Add(string role, Credential credential)
     {
         var accessToken = "ya29." + RandomNumberGenerator.GetHexString(64, lowercase: true);
-        _byAccessToken.Add(accessToken, credential);
-        _accessTokenByRole.Add(new(role, accessToken));
+        byAccessToken.Add(accessToken, credential);
+        accessTokenByRole.Add(new(role, accessToken));
     }
 }

@@ -1,10 +1,10 @@
 namespace Conformance.Fake;
 
-/// <summary>What came as a body.</summary>
+/// <summary>What a request had as its body.</summary>
 /// <param name="IsReadable">False where the encoding is unknown or its data invalid.</param>
-/// <param name="Decoded">The decoded bytes, as many as <see cref="BodyReader.Limit"/> at most.</param>
+/// <param name="Decoded">The decoded bytes, at most <see cref="BodyReader.Limit"/>.</param>
 internal sealed record BodyContent(bool IsReadable, ReadOnlyMemory<byte> Decoded)
 {
-    /// <summary>Counted after decoding: the Java client sends a gzip of nothing, and that is no body (field notes).</summary>
+    /// <summary>Judged after decoding: the Java client sends a gzip of nothing, which does not count as a body (field notes).</summary>
     public bool IsSupplied => !IsReadable || Decoded.Length > 0;
 }

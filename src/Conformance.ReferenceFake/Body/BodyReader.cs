@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Conformance.Fake;
 
-/// <summary>Reads enough of a body to know whether there is one, and never more.</summary>
+/// <summary>Reads only as much of a body as is needed to know whether there is one.</summary>
 internal static class BodyReader
 {
     public const int Limit = 64 * 1024;
@@ -40,7 +40,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>GZipStream reads a gzip that was cut off as one that ended; the trailer of nothing is a checksum and a length of zero.</summary>
+    /// <summary>GZipStream accepts a truncated gzip. A complete gzip of nothing ends with a checksum and a length of zero.</summary>
     private static bool IsWholeGzipOfNothing(ReadOnlySpan<byte> raw) => raw.Length >= SmallestGzip && !raw[^8..].ContainsAnyExcept((byte)0);
 
     private static async Task<ReadOnlyMemory<byte>> ReadUpToAsync(Stream stream, int limit, CancellationToken cancellationToken)

@@ -1,15 +1,15 @@
 namespace Conformance.Fake;
 
-/// <summary>What a device gets for a token. Each decision can be replaced by a fault; all of them are taken under the world's gate.</summary>
+/// <summary>What a device gets for a token. A fault can replace each decision. All decisions are made while the world's gate is held.</summary>
 internal sealed class DeviceRules
 {
     private const int Limit = 10;
 
-    private readonly World _world;
+    private readonly World world;
 
     public DeviceRules(World world, TimeProvider clock)
     {
-        _world = world;
+        this.world = world;
         Find = value => world.Tokens.GetValueOrDefault(value);
         IsExpired = token => clock.GetUtcNow() >= token.ExpiresAt;
         Provision = (token, deviceId) =>
@@ -36,7 +36,7 @@ internal sealed class DeviceRules
     /// <summary>Tokens are compared exactly.</summary>
     public Func<string, Token?> Find { get; set; }
 
-    /// <summary>A token can be used once (clause: single use), on whatever device.</summary>
+    /// <summary>A token can be used once (clause: single use), on any device.</summary>
     public Func<Token, string, bool> IsUsed { get; set; } = (token, _) => token.UsedBy is not null;
 
     public Func<Token, bool> IsExpired { get; set; }
@@ -49,26 +49,26 @@ internal sealed class DeviceRules
 
     public Func<User, int> CountOf { get; set; } = user => user.Devices.Count;
 
-    /// <summary>Provisions the device and spends the token.</summary>
+    /// <summary>Provisions the device and marks the token as used.</summary>
     public Func<Token, string, User> Provision { get; set; }
 
-    /// <summary>What a refusal leaves behind: nothing. Above all it takes no slot and does not spend the token.</summary>
+    /// <summary>What a refusal changes: nothing. In particular, it takes no slot and does not use up the token.</summary>
     public Action<string, Token?> Refused { get; set; } = (_, _) => { };
 
     public Func<string, string, Redemption> Redeem { get; set; }
 
     public Func<string, string, Task<Redemption>> RedeemAsync { get; set; }
 
-    /// <summary>Whether one more device can be provisioned; also asked when generating, where the limit is enforced there.</summary>
+    /// <summary>Whether one more device can be provisioned. Also checked at generation, where the limit is enforced there.</summary>
     public bool HasFreeSlot(User user)
     {
-        lock (_world.Gate)
+        lock (world.Gate)
         {
             return CountOf(user) < LimitOf(user);
         }
     }
 
-    /// <summary>A device that the account is already on takes no second slot.</summary>
+    /// <summary>A device that already has the account takes no second slot.</summary>
     private bool HasRoomFor(User user, string deviceId) => user.Devices.Contains(deviceId, StringComparer.Ordinal) || HasFreeSlot(user);
 
     private Redemption DecideAndProvision(string value, string deviceId)

@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>How a redemption ended: the account that was provisioned, or why none was.</summary>
+/// <summary>The result of a redemption: the account that was provisioned, or the reason for the refusal.</summary>
 internal sealed record Redemption(User? Account, string? Refusal)
 {
     public static Redemption Of(User account) => new(account, Refusal: null);

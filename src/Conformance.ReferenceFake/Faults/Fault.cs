@@ -1,18 +1,19 @@
 namespace Conformance.Fake.Faults;
 
-/// <summary>One wrong behaviour: replaces the decision that it gets wrong, and leaves all others as they are.</summary>
-internal abstract class Fault
+/// <summary>One wrong behaviour. It replaces one decision and leaves all others unchanged.</summary>
+/// <param name="Name">Unique, <c>topic.name</c>.</param>
+/// <param name="Description">What the fake does wrong, in one line.</param>
+internal sealed record Fault(string Name, string Description)
 {
-    /// <summary>Unique, <c>topic.name</c>.</summary>
-    public abstract string Name { get; }
-
-    public abstract string Description { get; }
-
     /// <summary>The id of the requirement that must catch it.</summary>
-    public abstract string Breaks { get; }
+    public required string Breaks { get; init; }
 
-    /// <summary>The ids of the requirements that are rightly hit, or may be, as well.</summary>
-    public virtual IReadOnlyList<string> AlsoBreaks => [];
+    /// <summary>The ids of other requirements that it breaks or may break.</summary>
+    public IReadOnlyList<string> AlsoBreaks { get; init; } = [];
 
-    public abstract void Apply(Rules rules);
+    /// <summary>
+    /// Replaces the decision in the rules of one fake. A fault is shared by all fakes of a process, so anything that it remembers must be
+    /// created in here.
+    /// </summary>
+    public required Action<Rules> Apply { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Conformance.Fake;
 /// <summary>The JSON object that a hook was called with.</summary>
 internal sealed class HookBody(JsonElement root)
 {
-    /// <summary>Tokens and device ids of a megabyte are part of the suite.</summary>
+    /// <summary>The suite sends tokens and device ids of a megabyte.</summary>
     private const int Limit = 8 * 1024 * 1024;
 
     public static async Task<HookBody> ReadAsync(HttpContext context)
@@ -28,12 +28,12 @@ internal sealed class HookBody(JsonElement root)
             return new HookBody(
                 JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) is { ValueKind: JsonValueKind.Object } root
                     ? root
-                    : throw new HookBodyException("The body is no JSON object.")
+                    : throw new HookBodyException("The body is not a JSON object.")
             );
         }
         catch (JsonException)
         {
-            throw new HookBodyException("The body is no JSON.");
+            throw new HookBodyException("The body is not valid JSON.");
         }
     }
 
@@ -51,27 +51,29 @@ internal sealed class HookBody(JsonElement root)
         }
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new HookBodyException($"\"{name}\" is no string.");
+            return value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : throw new HookBodyException($"\"{name}\" is not a string.");
         }
         catch (InvalidOperationException)
         {
-            // A surrogate without its other half, or bytes that are no UTF-8.
-            throw new HookBodyException($"\"{name}\" is no Unicode text.");
+            // An unpaired surrogate, or bytes that are not UTF-8.
+            throw new HookBodyException($"\"{name}\" is not valid Unicode text.");
         }
     }
 
     public double Number(string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
             ? number
-            : throw new HookBodyException($"\"{name}\" is missing or no number.");
+            : throw new HookBodyException($"\"{name}\" is missing or not a number.");
 
-    /// <summary>The object of this name, empty where it is absent or null.</summary>
+    /// <summary>The object of this name; an empty one where it is absent or null.</summary>
     public HookBody Member(string name)
     {
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
         {
             return new HookBody(JsonElement.Parse("{}"u8));
         }
-        return value.ValueKind == JsonValueKind.Object ? new HookBody(value) : throw new HookBodyException($"\"{name}\" is no object.");
+        return value.ValueKind == JsonValueKind.Object ? new HookBody(value) : throw new HookBodyException($"\"{name}\" is not an object.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>A hook was called with something that it cannot use; the message says what, in one line.</summary>
+/// <summary>A hook was called with a body that it cannot use. The message says what is wrong in one line.</summary>
 internal sealed class HookBodyException(string message, int status = 400) : Exception(message)
 {
     public int Status { get; } = status;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Conformance.Fake;
 
-/// <summary>What the fake offers beside the endpoint (contracts/hooks.md). No fault touches the hooks themselves.</summary>
+/// <summary>What the fake offers beside the endpoint (contracts/hooks.md). Faults never change the hooks themselves.</summary>
 internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? secret)
 {
     public const string ProviderStatesPath = "/_hooks/provider-states";
@@ -14,8 +14,8 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
 
     private static readonly double MostSeconds = TimeSpan.FromDays(3650).TotalSeconds;
 
-    private readonly byte[]? _secretHash = secret is null ? null : Hash(secret);
-    private readonly ProviderStates _providerStates = new(rules.World);
+    private readonly byte[]? secretHash = secret is null ? null : Hash(secret);
+    private readonly ProviderStates providerStates = new(rules.World);
 
     public static bool Owns(HttpContext context) => context.Request.Path.StartsWithSegments("/_hooks", StringComparison.Ordinal);
 
@@ -23,15 +23,16 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
     {
         if (!IsAllowed(context.Request.Headers.Authorization.ToString()))
         {
-            return Error(401, "The hooks need their bearer secret.").With("WWW-Authenticate", "Bearer realm=\"hooks\"");
+            return Error(401, "The hooks require their bearer secret: send it in the Authorization header.")
+                .With("WWW-Authenticate", "Bearer realm=\"hooks\"");
         }
         if (context.Request.Path.Value is not (ProviderStatesPath or RedeemPath or ClockPath))
         {
-            return Error(404, "There is no such hook.");
+            return Error(404, "This hook does not exist.");
         }
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            return Error(405, "A hook is called with POST.").With("Allow", "POST");
+            return Error(405, "Call a hook with POST.").With("Allow", "POST");
         }
 
         try
@@ -39,7 +40,7 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
             var body = await HookBody.ReadAsync(context);
             return context.Request.Path.Value switch
             {
-                ProviderStatesPath => Response.Json(200, _providerStates.SetUp(body)),
+                ProviderStatesPath => Response.Json(200, providerStates.SetUp(body)),
                 RedeemPath => await RedeemAsync(body),
                 _ => AdvanceClock(body),
             };
@@ -54,12 +55,12 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Hashes are compared, in fixed time, so that neither the secret's content nor its length shows in the answer's time.</summary>
+    /// <summary>Compares hashes in fixed time, so that the time of the answer reveals neither the content nor the length of the secret.</summary>
     private bool IsAllowed(string authorization) =>
-        _secretHash is null
+        secretHash is null
         || (
             authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(Hash(authorization["Bearer ".Length..].Trim()), _secretHash)
+            && CryptographicOperations.FixedTimeEquals(Hash(authorization["Bearer ".Length..].Trim()), secretHash)
         );
 
     private async Task<Response> RedeemAsync(HookBody body)
@@ -83,11 +84,11 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
         var seconds = body.Number("seconds");
         if (seconds is not (>= 0) || seconds > MostSeconds)
         {
-            throw new HookBodyException("\"seconds\" is not a number from 0 to ten years: a clock only goes forward.");
+            throw new HookBodyException($"\"seconds\" is out of range: use a number from 0 to {MostSeconds:F0} (ten years).");
         }
         if (!clock.TryAdvance(TimeSpan.FromSeconds(seconds)))
         {
-            throw new HookBodyException("The clock is a century ahead: start another fake.");
+            throw new HookBodyException("The clock cannot be advanced by more than a century in total: start another fake.");
         }
         return Response.Json(200, new JsonObject { ["advancedBySeconds"] = seconds });
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Conformance.Fake;
 
-/// <summary>Makes the accounts that the suite and a Pact verifier ask for (contracts/provider-states.md).</summary>
+/// <summary>Creates the accounts that the suite and a Pact verifier ask for (contracts/provider-states.md).</summary>
 internal sealed class ProviderStates(World world)
 {
     public JsonObject SetUp(HookBody body)
@@ -19,7 +19,7 @@ internal sealed class ProviderStates(World world)
                 "a user that does not exist" => Ids(EnterpriseFor(parameters).Id, World.NewUserId()),
                 "an enterprise that does not exist" => Ids(World.NewEnterpriseId(), AddUser(NewEnterprise()).Id),
                 "a user of another enterprise" => UserElsewhere(),
-                _ => throw new HookBodyException("\"state\" is not one that this server knows."),
+                _ => throw new HookBodyException("\"state\" is unknown: use a state of contracts/provider-states.md."),
             },
             _ => throw new HookBodyException("\"action\" is neither \"setup\" nor \"teardown\"."),
         };
@@ -31,12 +31,12 @@ internal sealed class ProviderStates(World world)
     {
         if (wantedId is not null && !RoutingRules.CanBeId(wantedId))
         {
-            throw new HookBodyException("\"userId\" is empty or a dot segment: it could not be named in a path.");
+            throw new HookBodyException("\"userId\" is empty or a dot segment: use an id that a path can contain.");
         }
         var enterprise = EnterpriseFor(parameters);
         return world.TryAddUser(enterprise, wantedId ?? World.NewUserId(), kind) is { } user
             ? Ids(enterprise.Id, user.Id)
-            : throw new HookBodyException("\"userId\" is taken in this enterprise.");
+            : throw new HookBodyException("\"userId\" already exists in this enterprise: use another id.");
     }
 
     private JsonObject UserElsewhere()
@@ -60,7 +60,7 @@ internal sealed class ProviderStates(World world)
         lock (world.Gate)
         {
             return world.Enterprises.GetValueOrDefault(id)
-                ?? throw new HookBodyException("\"enterpriseId\" names no enterprise of this server.");
+                ?? throw new HookBodyException("\"enterpriseId\" is unknown: use an id that an earlier state returned.");
         }
     }
 }

@@ -1,31 +1,31 @@
 namespace Conformance.Fake;
 
-/// <summary>A clock that the clock hook can put forward, and nothing can put back.</summary>
+/// <summary>A clock that the clock hook can advance and nothing can set back.</summary>
 internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(100 * 365);
 
-    private readonly Lock _gate = new();
-    private TimeSpan _ahead;
+    private readonly Lock gate = new();
+    private TimeSpan ahead;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return inner.GetUtcNow() + _ahead;
+            return inner.GetUtcNow() + ahead;
         }
     }
 
-    /// <summary>False where the clock would come too near the end of time.</summary>
+    /// <summary>False where the clock would come too close to the largest possible time.</summary>
     public bool TryAdvance(TimeSpan by)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_ahead + by > Furthest)
+            if (ahead + by > Furthest)
             {
                 return false;
             }
-            _ahead += by;
+            ahead += by;
             return true;
         }
     }

@@ -18,13 +18,13 @@ internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplicati
         }
         catch (BadHttpRequestException exception)
         {
-            // The body was broken as HTTP, for instance by its chunks.
+            // The body is invalid HTTP, for instance in its chunks.
             await SendAsync(RefuseUnparsed(exception.StatusCode), context);
         }
         catch (Exception exception)
             when (exception is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
-            // The client went away: nobody is left to answer.
+            // The client has disconnected: there is nobody to answer.
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplicati
         // Nothing in the context outlives the request.
     }
 
-    /// <summary>What becomes of a request that Kestrel could not parse.</summary>
+    /// <summary>The answer to a request that Kestrel cannot parse.</summary>
     public Response RefuseUnparsed(int status) => rules.Errors.Refuse(Problems.RequestMalformed(status));
 
     private static async Task SendAsync(Response response, HttpContext context)

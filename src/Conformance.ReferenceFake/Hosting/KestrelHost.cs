@@ -11,19 +11,19 @@ using Microsoft.Extensions.Options;
 
 namespace Conformance.Fake;
 
-/// <summary>Kestrel alone: no host, no logging, no signal handlers, as dozens of fakes may run in one process.</summary>
+/// <summary>Kestrel without host, logging and signal handlers, because dozens of fakes may run in one process.</summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
     private const int MaxRequestLine = 2 * 1024 * 1024;
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
-    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
-    private readonly KestrelServer _server;
+    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+    private readonly KestrelServer server;
 
     private KestrelHost(IPAddress address, int port, FakeApplication application)
     {
-        var options = new KestrelServerOptions { ApplicationServices = _services, AddServerHeader = false };
-        // Ids of any length are refused by the endpoint, in its envelope, and not by Kestrel in none.
+        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+        // The endpoint refuses long ids itself, in its envelope; Kestrel would refuse them without one.
         options.Limits.MaxRequestLineSize = MaxRequestLine;
         options.Limits.MaxRequestBufferSize = 2 * MaxRequestLine;
         options.Limits.MaxRequestBodySize = null;
@@ -38,7 +38,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             }
         );
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
     public Uri BaseUrl { get; private set; } = new("http://127.0.0.1/");
@@ -52,13 +52,13 @@ internal sealed class KestrelHost : IAsyncDisposable
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
-            throw new ReferenceFakeException($"Port {port} does not exist: choose one from 0 (any free one) to {IPEndPoint.MaxPort}.");
+            throw new ReferenceFakeException($"Port {port} does not exist: choose a port from 0 (any free one) to {IPEndPoint.MaxPort}.");
         }
 
         var host = new KestrelHost(address, port, application);
         try
         {
-            await host._server.StartAsync(application, cancellationToken);
+            await host.server.StartAsync(application, cancellationToken);
             host.BaseUrl = host.ReachedAt(address);
             return host;
         }
@@ -76,20 +76,20 @@ internal sealed class KestrelHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var deadline = new CancellationTokenSource(DrainTime);
-        await _server.StopAsync(deadline.Token);
-        _server.Dispose();
-        await _services.DisposeAsync();
+        await server.StopAsync(deadline.Token);
+        server.Dispose();
+        await services.DisposeAsync();
     }
 
     private static string WhatToDo(IPAddress address, int port, Exception exception) =>
         exception switch
         {
             IOException { InnerException: AddressInUseException } =>
-                $"Port {port} on {address} is in use: choose another, or 0 for any free one.",
+                $"Port {port} on {address} is in use: choose another port, or 0 for any free one.",
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-                $"Port {port} on {address} may not be opened by this user: choose one above 1023, or 0 for any free one.",
+                $"Port {port} on {address} needs more rights than this user has: choose a port above 1023, or 0 for any free one.",
             SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
-                $"{address} is no address of this machine: listen on {IPAddress.Loopback} or {IPAddress.Any}.",
+                $"{address} is not an address of this machine: listen on {IPAddress.Loopback} or {IPAddress.Any}.",
             _ =>
                 $"Cannot listen on {new IPEndPoint(address, port)}: {exception.Message.ReplaceLineEndings(" ")} Choose another address or port.",
         };
@@ -97,7 +97,7 @@ internal sealed class KestrelHost : IAsyncDisposable
     /// <summary>A wildcard address can be listened on but not called.</summary>
     private Uri ReachedAt(IPAddress address)
     {
-        var listening = new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var listening = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var host =
             address.Equals(IPAddress.Any) ? IPAddress.Loopback
             : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Conformance.Fake;
 
 /// <summary>
-/// Kestrel answers a request that it cannot parse (<c>%00</c> in the path, for one) by itself, and with nothing but a status. Its answer is
-/// recognised here, on its way out, and gets the envelope that every refusal of the fake has.
+/// Kestrel itself answers a request that it cannot parse (for instance <c>%00</c> in the path), with nothing but a status. This class
+/// recognises that answer on its way out and replaces it with one in the envelope of the fake's other refusals.
 /// </summary>
 internal static class UnparsedRequests
 {
@@ -58,7 +58,7 @@ internal static class UnparsedRequests
         }
     }
 
-    /// <summary>The status of an answer of Kestrel's own; the fake's always have a content type before their length.</summary>
+    /// <summary>The status, if Kestrel itself wrote the answer. An answer of the fake always has a content type before its length.</summary>
     private static int? BareStatus(ReadOnlySequence<byte> answer)
     {
         const int MostBytes = 512;

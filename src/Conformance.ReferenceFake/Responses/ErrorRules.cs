@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Conformance.Fake;
 
-/// <summary>The shape of a refusal: the envelope of Google APIs (field notes). Can be replaced by a fault.</summary>
+/// <summary>The shape of a refusal: the envelope of Google APIs (field notes). A fault can replace it.</summary>
 internal sealed class ErrorRules(ErrorMembers members)
 {
     public Func<Problem, Response> Refuse { get; set; } =
         problem => WithHeaders(problem, Response.Json(problem.Status, Envelope(problem, members)));
 
-    /// <summary>One refusal in the place of another.</summary>
+    /// <summary>Answers with the wrong refusal in place of the right one.</summary>
     public void Swap(Problem right, Problem wrong)
     {
         var refuse = Refuse;

@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>Every refusal there is. Statuses and reasons as seen on Google APIs (field notes), as the page names none.</summary>
+/// <summary>Every refusal. The page names no statuses and no reasons, so they are those seen on Google APIs (field notes).</summary>
 internal static class Problems
 {
     private const string Realm = "Bearer realm=\"https://accounts.google.com/\"";
@@ -40,7 +40,7 @@ internal static class Problems
 
     public static Problem UserNotFound() => new(404, "NOT_FOUND", "notFound", "The enterprise has no such user.");
 
-    /// <summary>400 and not 403: the caller has every right, it is the account that does not fit, and no other credential would help.</summary>
+    /// <summary>400 and not 403: the caller has the permission, but the account is of the wrong kind. No other credential would help.</summary>
     public static Problem NotEmmManaged() =>
         new(400, "FAILED_PRECONDITION", "failedPrecondition", "The method only works with EMM-managed accounts.");
 
@@ -50,6 +50,6 @@ internal static class Problems
     public static Problem DeviceLimit() =>
         new(403, "PERMISSION_DENIED", "deviceLimitReached", "The user has as many devices as can be provisioned.");
 
-    /// <summary>No right behaviour comes to this; faults do.</summary>
+    /// <summary>Only faults lead to this answer.</summary>
     public static Problem Internal() => new(500, "INTERNAL", "backendError", "Internal error.");
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Conformance.Fake;
 
-/// <summary>An answer, complete before any of it is sent.</summary>
+/// <summary>An answer. It is complete before any of it is sent.</summary>
 internal sealed record Response(int Status, string? ContentType, ReadOnlyMemory<byte> Body)
 {
     public const string JsonContentType = "application/json; charset=UTF-8";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Conformance.Fake;
 
-/// <summary>The answer of a successful call (clause: response). Each part can be replaced by a fault.</summary>
+/// <summary>The answer to a successful call (clause: response). A fault can replace each part.</summary>
 internal sealed class ResponseRules
 {
     public ResponseRules(bool sendsKind)

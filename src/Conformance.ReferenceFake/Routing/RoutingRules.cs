@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Conformance.Fake;
 
-/// <summary>Which requests are calls of the method, and for which ids. Each decision can be replaced by a fault.</summary>
+/// <summary>Which requests are calls of the method, and for which ids. A fault can replace each decision.</summary>
 internal sealed class RoutingRules
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The path of a request target as it was written.</summary>
+    /// <summary>The path of a request target, exactly as it was sent.</summary>
     public Func<string, string> PathOf { get; set; } = WrittenPath;
 
-    /// <summary>Split first and decode afterwards: an escaped slash is data and never a separator (RFC 3986 2.2).</summary>
+    /// <summary>The path is split first and decoded afterwards: an escaped slash is data, never a separator (RFC 3986 2.2).</summary>
     public Func<string, string[]> Split { get; set; } = path => path.Split('/');
 
-    /// <summary>What one segment says; null where its escapes are invalid or give no UTF-8.</summary>
+    /// <summary>The decoded segment; null where its escapes are invalid or do not give UTF-8.</summary>
     public Func<string, string?> Decode { get; set; } = DecodeStrictly;
 
     public Func<string, bool> IsVerb { get; set; } = method => string.Equals(method, "POST", StringComparison.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class RoutingRules
             : (null, Problems.IdMalformed());
     }
 
-    /// <summary>Dot segments are for path resolution, not for data: an id that is one would mean another path to every proxy on the way.</summary>
+    /// <summary>An id cannot be a dot segment: every proxy on the way would resolve it and send another path.</summary>
     public static bool CanBeId(string id) => id is not ("" or "." or "..");
 
     public static string? DecodeStrictly(string segment)

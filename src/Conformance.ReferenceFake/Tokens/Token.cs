@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>An authentication token that was given out.</summary>
+/// <summary>An authentication token that was generated.</summary>
 internal sealed class Token(string value, User user, DateTimeOffset expiresAt)
 {
     public string Value { get; } = value;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Conformance.Fake;
 
-/// <summary>How tokens are made. Each decision can be replaced by a fault.</summary>
+/// <summary>How tokens are generated. A fault can replace each decision.</summary>
 internal sealed class TokenRules
 {
     public TokenRules(World world, TimeProvider clock, TimeSpan lifetime)
@@ -21,7 +21,7 @@ internal sealed class TokenRules
         MintAsync = user => Task.FromResult(Mint(user));
     }
 
-    /// <summary>256 bits from the system's generator: not guessable, and never the same twice.</summary>
+    /// <summary>256 bits from the system's random number generator: impossible to guess, and never the same twice.</summary>
     public Func<User, string> NewValue { get; set; } = _ => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public Func<DateTimeOffset, DateTimeOffset> ExpiryFrom { get; set; }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
 using Conformance.Fake.Faults;
 using Microsoft.Extensions.Time.Testing;
 
@@ -5,58 +7,11 @@ namespace Conformance.Fake.Tests.Faults;
 
 internal sealed class FaultTests
 {
-    private static readonly string[] Requirements =
+    private static readonly string[] Requirements = ReadRequirements();
+
+    private static readonly Type[] FaultTypes =
     [
-        "request.post",
-        "request.other-verbs",
-        "request.unknown-enterprise",
-        "request.unknown-user",
-        "request.other-enterprise",
-        "request.ids-decoded",
-        "request.ids-opaque",
-        "request.malformed-ids",
-        "request.real-clients",
-        "authorization.required",
-        "authorization.valid-credential",
-        "authorization.single-header",
-        "authorization.expired",
-        "authorization.unauthorized-401",
-        "authorization.challenge",
-        "authorization.scope",
-        "authorization.look-alike-scope",
-        "authorization.forbidden-403",
-        "authorization.other-emm",
-        "authorization.no-oracle",
-        "body.no-effect",
-        "body.steers-nothing",
-        "body.refused",
-        "body.empty-gzip",
-        "response.ok",
-        "response.status-200",
-        "response.content-type",
-        "response.kind",
-        "response.token",
-        "response.not-cacheable",
-        "response.error-envelope",
-        "response.error-no-token",
-        "token.provisions-account",
-        "token.single-use",
-        "token.single-use-race",
-        "token.expires",
-        "token.usable-for-lifetime",
-        "token.lifetime-fixed",
-        "token.unique",
-        "token.unguessable",
-        "token.altered",
-        "token.exact",
-        "devices.ten",
-        "devices.eleventh",
-        "devices.per-user",
-        "devices.unredeemed-tokens",
-        "devices.refused-take-no-slot",
-        "devices.race",
-        "accounts.emm-managed",
-        "accounts.google-managed",
+        .. typeof(Fault).Assembly.GetTypes().Where(type => type.Namespace == typeof(Fault).Namespace && !type.IsNested),
     ];
 
     [TestCaseSource(typeof(Probes), nameof(Probes.All))]
@@ -80,11 +35,31 @@ internal sealed class FaultTests
         Probes.All.Select(probe => probe.Fault).Should().BeEquivalentTo(ReferenceFake.Faults.Select(fault => fault.Name));
 
     [Test]
-    public void Every_fault_type_is_in_the_catalogue() =>
-        FaultCatalogue
-            .All.Select(fault => fault.GetType())
+    public void Every_table_is_in_the_catalogue() =>
+        FaultTypes
+            .Except([typeof(FaultCatalogue)])
+            .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(property => property.PropertyType == typeof(IReadOnlyList<Fault>))
+            .SelectMany(property => (IReadOnlyList<Fault>)property.GetValue(null)!)
+            .Select(fault => fault.Name)
             .Should()
-            .BeEquivalentTo(typeof(Fault).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fault))));
+            .BeEquivalentTo(FaultCatalogue.All.Select(fault => fault.Name));
+
+    /// <summary>An entry of a table serves all fakes of the process: what a fault remembers must be created by Apply.</summary>
+    [Test]
+    public void Tables_hold_no_state()
+    {
+        FaultCatalogue
+            .All.Where(fault => fault.Apply.Target?.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Length > 0)
+            .Select(fault => fault.Name)
+            .Should()
+            .BeEmpty("nothing is captured");
+        FaultTypes
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(field => field.FieldType)
+            .Should()
+            .BeSubsetOf([typeof(IReadOnlyList<Fault>), typeof(string[]), typeof(TimeSpan), typeof(int)]);
+    }
 
     [Test]
     public void Names_are_unique_and_well_formed()
@@ -163,6 +138,12 @@ internal sealed class FaultTests
         }
 
         clients.Should().HaveCountGreaterThan(65);
+    }
+
+    private static string[] ReadRequirements()
+    {
+        using var file = typeof(FaultTests).Assembly.GetManifestResourceStream("requirements.json")!;
+        return [.. JsonNode.Parse(file)!.AsArray().Select(requirement => requirement!["id"]!.GetValue<string>())];
     }
 
     /// <summary>Time stands still but for the clock hook, so that no probe depends on how fast this machine is.</summary>
