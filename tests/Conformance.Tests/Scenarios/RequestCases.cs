@@ -347,12 +347,12 @@ internal static class RequestCases
                 RequestRequirements.MalformedIds,
                 Hostile
                     .Aggregate(
-                        Transcript("request.malformed-ids").Prepare("prepare the user").Generate("generate a token before", "t1"),
+                        Transcript("request.malformed-ids").Prepare("prepare the user").Generate("generate a token beforehand", "t1"),
                         (story, name) => story.Refuse(name, 404)
                     )
                     .Generate("generate a token afterwards", "t2")
             )
-                .StandsOn("generate a token before", Answers(403))
+                .StandsOn("generate a token beforehand", Answers(403))
                 .Breaks(
                     "stuck afterwards",
                     story => story.But("generate a token afterwards", Answers(403)),

@@ -8,7 +8,7 @@ namespace Conformance.Scenarios;
 /// <summary>Sends malformed and hostile ids, each as the user id and as the enterprise id; afterwards the server still works.</summary>
 internal sealed class MalformedIdsAreHarmless : Scenario
 {
-    private const string Before = "generate a token before";
+    private const string Before = "generate a token beforehand";
     private const string After = "generate a token afterwards";
 
     // As sent: each is one path segment, or what a careless client makes of one.
