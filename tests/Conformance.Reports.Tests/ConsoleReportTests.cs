@@ -65,7 +65,7 @@ internal sealed class ConsoleReportTests
         lines
             .Should()
             .Contain(
-                "  found          Expected \"reuse on another device\" to be refused, but it provisioned the device (200: {\"provisioned\":true,\"enterpriseId\":\"e1\",\"userId\":\"u1\"})."
+                "  found          Expected \"redeem the used token on another device\" to be refused, but it provisioned the device (200: {\"provisioned\":true,\"enterpriseId\":\"e1\",\"userId\":\"u1\"})."
             );
     }
 

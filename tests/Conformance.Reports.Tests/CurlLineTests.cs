@@ -37,7 +37,7 @@ internal sealed class CurlLineTests
                 "-H",
                 "Accept: application/json",
                 "-H",
-                "User-Agent: conformance/0.1.0",
+                "User-Agent: conformance/0.2.0",
                 "-H",
                 "Content-Length: 0",
                 ""

@@ -140,7 +140,7 @@ internal sealed class HostileReportTests
         [
             new Step
             {
-                Name = "reuse on another device",
+                Name = "redeem the used token on another device",
                 Kind = StepKind.Redeem,
                 Device = text,
                 Token = text,

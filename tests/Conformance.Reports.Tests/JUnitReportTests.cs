@@ -42,7 +42,7 @@ internal sealed class JUnitReportTests
         var failure = Case("token_single-use").Element("failure")!;
 
         ((string?)failure.Attribute("type")).Should().Be("failed");
-        ((string?)failure.Attribute("message")).Should().StartWith("Expected \"reuse on another device\" to be refused");
+        ((string?)failure.Attribute("message")).Should().StartWith("Expected \"redeem the used token on another device\" to be refused");
         failure
             .Value.Should()
             .Contain("single use: A generated token can be used once.")

@@ -20,7 +20,7 @@ internal static class MadeUpRun
                 new HttpField("Host", "emm.example"),
                 new HttpField("Authorization", "Bearer {{credential:authorized}}"),
                 new HttpField("Accept", "application/json"),
-                new HttpField("User-Agent", "conformance/0.1.0"),
+                new HttpField("User-Agent", "conformance/0.2.0"),
                 new HttpField("Content-Length", "0"),
             ],
             Status = 200,
@@ -38,7 +38,7 @@ internal static class MadeUpRun
             [
                 new HttpField("Authorization", "Bearer {{secret:devices:redeem:headers:Authorization}}"),
                 new HttpField("Accept", "*/*"),
-                new HttpField("User-Agent", "conformance/0.1.0"),
+                new HttpField("User-Agent", "conformance/0.2.0"),
                 new HttpField("Content-Type", "application/json"),
                 new HttpField("Content-Length", "58"),
             ],
@@ -65,7 +65,7 @@ internal static class MadeUpRun
             Result(
                 TokenRequirements.SingleUse,
                 Verdict.Failed,
-                found: "Expected \"reuse on another device\" to be refused, but it provisioned the device (200: {\"provisioned\":true,\"enterpriseId\":\"e1\",\"userId\":\"u1\"})."
+                found: "Expected \"redeem the used token on another device\" to be refused, but it provisioned the device (200: {\"provisioned\":true,\"enterpriseId\":\"e1\",\"userId\":\"u1\"})."
             ),
             Result(
                 TokenRequirements.Expires,
@@ -88,7 +88,7 @@ internal static class MadeUpRun
     public static RunRecord Of(params RequirementResult[] results) =>
         new()
         {
-            SuiteVersion = "0.1.0",
+            SuiteVersion = "0.2.0",
             Target = "staging",
             Endpoint = "https://emm.example/",
             StartedAt = new DateTimeOffset(2026, 11, 23, 18, 30, 5, TimeSpan.Zero),
@@ -129,7 +129,7 @@ internal static class MadeUpRun
                         [
                             new Finding(
                                 verdict == Verdict.NotProven ? FindingKind.Unproven : FindingKind.Breach,
-                                "reuse on another device",
+                                "redeem the used token on another device",
                                 found
                             ),
                         ],
@@ -158,7 +158,7 @@ internal static class MadeUpRun
             },
             new Step
             {
-                Name = "generate",
+                Name = "generate a token",
                 Kind = StepKind.Generate,
                 StartedAt = 0.112,
                 EndedAt = 0.145,
@@ -168,7 +168,7 @@ internal static class MadeUpRun
             },
             new Step
             {
-                Name = "first use",
+                Name = "redeem the token",
                 Kind = StepKind.Redeem,
                 StartedAt = 0.145,
                 EndedAt = 0.161,
@@ -179,7 +179,7 @@ internal static class MadeUpRun
             },
             new Step
             {
-                Name = "reuse on another device",
+                Name = "redeem the used token on another device",
                 Kind = StepKind.Redeem,
                 StartedAt = 0.161,
                 EndedAt = 0.195,

@@ -93,16 +93,16 @@ internal sealed class RunDigestTests
     public void A_number_is_written_as_ECMAScript_does(string bits, string expected) =>
         RunDigest.Canonical(BitConverter.UInt64BitsToDouble(Convert.ToUInt64(bits, 16))).Should().Be(expected);
 
-    [TestCase("""{"format":1,"headline":"\ud800"}""")]
-    [TestCase("""{"format":1e999}""")]
+    [TestCase("""{"format":2,"headline":"\ud800"}""")]
+    [TestCase("""{"format":2e999}""")]
     public void What_has_no_canonical_form_is_refused(string text) => Refused(text).Should().Contain("not a run of this suite");
 
     [Test]
     public void Neither_is_what_has_none_in_the_middle_of_a_run()
     {
         Refused(Whole.Replace("\"headline\": \"not", "\"headline\": \"\\ud800not", StringComparison.Ordinal)).Should().NotBeEmpty();
-        Refused(Whole.Replace("\"format\": 1", "\"format\": 1, \"later\": 1e999", StringComparison.Ordinal)).Should().NotBeEmpty();
-        Refused(Whole.Replace("\"format\": 1", "\"format\": 1, \"format\": 1", StringComparison.Ordinal)).Should().Contain("not a run");
+        Refused(Whole.Replace("\"format\": 2", "\"format\": 2, \"later\": 1e999", StringComparison.Ordinal)).Should().NotBeEmpty();
+        Refused(Whole.Replace("\"format\": 2", "\"format\": 2, \"format\": 2", StringComparison.Ordinal)).Should().Contain("not a run");
     }
 
     private static JsonNode Reversed(JsonNode node) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Records;
+using Conformance.Scenarios;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -86,7 +87,25 @@ internal sealed class RunFileTests
 
     [Test]
     public void A_newer_format_is_told_apart_from_damage() =>
-        Refused(With(run => run["format"] = 2)).Should().Contain("has format 2").And.Contain("the version that wrote it (0.1.0)");
+        Refused(With(run => run["format"] = 3)).Should().Contain("has format 3").And.Contain("the version that wrote it (0.2.0)");
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void A_format_that_never_was_is_refused(int format) =>
+        Refused(With(run => run["format"] = format)).Should().Contain("has format");
+
+    [Test]
+    public void An_older_format_is_refused_in_one_line_whatever_else_it_holds()
+    {
+        const string problem = ": recorded by 0.1.0, not comparable with this version (";
+
+        Refused(With(run => (run["format"], run["suiteVersion"]) = (1, "0.1.0")))
+            .Should()
+            .Contain(problem)
+            .And.EndWith($"({Suite.Version}): run again.");
+        Refused("""{"format":1,"suiteVersion":"0.1.0","requirements":"elsewhere"}""").Should().Contain(problem);
+        Refused("""{"format":1}""").Should().Contain("not a run of this suite");
+    }
 
     [TestCase("quota.limit")]
     [TestCase("nodot")]

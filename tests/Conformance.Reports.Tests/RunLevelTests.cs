@@ -89,7 +89,7 @@ internal sealed class RunLevelTests
     public void Who_judged_it_again_is_said()
     {
         Console(Passed).Should().NotContain("judged again");
-        Console(Passed with { JudgedBy = "9.9.9" }).Should().Contain("suite 0.1.0, judged again by suite 9.9.9");
+        Console(Passed with { JudgedBy = "9.9.9" }).Should().Contain("suite 0.2.0, judged again by suite 9.9.9");
     }
 
     [Test]

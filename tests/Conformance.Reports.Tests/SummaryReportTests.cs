@@ -38,8 +38,10 @@ internal sealed class SummaryReportTests
             .Should()
             .Contain("A token that has provisioned a device provisions neither")
             .And.Contain("**the page says**: single use")
-            .And.Contain("**found**: <code>Expected \"reuse on another device\" to be refused, but it provisioned the device")
-            .And.Contain("**the answer**: <code>to \"reuse on another device\": 200")
+            .And.Contain(
+                "**found**: <code>Expected \"redeem the used token on another device\" to be refused, but it provisioned the device"
+            )
+            .And.Contain("**the answer**: <code>to \"redeem the used token on another device\": 200")
             .And.Contain("```sh\ncurl -i -X POST https://emm.example/\\_hooks".Replace("\\", "", StringComparison.Ordinal))
             .And.Contain(">    0.161 s  +0.034 s    redeem");
     }

@@ -150,9 +150,25 @@ internal sealed class JournalTests
     {
         var journal = Encoding.UTF8.GetString((await JournalledRun.PlayAsync(["request.post"])).Journal);
 
-        Refused(Encoding.UTF8.GetBytes(journal.Replace("{\"run\":{\"format\":1,", "{\"run\":{\"format\":2,", StringComparison.Ordinal)))
+        Refused(Encoding.UTF8.GetBytes(journal.Replace("{\"run\":{\"format\":2,", "{\"run\":{\"format\":3,", StringComparison.Ordinal)))
             .Should()
-            .Contain("has format 2");
+            .Contain("has format 3")
+            .And.Contain($"the version that wrote it ({Suite.Version})");
+    }
+
+    [Test]
+    public async Task An_older_format_is_told_apart_from_damage()
+    {
+        var journal = Encoding.UTF8.GetString((await JournalledRun.PlayAsync(["request.post"])).Journal);
+        var older = journal.Replace(
+            $"{{\"run\":{{\"format\":2,\"suiteVersion\":\"{Suite.Version}\",",
+            "{\"run\":{\"format\":1,\"suiteVersion\":\"0.1.0\",",
+            StringComparison.Ordinal
+        );
+
+        Refused(Encoding.UTF8.GetBytes(older))
+            .Should()
+            .Be($"journal.jsonl: recorded by 0.1.0, not comparable with this version ({Suite.Version}): run again.");
     }
 
     [Test]

@@ -5,6 +5,6 @@ namespace Conformance.Fake;
 /// <param name="Decoded">The decoded bytes, at most <see cref="BodyReader.Limit"/>.</param>
 internal sealed record BodyContent(bool IsReadable, ReadOnlyMemory<byte> Decoded)
 {
-    /// <summary>Judged after decoding: the Java client sends a gzip of nothing, which does not count as a body (field notes).</summary>
+    /// <summary>Judged after decoding: the Java client sends a gzip of nothing, which does not count as a body (src/Conformance/Requirements/field-notes.md).</summary>
     public bool IsSupplied => !IsReadable || Decoded.Length > 0;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Conformance.Fake;
 
-/// <summary>The shape of a refusal: the envelope of Google APIs (field notes). A fault can replace it.</summary>
+/// <summary>The shape of a refusal: the envelope of Google APIs (src/Conformance/Requirements/field-notes.md). A fault can replace it.</summary>
 internal sealed class ErrorRules(ErrorMembers members)
 {
     public Func<Problem, Response> Refuse { get; set; } =

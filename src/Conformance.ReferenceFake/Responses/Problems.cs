@@ -1,6 +1,6 @@
 namespace Conformance.Fake;
 
-/// <summary>Every refusal. The page names no statuses and no reasons, so they are those seen on Google APIs (field notes).</summary>
+/// <summary>Every refusal. The page names no statuses and no reasons, so they are those seen on Google APIs (src/Conformance/Requirements/field-notes.md).</summary>
 internal static class Problems
 {
     private const string Realm = "Bearer realm=\"https://accounts.google.com/\"";

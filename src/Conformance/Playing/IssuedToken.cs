@@ -3,7 +3,7 @@ using Conformance.Redaction;
 
 namespace Conformance.Playing;
 
-/// <summary>What a generate step gave to a scenario: a token to redeem, or the reason why there is none.</summary>
+/// <summary>The result of a generate step: a token to redeem, or the reason why there is no token.</summary>
 public sealed class IssuedToken
 {
     private readonly string? value;
@@ -12,10 +12,10 @@ public sealed class IssuedToken
     private IssuedToken(string? value, string? fingerprint, string? whyNone, Account account) =>
         (this.value, Fingerprint, this.whyNone, Account) = (value, fingerprint, whyNone, account);
 
-    /// <summary>The account for which it was asked.</summary>
+    /// <summary>The account for which the token was requested.</summary>
     public Account Account { get; }
 
-    /// <summary>The fingerprint, or null where there is no token.</summary>
+    /// <summary>The fingerprint, or null if there is no token.</summary>
     public string? Fingerprint { get; }
 
     /// <summary>Whether there is a token.</summary>
@@ -29,10 +29,10 @@ public sealed class IssuedToken
 
     internal static IssuedToken None(string why, Account account) => new(null, null, why, account);
 
-    /// <summary>The same token, changed: another text that the target never gave. Without a token there is nothing to change.</summary>
+    /// <summary>An altered copy of the token: a text that the target never gave. Without a token, nothing changes.</summary>
     public IssuedToken Altered(Func<string, string> change, Redactor redactor) =>
         value is null ? this : Of(change(value), redactor.Token(change(value)), Account);
 
-    /// <summary>The fingerprint, so that a slip cannot print the token.</summary>
+    /// <summary>The fingerprint, so that the token is never printed by mistake.</summary>
     public override string ToString() => Fingerprint ?? "no token";
 }

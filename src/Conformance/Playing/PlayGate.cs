@@ -1,8 +1,8 @@
 namespace Conformance.Playing;
 
 /// <summary>
-/// Lets so many scenarios play side by side. A scenario that puts the target's clock forward plays alone, since all tokens age with it;
-/// one that waits in real time gives its place to another meanwhile.
+/// Limits how many scenarios play at once. A scenario that puts the target's clock forward plays alone, because all tokens age with it;
+/// a scenario that waits in real time gives its place to another one meanwhile.
 /// </summary>
 internal sealed class PlayGate(int places) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class PlayGate(int places) : IDisposable
             await free.WaitAsync(cancellationToken);
             return new PlayPlace(this, 1);
         }
-        // One at a time takes places, or two that each hold some would wait for each other for ever.
+        // Only one scenario at a time takes all places: two that each held some would wait for each other forever.
         await alone.WaitAsync(cancellationToken);
         var taken = 0;
         try

@@ -1,6 +1,6 @@
 namespace Conformance.Playing;
 
-/// <summary>A place among the scenarios that play.</summary>
+/// <summary>A place among the scenarios that play at once.</summary>
 internal sealed class PlayPlace(PlayGate gate, int places) : IDisposable
 {
     private int held = places;

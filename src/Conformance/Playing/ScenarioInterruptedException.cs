@@ -1,4 +1,4 @@
 namespace Conformance.Playing;
 
-/// <summary>A scenario cannot go on: an account that everything else stands on could not be had.</summary>
+/// <summary>A scenario cannot go on because an account that it needs could not be prepared.</summary>
 internal sealed class ScenarioInterruptedException(string message) : Exception(message);

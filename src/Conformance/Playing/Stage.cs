@@ -6,10 +6,10 @@ using Conformance.Targets;
 
 namespace Conformance.Playing;
 
-/// <summary>What a scenario plays on. Every action is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
+/// <summary>The actions of a scenario. Each is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
 public sealed class Stage
 {
-    /// <summary>The longest token that is taken for one, in characters: far more than fits into a header field or a QR code.</summary>
+    /// <summary>The longest token that is accepted, in characters: far more than fits into a header field or a QR code.</summary>
     public const int LongestToken = 16 * 1024;
 
     private readonly Target target;
@@ -40,7 +40,7 @@ public sealed class Stage
         Cancelled = cancelled;
     }
 
-    /// <summary>Test data, the same for the same seed.</summary>
+    /// <summary>Random test data; the same seed gives the same data.</summary>
     public Randomizer Random { get; }
 
     /// <summary>What the vendor declares where the page leaves something open.</summary>
@@ -49,13 +49,13 @@ public sealed class Stage
     /// <summary>Cancelled when the run ends early.</summary>
     public CancellationToken Cancelled { get; }
 
-    /// <summary>Whether tokens can be redeemed, for a scenario that makes use of it but does not need it.</summary>
+    /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
     public bool CanRedeem => target.Devices.Offered is not null;
 
-    /// <summary>Whether there is an access token of a role, for a scenario that makes use of it but does not need it.</summary>
+    /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
     public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
 
-    /// <summary>A device that nothing else in the run uses.</summary>
+    /// <summary>A new device. Nothing else in the run uses it.</summary>
     public Device NewDevice()
     {
         var device = new Device(Random.Hexadecimal(16, ""));
@@ -63,18 +63,18 @@ public sealed class Stage
         return device;
     }
 
-    /// <summary>A new EMM-managed user with no device.</summary>
-    public Task<Account> EmmManagedUserAsync(string step = "prepare an EMM-managed user") => PrepareAsync(AccountKind.EmmManagedUser, step);
+    /// <summary>A new EMM-managed user without devices.</summary>
+    public Task<Account> EmmManagedUserAsync(string step = "prepare the user") => PrepareAsync(AccountKind.EmmManagedUser, step);
 
     /// <summary>A new Google-managed user.</summary>
-    public Task<Account> GoogleManagedUserAsync(string step = "prepare a Google-managed user") =>
+    public Task<Account> GoogleManagedUserAsync(string step = "prepare the Google-managed user") =>
         PrepareAsync(AccountKind.GoogleManagedUser, step);
 
-    /// <summary>An account that nothing else in the run uses. Ends the scenario where there is none to be had.</summary>
-    /// <param name="kind">What is asked for.</param>
+    /// <summary>A new account. Nothing else in the run uses it. If it cannot be prepared, the scenario ends.</summary>
+    /// <param name="kind">The kind of account.</param>
     /// <param name="step">The name of the step.</param>
-    /// <param name="enterpriseId">The enterprise wanted, one that an earlier account has; null for any.</param>
-    /// <param name="userId">The id wanted for the user; null for any. The target may give another.</param>
+    /// <param name="enterpriseId">The wanted enterprise, which an earlier account has; null for any.</param>
+    /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
         Cancelled.ThrowIfCancellationRequested();
@@ -96,10 +96,10 @@ public sealed class Stage
         return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
     }
 
-    /// <summary>Calls the endpoint as the page says: authorized, without a body.</summary>
+    /// <summary>Calls the endpoint as documented: authorized, without a body.</summary>
     public Task<IssuedToken> GenerateAsync(Account account, string step) => CallAsync(account, step, EndpointCall.Plain);
 
-    /// <summary>Calls the endpoint in some other way.</summary>
+    /// <summary>Calls the endpoint in the given way.</summary>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
     {
         Cancelled.ThrowIfCancellationRequested();
@@ -134,7 +134,7 @@ public sealed class Stage
             : IssuedToken.Of(value, fingerprint!, account);
     }
 
-    /// <summary>Redeems a token on a device. Without a token the step is recorded as not played.</summary>
+    /// <summary>Redeems a token on a device. If there is no token, the step is recorded as not played.</summary>
     public async Task RedeemAsync(IssuedToken token, Device device, string step)
     {
         Cancelled.ThrowIfCancellationRequested();
@@ -199,7 +199,7 @@ public sealed class Stage
         );
     }
 
-    /// <summary>Takes figures of tokens, in the order in which they were generated, for a judge that must do without the tokens themselves.</summary>
+    /// <summary>Records figures of the tokens, given in the order in which they were generated. The judge never sees the tokens themselves.</summary>
     public void Measure(IReadOnlyList<IssuedToken> tokens, string step)
     {
         var sample = tokens.Where(token => token.Exists).Select(token => token.Value).ToList();
@@ -216,13 +216,13 @@ public sealed class Stage
         );
     }
 
-    /// <summary>The same token with another text, as a scenario presents one that the target never gave.</summary>
+    /// <summary>An altered copy of a token, with which a scenario presents a text that the target never gave.</summary>
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
 
-    // With several replicas, each step of the scenario goes to the next: a token made at one is redeemed at another and reused at a third.
+    // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third.
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
 
-    // What the hook calls an id may be anything, the token too.
+    // The hook may return anything as an id, even the token.
     private string? Told(string? id) =>
         id is null ? null
         : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]

@@ -4,14 +4,14 @@ using Conformance.Redaction;
 
 namespace Conformance.Playing;
 
-/// <summary>Gathers the steps of one scenario as they end. Steps may be played side by side.</summary>
+/// <summary>Collects the steps of one scenario as they end. Several steps may be played at once.</summary>
 internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? recorded)
 {
     private readonly Lock turn = new();
     private readonly List<Step> steps = [];
     private readonly ConcurrentDictionary<string, int> names = new(StringComparer.Ordinal);
 
-    /// <summary>The name, made unique by a number where the scenario uses it again.</summary>
+    /// <summary>The name. If the scenario has used it before, a number makes it unique.</summary>
     public string Unique(string name)
     {
         var count = names.AddOrUpdate(name, 1, (_, before) => before + 1);
@@ -20,7 +20,7 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
 
     public void Add(Step step)
     {
-        // Whoever is told is told in the order that is kept here.
+        // The callback gets the steps in the order in which they are kept here.
         lock (turn)
         {
             steps.Add(step);
@@ -36,7 +36,7 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
         }
     }
 
-    /// <summary>The evidence of a scenario, out of what was recorded of it.</summary>
+    /// <summary>The evidence of a scenario, made from its recorded steps.</summary>
     public static Transcript Transcript(
         string scenario,
         IReadOnlyList<Step> recorded,

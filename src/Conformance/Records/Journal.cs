@@ -105,11 +105,9 @@ public sealed class Journal
     private static bool IsHeader(JournalEntry entry) => entry.Run is not null && entry.Count() == 1;
 
     private static JournalHeader Known(JournalHeader header, string path) =>
-        header.Format is >= 1 and <= JournalHeader.NewestFormat
-            ? header
-            : throw new JournalException(
-                $"{path}: has format {header.Format}, and this version of the suite reads up to {JournalHeader.NewestFormat}. Take the version that wrote it."
-            );
+        OtherFormat.Problem(path, header.Format, JournalHeader.NewestFormat, header.SuiteVersion) is { } problem
+            ? throw new JournalException(problem)
+            : header;
 
     private static JournalEntry? Entry(string line)
     {

@@ -6,10 +6,10 @@ namespace Conformance.Records;
 /// <summary>What a run is, as it is known when the run begins: the first line of its journal.</summary>
 internal sealed record JournalHeader
 {
-    /// <summary>The newest format that this version reads.</summary>
-    public const int NewestFormat = 1;
+    /// <summary>The format that this version writes, and the only one that it reads.</summary>
+    public const int NewestFormat = 2;
 
-    /// <summary>Version of this format; it grows when a reader of the older one would misread it.</summary>
+    /// <summary>Version of this format. The suite reads only journals of its own format.</summary>
     public int Format { get; init; } = NewestFormat;
 
     /// <summary>Version of the suite.</summary>

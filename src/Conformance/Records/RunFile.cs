@@ -10,8 +10,8 @@ public static class RunFile
     /// <summary>The name of the file.</summary>
     public const string FileName = "run.json";
 
-    /// <summary>The newest format that this version reads.</summary>
-    private const int NewestFormat = 1;
+    /// <summary>The format that this version writes, and the only one that it reads.</summary>
+    internal const int NewestFormat = 2;
 
     // Duplicate members would be read in one way and digested in another.
     private static readonly JsonDocumentOptions Document = new() { AllowDuplicateProperties = false };
@@ -31,6 +31,10 @@ public static class RunFile
         {
             using var file = File.OpenRead(path);
             using var document = JsonDocument.Parse(file, Document);
+            if (document.RootElement.Deserialize<Writer>(RunJson.Options) is { } writer)
+            {
+                RefuseOtherFormats(writer, path);
+            }
             var run = Checked(document.RootElement.Deserialize<RunRecord>(RunJson.Options), path);
             return run.Digest == RunDigest.Of(document.RootElement)
                 ? run with
@@ -63,17 +67,20 @@ public static class RunFile
         }
     }
 
+    // Before anything else is read: another format may have other members.
+    private static void RefuseOtherFormats(Writer writer, string path)
+    {
+        if (OtherFormat.Problem(path, writer.Format, NewestFormat, writer.SuiteVersion) is { } problem)
+        {
+            throw new RunFileException(problem);
+        }
+    }
+
     private static RunRecord Checked(RunRecord? run, string path)
     {
         if (run is null)
         {
             throw new JsonException("null");
-        }
-        if (run.Format is < 1 or > NewestFormat)
-        {
-            throw new RunFileException(
-                $"{path}: has format {run.Format}, and this version of the suite reads up to {NewestFormat}. Take the version that wrote it ({PlainText.Line(run.SuiteVersion, 50)})."
-            );
         }
         if (run.Requirements.Any(IsDamaged) || run.Scenarios.Any(IsDamaged))
         {
@@ -111,4 +118,11 @@ public static class RunFile
         exception.LineNumber is { } line
             ? $" (line {line + 1}{(exception.Path is { } path ? $", at {PlainText.Line(path, 200)}" : "")})"
             : "";
+
+    private sealed record Writer
+    {
+        public int Format { get; init; } = NewestFormat;
+
+        public required string SuiteVersion { get; init; }
+    }
 }

@@ -6,8 +6,8 @@ namespace Conformance.Records;
 /// <summary>A whole run: everything that <c>run.json</c> holds and every report is rendered from. It holds no secret.</summary>
 public sealed record RunRecord
 {
-    /// <summary>Version of this format; it grows when a reader of the older one would misread it.</summary>
-    public int Format { get; init; } = 1;
+    /// <summary>Version of this format. The suite reads, judges and compares only files of its own format.</summary>
+    public int Format { get; init; } = RunFile.NewestFormat;
 
     /// <summary>Version of the suite.</summary>
     public required string SuiteVersion { get; init; }

@@ -3,16 +3,16 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the kind of account.</summary>
 public static class AccountsRequirements
 {
-    /// <summary>EMM-managed accounts work.</summary>
+    /// <summary>The call works for an EMM-managed user: its token provisions a device.</summary>
     public static Requirement EmmManaged { get; } =
         new()
         {
             Id = "accounts.emm-managed",
-            Statement = "The call works for an EMM-managed user, whose token provisions a device.",
+            Statement = "The call works for an EMM-managed user: its token provisions a device.",
             Clause = Clause.Accounts,
         };
 
-    /// <summary>Google-managed accounts do not.</summary>
+    /// <summary>The call is refused for a Google-managed user.</summary>
     public static Requirement GoogleManaged { get; } =
         new()
         {

@@ -3,45 +3,46 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the authorization of the request.</summary>
 public static class AuthorizationRequirements
 {
-    /// <summary>A request without a credential, or with an empty one, is refused.</summary>
+    /// <summary>A request without a credential or with an empty one is refused.</summary>
     public static Requirement Required { get; } =
         new()
         {
             Id = "authorization.required",
-            Statement = "A request without a credential, or with an empty one, is refused.",
+            Statement = "A request without a credential or with an empty one is refused.",
             Clause = Clause.Authorization,
         };
 
-    /// <summary>A request with an unknown access token, or with the access token under another scheme, is refused.</summary>
+    /// <summary>A request with an unknown access token is refused, and so is one with a valid access token under a scheme other than Bearer.</summary>
     public static Requirement ValidCredential { get; } =
         new()
         {
             Id = "authorization.valid-credential",
-            Statement = "A request with an unknown access token, or with the access token under another scheme, is refused.",
+            Statement =
+                "A request with an unknown access token is refused, and so is one with a valid access token under a scheme other than Bearer.",
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
-            Fairness = "Only an OAuth 2.0 access token carries a scope, and it is presented with the scheme Bearer (RFC 6750, 2.1).",
+            Fairness = "Only an OAuth 2.0 access token carries a scope, and a client presents it with the scheme Bearer (RFC 6750, 2.1).",
         };
 
-    /// <summary>A request with two Authorization header fields, of which one is not valid, is refused.</summary>
+    /// <summary>A request with two Authorization header fields, one valid and one invalid, is refused.</summary>
     public static Requirement SingleHeader { get; } =
         new()
         {
             Id = "authorization.single-header",
-            Statement = "A request with two Authorization header fields, of which one is not valid, is refused.",
+            Statement = "A request with two Authorization header fields, one valid and one invalid, is refused.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
             Fairness =
-                "The field is no list and must not be sent twice (RFC 9110, 5.3 and 11.6.2); whichever of the two one server trusts, another on the way may not have seen.",
+                "The field is not a list and must not be sent twice (RFC 9110, 5.3 and 11.6.2). A proxy may check one of the two fields while the server trusts the other.",
         };
 
-    /// <summary>An access token that has expired is refused.</summary>
+    /// <summary>An expired access token is refused.</summary>
     public static Requirement Expired { get; } =
         new()
         {
             Id = "authorization.expired",
-            Statement = "An access token that has expired is refused.",
+            Statement = "An expired access token is refused.",
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
             Fairness = "An expired access token authorizes nothing (RFC 6750, 3.1).",
@@ -56,19 +57,19 @@ public static class AuthorizationRequirements
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Authorization,
-            Fairness = "RFC 9110, 15.5.2 and RFC 6750, 3.1; Google APIs are seen to do so.",
+            Fairness = "RFC 9110, 15.5.2 and RFC 6750, 3.1 say so, and other Google APIs were seen to do so.",
         };
 
-    /// <summary>A request without a credential is answered with a 401 that says with WWW-Authenticate how to authenticate.</summary>
+    /// <summary>A request without a credential is answered with 401 and a WWW-Authenticate header that says how to authenticate.</summary>
     public static Requirement Challenge { get; } =
         new()
         {
             Id = "authorization.challenge",
-            Statement = "A request without a credential is answered with a 401 that says with WWW-Authenticate how to authenticate.",
+            Statement = "A request without a credential is answered with 401 and a WWW-Authenticate header that says how to authenticate.",
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Authorization,
-            Fairness = "RFC 9110, 15.5.2: a server that answers 401 must send the field; Google APIs are seen to do so.",
+            Fairness = "A server that answers 401 must send this header (RFC 9110, 15.5.2), and other Google APIs were seen to send it.",
         };
 
     /// <summary>A request whose access token lacks the scope is refused.</summary>
@@ -80,13 +81,12 @@ public static class AuthorizationRequirements
             Clause = Clause.Authorization,
         };
 
-    /// <summary>A scope that only resembles the right one (its beginning, with something after it, in other letter case) is refused.</summary>
+    /// <summary>A scope that only resembles the right one (shorter, longer, in a different letter case) is refused.</summary>
     public static Requirement LookAlikeScope { get; } =
         new()
         {
             Id = "authorization.look-alike-scope",
-            Statement =
-                "A scope that only resembles the right one (its beginning, with something after it, in other letter case) is refused.",
+            Statement = "A scope that only resembles the right one (shorter, longer, in a different letter case) is refused.",
             Clause = Clause.Authorization,
         };
 
@@ -99,7 +99,7 @@ public static class AuthorizationRequirements
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Authorization,
-            Fairness = "RFC 6750, 3.1: insufficient_scope SHOULD be answered with 403; Google APIs are seen to do so.",
+            Fairness = "RFC 6750, 3.1 says that insufficient_scope SHOULD be answered with 403, and other Google APIs were seen to do so.",
         };
 
     /// <summary>An access token of another EMM is refused.</summary>
@@ -110,20 +110,19 @@ public static class AuthorizationRequirements
             Statement = "An access token of another EMM is refused.",
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
-            Fairness =
-                "An EMM manages the enterprises that are bound to it and no others; a token for a stranger would hand over their account.",
+            Fairness = "An EMM manages only the enterprises that are bound to it; a token given to another EMM would hand over an account.",
         };
 
-    /// <summary>A refusal tells a caller without authorization nothing about which users exist.</summary>
+    /// <summary>A refusal does not tell a caller without authorization which users exist.</summary>
     public static Requirement NoOracle { get; } =
         new()
         {
             Id = "authorization.no-oracle",
-            Statement = "A refusal tells a caller without authorization nothing about which users exist.",
+            Statement = "A refusal does not tell a caller without authorization which users exist.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
             Fairness =
-                "Whoever may not use the enterprise may not list its users either; Google APIs are seen to check the credential first.",
+                "A caller who may not use the enterprise may not learn its users either; other Google APIs were seen to check the credential first.",
         };
 }

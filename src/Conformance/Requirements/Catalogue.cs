@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Conformance.Requirements;
 
-/// <summary>Every requirement of the suite. A new one is found by being a static property of a class of this namespace.</summary>
+/// <summary>Every requirement of the suite. To add one, add a static property to a static class of this namespace; it is found by its type.</summary>
 public static class Catalogue
 {
-    /// <summary>All requirements, by section and then in the order in which they are written down.</summary>
+    /// <summary>All requirements, by section and then in the order of the code.</summary>
     public static IReadOnlyList<Requirement> All { get; } =
     [
         .. typeof(Catalogue)
@@ -17,6 +17,6 @@ public static class Catalogue
             .OrderBy(requirement => requirement.Section),
     ];
 
-    /// <summary>The requirement with this id, or null.</summary>
+    /// <summary>The requirement with this id, or null if there is no such requirement.</summary>
     public static Requirement? Find(string id) => All.FirstOrDefault(requirement => requirement.Id == id);
 }

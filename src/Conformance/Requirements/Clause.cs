@@ -6,15 +6,15 @@ namespace Conformance.Requirements;
 /// One clause of the specification: the public page "Play EMM API > Users: generateAuthenticationToken" (last updated 2024-10-31),
 /// in the words of this project.
 /// </summary>
-/// <param name="Id">A stable name for it, for instance <c>single use</c>.</param>
+/// <param name="Id">A stable name, for instance <c>single use</c>.</param>
 /// <param name="Says">What the page says.</param>
 public sealed record Clause(string Id, string Says)
 {
-    /// <summary>Why no requirement comes from it; null where one does.</summary>
+    /// <summary>Why no requirement is based on this clause; null if one is.</summary>
     [JsonIgnore]
     public string? NotTestedBecause { get; private init; }
 
-    /// <summary>What the method is for.</summary>
+    /// <summary>The purpose of the method.</summary>
     public static Clause Purpose { get; } =
         new(
             "purpose",
@@ -22,16 +22,16 @@ public sealed record Clause(string Id, string Says)
         )
         {
             NotTestedBecause =
-                "It sums up what other clauses say one by one: that a token is generated (request), that it provisions the account (token), and an EMM-managed one (accounts).",
+                "It sums up what other clauses say: a token is generated (request), and it provisions the account (token), which is EMM-managed (accounts).",
         };
 
-    /// <summary>A token is for one use.</summary>
+    /// <summary>A token can be used once.</summary>
     public static Clause SingleUse { get; } = new("single use", "A generated token can be used once.");
 
-    /// <summary>A token does not last.</summary>
+    /// <summary>A token expires.</summary>
     public static Clause Expiry { get; } = new("expiry", "A generated token expires after a few minutes.");
 
-    /// <summary>The limit of devices.</summary>
+    /// <summary>The device limit.</summary>
     public static Clause Devices { get; } = new("devices", "At most 10 devices can be provisioned for a user.");
 
     /// <summary>The kind of account.</summary>
@@ -51,8 +51,8 @@ public sealed record Clause(string Id, string Says)
     public static Clause Authorization { get; } =
         new("authorization", "The request needs authorization with the scope https://www.googleapis.com/auth/androidenterprise.");
 
-    /// <summary>No body.</summary>
-    public static Clause Body { get; } = new("body", "No request body is to be supplied with this method.");
+    /// <summary>The request has no body.</summary>
+    public static Clause Body { get; } = new("body", "Do not supply a request body with this method.");
 
     /// <summary>The response.</summary>
     public static Clause Response { get; } =
@@ -71,11 +71,11 @@ public sealed record Clause(string Id, string Says)
     /// <summary>The member <c>kind</c>.</summary>
     public static Clause Kind { get; } = new("kind", "String, androidenterprise#authenticationToken.");
 
-    /// <summary>The notice at the head of the page.</summary>
+    /// <summary>The notice at the top of the page.</summary>
     public static Clause Notice { get; } =
         new("notice", "No new registrations are accepted for the Play EMM API.")
         {
-            NotTestedBecause = "It is about who may use Google's own service, not about what the method does.",
+            NotTestedBecause = "It is about who may use Google's own service, not about the method.",
         };
 
     /// <summary>Every clause, in the order of the page.</summary>

@@ -1,6 +1,6 @@
 namespace Conformance.Requirements;
 
-/// <summary>Requirements on the limit of ten devices a user.</summary>
+/// <summary>Requirements on the limit of ten devices per user.</summary>
 public static class DevicesRequirements
 {
     /// <summary>Ten devices can be provisioned for a user.</summary>
@@ -21,43 +21,43 @@ public static class DevicesRequirements
             Clause = Clause.Devices,
         };
 
-    /// <summary>The limit is counted for each user alone, also within one enterprise.</summary>
+    /// <summary>The limit is counted for each user separately, also within one enterprise.</summary>
     public static Requirement PerUser { get; } =
         new()
         {
             Id = "devices.per-user",
-            Statement = "The limit is counted for each user alone, also within one enterprise.",
+            Statement = "The limit is counted for each user separately, also within one enterprise.",
             Clause = Clause.Devices,
         };
 
-    /// <summary>Tokens that were not redeemed are not counted as devices.</summary>
+    /// <summary>Tokens that were not redeemed do not count as devices.</summary>
     public static Requirement UnredeemedTokens { get; } =
         new()
         {
             Id = "devices.unredeemed-tokens",
-            Statement = "Tokens that were not redeemed are not counted as devices.",
+            Statement = "Tokens that were not redeemed do not count as devices.",
             Basis = Basis.Judgement,
             Clause = Clause.Devices,
-            Fairness = "The limit is of devices that are provisioned, and an unused token has provisioned none.",
+            Fairness = "The limit counts provisioned devices, and an unused token has not provisioned any.",
         };
 
-    /// <summary>Redemptions that are refused, expired ones too, are not counted as devices.</summary>
+    /// <summary>Refused redemptions, also those of expired tokens, do not count as devices.</summary>
     public static Requirement RefusedTakeNoSlot { get; } =
         new()
         {
             Id = "devices.refused-take-no-slot",
-            Statement = "Redemptions that are refused, expired ones too, are not counted as devices.",
+            Statement = "Refused redemptions, also those of expired tokens, do not count as devices.",
             Basis = Basis.Judgement,
             Clause = Clause.Devices,
-            Fairness = "The limit is of devices that are provisioned, and a refused redemption has provisioned none.",
+            Fairness = "The limit counts provisioned devices, and a refused redemption has not provisioned any.",
         };
 
-    /// <summary>Of several simultaneous redemptions for the tenth device exactly one provisions it.</summary>
+    /// <summary>Of several simultaneous redemptions for the tenth device, exactly one provisions its device.</summary>
     public static Requirement Race { get; } =
         new()
         {
             Id = "devices.race",
-            Statement = "Of several simultaneous redemptions for the tenth device exactly one provisions it.",
+            Statement = "Of several simultaneous redemptions for the tenth device, exactly one provisions its device.",
             Clause = Clause.Devices,
         };
 }

@@ -30,7 +30,7 @@ public static class RequestRequirements
             Basis = Basis.Judgement,
             Clause = Clause.EnterpriseId,
             Fairness =
-                "The parameter is the ID of the enterprise; an id that no enterprise has names none, so there is nothing to generate a token for.",
+                "The parameter is the ID of the enterprise. If no enterprise has this ID, there is no account to generate a token for.",
         };
 
     /// <summary>A user that does not exist is refused.</summary>
@@ -41,8 +41,7 @@ public static class RequestRequirements
             Statement = "A user that does not exist is refused.",
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
-            Fairness =
-                "The parameter is the ID of the user; an id that no user has names none, so there is nothing to generate a token for.",
+            Fairness = "The parameter is the ID of the user. If no user has this ID, there is no account to generate a token for.",
         };
 
     /// <summary>A user of another enterprise is refused.</summary>
@@ -53,54 +52,55 @@ public static class RequestRequirements
             Statement = "A user of another enterprise is refused.",
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
-            Fairness = "The path names a user within an enterprise; the enterprise has no such user.",
+            Fairness = "The path names a user of the enterprise, and the enterprise has no such user.",
         };
 
-    /// <summary>Ids are percent-decoded, each within its own segment: %31 is 1, and %2F never separates segments.</summary>
+    /// <summary>Ids are percent-decoded, each within its own path segment: %31 is 1, and %2F never separates segments.</summary>
     public static Requirement IdsDecoded { get; } =
         new()
         {
             Id = "request.ids-decoded",
-            Statement = "Ids are percent-decoded, each within its own segment: %31 is 1, and %2F never separates segments.",
+            Statement = "Ids are percent-decoded, each within its own path segment: %31 is 1, and %2F never separates segments.",
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
             Fairness =
-                "RFC 3986, 2.2 and 6.2.2.2: an escaped unreserved character is that character, an escaped delimiter is data. The real clients encode ids so.",
+                "By RFC 3986, 2.2 and 6.2.2.2, an escaped unreserved character is that character and an escaped delimiter is data. Real clients encode ids this way.",
         };
 
-    /// <summary>An id that differs from that of the user (letter case, white space around it, dot segments in it) is another id.</summary>
+    /// <summary>An id that differs from the user's id (in letter case, by white space around it, by dot segments in it) is another id.</summary>
     public static Requirement IdsOpaque { get; } =
         new()
         {
             Id = "request.ids-opaque",
-            Statement = "An id that differs from that of the user (letter case, white space around it, dot segments in it) is another id.",
+            Statement =
+                "An id that differs from the user's id (in letter case, by white space around it, by dot segments in it) is another id.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
             Fairness =
-                "The page calls an id a string and gives it no pattern, so nothing says that two different strings could mean the same user.",
+                "The page calls an id a string without a pattern, so nothing says that two different strings can name the same user.",
         };
 
-    /// <summary>Malformed and hostile ids cause neither a 5xx nor a token, and the server answers well afterwards.</summary>
+    /// <summary>Malformed and hostile ids cause neither a 5xx nor a token, and the next call succeeds.</summary>
     public static Requirement MalformedIds { get; } =
         new()
         {
             Id = "request.malformed-ids",
-            Statement = "Malformed and hostile ids cause neither a 5xx nor a token, and the server answers well afterwards.",
+            Statement = "Malformed and hostile ids cause neither a 5xx nor a token, and the next call succeeds.",
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
             Fairness =
-                "They name no user, so there is nothing to generate; a 5xx says that the server, not the request, is at fault (RFC 9110, 15.6).",
+                "Such an id does not name a user, so there is no account to generate a token for. A 5xx says that the server is at fault, not the request (RFC 9110, 15.6).",
         };
 
-    /// <summary>What the Node, Python, .NET, Go and Java clients of Google send is accepted.</summary>
+    /// <summary>The calls of Google's Node, Python, .NET, Go and Java clients are accepted.</summary>
     public static Requirement RealClients { get; } =
         new()
         {
             Id = "request.real-clients",
-            Statement = "What the Node, Python, .NET, Go and Java clients of Google send is accepted.",
+            Statement = "The calls of Google's Node, Python, .NET, Go and Java clients are accepted.",
             Basis = Basis.Convention,
             Clause = Clause.Request,
-            Fairness = "They are the published clients of this very method; a server that refuses one refuses its users.",
+            Fairness = "They are the published clients of this method; a server that refuses one refuses its users.",
         };
 }

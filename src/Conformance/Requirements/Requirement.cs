@@ -12,16 +12,16 @@ public sealed record Requirement
     /// <summary>How binding it is.</summary>
     public Level Level { get; init; } = Level.Must;
 
-    /// <summary>What it rests on.</summary>
+    /// <summary>What it is based on.</summary>
     public Basis Basis { get; init; } = Basis.Documented;
 
-    /// <summary>The clause of the page it comes from.</summary>
+    /// <summary>The clause of the page on which it is based.</summary>
     public required Clause Clause { get; init; }
 
-    /// <summary>Why it is fair to expect it where the page does not say it in so many words; otherwise null.</summary>
+    /// <summary>Why it is fair to expect this, if the page does not say it literally; otherwise null.</summary>
     public string? Fairness { get; init; }
 
-    /// <summary>The section of the page, which is also the first part of the id.</summary>
+    /// <summary>The section of the page: the first part of the id.</summary>
     public Section Section => Enum.Parse<Section>(Id.AsSpan(0, Id.IndexOf('.', StringComparison.Ordinal)), ignoreCase: true);
 
     /// <inheritdoc/>

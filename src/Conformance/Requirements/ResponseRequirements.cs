@@ -22,20 +22,20 @@ public static class ResponseRequirements
             Basis = Basis.Convention,
             Clause = Clause.Response,
             Fairness =
-                "The page says what a success holds, not its status; Google APIs answer with 200, and the published clients take any 2xx.",
+                "The page says what a success contains, but not its status. Google APIs answer with 200; the published clients accept any 2xx.",
         };
 
-    /// <summary>A success is labelled as JSON by its Content-Type.</summary>
+    /// <summary>The Content-Type of a success says that it is JSON.</summary>
     public static Requirement ContentType { get; } =
         new()
         {
             Id = "response.content-type",
-            Statement = "A success is labelled as JSON by its Content-Type.",
+            Statement = "The Content-Type of a success says that it is JSON.",
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Response,
             Fairness =
-                "RFC 9110, 8.3: a sender should name the type of what it sends; Google APIs say application/json. The page does not speak of header fields.",
+                "A sender should name the type of its content (RFC 9110, 8.3), and Google APIs say application/json. The page does not mention header fields.",
         };
 
     /// <summary>The member kind is androidenterprise#authenticationToken.</summary>
@@ -47,48 +47,48 @@ public static class ResponseRequirements
             Clause = Clause.Kind,
         };
 
-    /// <summary>The member token is a string that is not empty and has no white space around it.</summary>
+    /// <summary>The member token is a non-empty string without white space around it.</summary>
     public static Requirement Token { get; } =
         new()
         {
             Id = "response.token",
-            Statement = "The member token is a string that is not empty and has no white space around it.",
+            Statement = "The member token is a non-empty string without white space around it.",
             Clause = Clause.Token,
         };
 
-    /// <summary>The response does not allow itself to be cached.</summary>
+    /// <summary>The response may not be cached.</summary>
     public static Requirement NotCacheable { get; } =
         new()
         {
             Id = "response.not-cacheable",
-            Statement = "The response does not allow itself to be cached.",
+            Statement = "The response may not be cached.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.Response,
-            Fairness = "A token is for one use, so one that a cache hands out again is worth nothing. RFC 9111, 3 and 5.2.2.",
+            Fairness = "A token can be used once, so a token that a cache hands out again is useless (RFC 9111, 3 and 5.2.2).",
         };
 
-    /// <summary>A refusal has the error envelope of Google APIs: error.code is the status, error.message says why.</summary>
+    /// <summary>A refusal has the error envelope of Google APIs: error.code is the status, and error.message says why.</summary>
     public static Requirement ErrorEnvelope { get; } =
         new()
         {
             Id = "response.error-envelope",
-            Statement = "A refusal has the error envelope of Google APIs: error.code is the status, error.message says why.",
+            Statement = "A refusal has the error envelope of Google APIs: error.code is the status, and error.message says why.",
             Level = Level.Should,
             Basis = Basis.Convention,
             Clause = Clause.Response,
             Fairness =
-                "Google APIs answer errors so, and the published clients read them so; which of errors, status and details are there differs, so only their shape is checked.",
+                "Google APIs answer this way, and the published clients expect it. Whether errors, status and details are present differs by API, so only their shape is checked.",
         };
 
-    /// <summary>No error response holds a token.</summary>
+    /// <summary>No error response contains a token.</summary>
     public static Requirement ErrorNoToken { get; } =
         new()
         {
             Id = "response.error-no-token",
-            Statement = "No error response holds a token.",
+            Statement = "No error response contains a token.",
             Basis = Basis.Judgement,
             Clause = Clause.Response,
-            Fairness = "The page gives a token with success only; an error that holds one hands it to a caller who was refused.",
+            Fairness = "By the page, only a success contains a token. An error that contains one gives it to a caller who was refused.",
         };
 }

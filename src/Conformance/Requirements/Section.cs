@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Conformance.Requirements;
 
-/// <summary>The sections of the page of users.generateAuthenticationToken, in its order; each is a folder of the suite.</summary>
+/// <summary>The sections of the page of users.generateAuthenticationToken, in the order of the page. Each is a folder of scenarios.</summary>
 public enum Section
 {
     /// <summary>HTTP request and path parameters.</summary>
@@ -13,19 +13,19 @@ public enum Section
     [JsonStringEnumMemberName("authorization")]
     Authorization,
 
-    /// <summary>Request body: none is to be supplied.</summary>
+    /// <summary>Request body: do not supply one.</summary>
     [JsonStringEnumMemberName("body")]
     Body,
 
-    /// <summary>Response: its body, headers and the errors.</summary>
+    /// <summary>Response: body, headers and errors.</summary>
     [JsonStringEnumMemberName("response")]
     Response,
 
-    /// <summary>The token: single use, expiry, the account it was made for.</summary>
+    /// <summary>The token: single use, expiry, its account.</summary>
     [JsonStringEnumMemberName("token")]
     Token,
 
-    /// <summary>The limit of ten devices a user.</summary>
+    /// <summary>The limit of ten devices per user.</summary>
     [JsonStringEnumMemberName("devices")]
     Devices,
 

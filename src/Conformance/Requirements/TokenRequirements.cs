@@ -12,62 +12,62 @@ public static class TokenRequirements
             Clause = Clause.Token,
         };
 
-    /// <summary>A token that has provisioned a device provisions neither another one nor the same one again.</summary>
+    /// <summary>A token that has provisioned a device provisions neither another device nor the same one again.</summary>
     public static Requirement SingleUse { get; } =
         new()
         {
             Id = "token.single-use",
-            Statement = "A token that has provisioned a device provisions neither another one nor the same one again.",
+            Statement = "A token that has provisioned a device provisions neither another device nor the same one again.",
             Clause = Clause.SingleUse,
         };
 
-    /// <summary>Of many simultaneous redemptions of one token exactly one provisions its device.</summary>
+    /// <summary>Of many simultaneous redemptions of one token, exactly one provisions its device.</summary>
     public static Requirement SingleUseRace { get; } =
         new()
         {
             Id = "token.single-use-race",
-            Statement = "Of many simultaneous redemptions of one token exactly one provisions its device.",
+            Statement = "Of many simultaneous redemptions of one token, exactly one provisions its device.",
             Clause = Clause.SingleUse,
         };
 
-    /// <summary>A token is refused once its lifetime, a few minutes, is over.</summary>
+    /// <summary>A token is refused after its lifetime of a few minutes.</summary>
     public static Requirement Expires { get; } =
         new()
         {
             Id = "token.expires",
-            Statement = "A token is refused once its lifetime, a few minutes, is over.",
+            Statement = "A token is refused after its lifetime of a few minutes.",
             Clause = Clause.Expiry,
         };
 
-    /// <summary>A token provisions a device until shortly before its lifetime is over.</summary>
+    /// <summary>A token provisions a device until shortly before the end of its lifetime.</summary>
     public static Requirement UsableForLifetime { get; } =
         new()
         {
             Id = "token.usable-for-lifetime",
-            Statement = "A token provisions a device until shortly before its lifetime is over.",
+            Statement = "A token provisions a device until shortly before the end of its lifetime.",
             Clause = Clause.Expiry,
         };
 
-    /// <summary>Failed tries to redeem a token do not extend its lifetime.</summary>
+    /// <summary>Failed redemptions do not extend the lifetime of a token.</summary>
     public static Requirement LifetimeFixed { get; } =
         new()
         {
             Id = "token.lifetime-fixed",
-            Statement = "Failed tries to redeem a token do not extend its lifetime.",
+            Statement = "Failed redemptions do not extend the lifetime of a token.",
             Basis = Basis.Judgement,
             Clause = Clause.Expiry,
-            Fairness = "The page says that a token expires after a few minutes, whatever happens to it meanwhile.",
+            Fairness = "The page says that a token expires after a few minutes, and it names no exception.",
         };
 
-    /// <summary>Every call generates another token: in sequence, at the same time, for one user and for many.</summary>
+    /// <summary>Every call generates a different token: in sequence or at the same time, for one user or for several.</summary>
     public static Requirement Unique { get; } =
         new()
         {
             Id = "token.unique",
-            Statement = "Every call generates another token: in sequence, at the same time, for one user and for many.",
+            Statement = "Every call generates a different token: in sequence or at the same time, for one user or for several.",
             Basis = Basis.Judgement,
             Clause = Clause.SingleUse,
-            Fairness = "Each call generates a token that can be used once; two calls with the same one would have one use between them.",
+            Fairness = "Each call generates a token that can be used once; two calls with the same token would share one use.",
         };
 
     /// <summary>Tokens cannot be guessed from each other: they are long, vary throughout and follow no sequence.</summary>
@@ -80,30 +80,30 @@ public static class TokenRequirements
             Basis = Basis.Judgement,
             Clause = Clause.Token,
             Fairness =
-                "Whoever guesses a token provisions the account. RFC 6749, 10.10 asks for 128 bits of a credential; a sample can only show fewer than 60.",
+                "Whoever guesses a token can provision the account. RFC 6749, 10.10 asks for 128 bits. A sample cannot show that many, so the suite asks that it shows 60.",
         };
 
-    /// <summary>A token that was changed, cut off or made longer is refused.</summary>
+    /// <summary>A token that was changed, cut off or lengthened is refused.</summary>
     public static Requirement Altered { get; } =
         new()
         {
             Id = "token.altered",
-            Statement = "A token that was changed, cut off or made longer is refused.",
+            Statement = "A token that was changed, cut off or lengthened is refused.",
             Basis = Basis.Judgement,
             Clause = Clause.Token,
-            Fairness = "It is not the token that was generated.",
+            Fairness = "An altered token is not the token that was generated.",
         };
 
-    /// <summary>A token in other letter case, or with white space around it, is refused.</summary>
+    /// <summary>A token in a different letter case or with white space around it is refused.</summary>
     public static Requirement Exact { get; } =
         new()
         {
             Id = "token.exact",
-            Statement = "A token in other letter case, or with white space around it, is refused.",
+            Statement = "A token in a different letter case or with white space around it is refused.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.Token,
             Fairness =
-                "It is another string than the one that was generated; but a server may encode its tokens so that case does not matter.",
+                "It differs from the token that was generated. This is only a should, because a server may encode its tokens so that letter case does not matter.",
         };
 }

@@ -120,7 +120,21 @@ internal sealed class RecordCommandsTests
     [TestCase("not a run of this suite", "compare", Right, "cut.json")]
     [TestCase("its digest does not fit", "judge", "edited.json")]
     [TestCase("its digest does not fit", "compare", "edited.json", Right)]
-    [TestCase("has format 2", "judge", "newer.json")]
+    [TestCase("has format 3", "judge", "newer.json")]
+    [TestCase("older.run.json: recorded by 0.1.0, not comparable with this version (0.2.0): run again.", "judge", "older.run.json")]
+    [TestCase(
+        "older.run.json: recorded by 0.1.0, not comparable with this version (0.2.0): run again.",
+        "compare",
+        "older.run.json",
+        Right
+    )]
+    [TestCase(
+        "older.run.json: recorded by 0.1.0, not comparable with this version (0.2.0): run again.",
+        "compare",
+        Right,
+        "older.run.json"
+    )]
+    [TestCase("older.jsonl: recorded by 0.1.0, not comparable with this version (0.2.0): run again.", "report", "older.jsonl")]
     [TestCase("line 1 is not a line of a journal", "report", "right/junit.xml")]
     [TestCase("line 1 is not a line of a journal", "report", Right)]
     [TestCase("holds nothing", "report", "empty.json")]
@@ -135,7 +149,9 @@ internal sealed class RecordCommandsTests
         var text = await File.ReadAllTextAsync(At(Right));
         await File.WriteAllTextAsync(At("cut.json"), text[..(text.Length / 2)]);
         await File.WriteAllTextAsync(At("edited.json"), text.Replace("\"strict\": false", "\"strict\": true", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(At("newer.json"), text.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(At("newer.json"), text.Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(At("older.run.json"), Older(text));
+        await File.WriteAllTextAsync(At("older.jsonl"), Older(await File.ReadAllTextAsync(At("right/journal.jsonl"))));
         await File.WriteAllTextAsync(At("empty.json"), "");
 
         var result = await RunAsync(arguments);
@@ -150,6 +166,11 @@ internal sealed class RecordCommandsTests
             .StartWith("conformance: ")
             .And.Contain(what);
     }
+
+    private static string Older(string text) =>
+        text.Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal)
+            .Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal)
+            .Replace("\"0.2.0\"", "\"0.1.0\"", StringComparison.Ordinal);
 
     private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(folder, arguments);
 

@@ -13,30 +13,30 @@ internal sealed class JudgementTests
     // - the guard against an exception that is null, which no caller has, and the line of a stack trace by its separator, where either end is cut;
     // - whether what was not played has that or its trouble for its reason: no step has both.
 
-    private const string Again = "reuse on another device";
+    private const string Again = "redeem the used token on another device";
 
     private static readonly MadeUp Story = Transcript("token.single-use")
-        .Prepare("prepare an EMM-managed user")
-        .Generate("generate", "t1")
-        .Redeem("first use", "t1")
+        .Prepare("prepare the user")
+        .Generate("generate a token", "t1")
+        .Redeem("redeem the token", "t1")
         .Redeem(Again, "t1", provisioned: false)
-        .Redeem("reuse on the same device", "t1", provisioned: false)
-        .Generate("generate a newer one", "t2")
-        .Redeem("reuse beside a newer one", "t1", provisioned: false)
-        .Redeem("use of the newer one", "t2")
-        .Redeem("reuse after the use of the newer one", "t1", provisioned: false)
-        .Redeem("reuse with a space after it", "t1 ", provisioned: false);
+        .Redeem("redeem the used token on the same device", "t1", provisioned: false)
+        .Generate("generate a newer token", "t2")
+        .Redeem("redeem the used token while a newer one is unused", "t1", provisioned: false)
+        .Redeem("redeem the newer token", "t2")
+        .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
+        .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false);
 
     [Test]
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>
-        Judged(Story.But(Again, TimesOut).But("reuse on the same device", TimesOut))
+        Judged(Story.But(Again, TimesOut).But("redeem the used token on the same device", TimesOut))
             .Reason.Should()
             .Be($"Whether \"{Again}\" would be refused cannot be told: no answer within 10 s.");
 
     [Test]
     public void What_is_refuted_needs_no_reason_beside_its_findings()
     {
-        var judgement = Judged(Story.But(Again, Provisions()).But("reuse on the same device", TimesOut));
+        var judgement = Judged(Story.But(Again, Provisions()).But("redeem the used token on the same device", TimesOut));
 
         judgement.Findings.Select(finding => finding.Kind).Should().Equal(FindingKind.Breach, FindingKind.Unproven);
         judgement.Reason.Should().BeNull();

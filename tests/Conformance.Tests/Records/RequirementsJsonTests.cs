@@ -42,7 +42,7 @@ internal sealed class RequirementsJsonTests
                       "level": "must",
                       "basis": "documented",
                       "clause": { "id": "single use", "says": "A generated token can be used once." },
-                      "statement": "A token that has provisioned a device provisions neither another one nor the same one again.",
+                      "statement": "A token that has provisioned a device provisions neither another device nor the same one again.",
                       "scenarios": ["token.single-use", "token.single-use.later"]
                     }
                     """

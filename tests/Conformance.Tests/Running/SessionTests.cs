@@ -344,7 +344,7 @@ internal sealed class SessionTests
 
         await session.PlayAsync(Generating(), default);
 
-        told.Should().Equal("request.post: prepare an EMM-managed user", "request.post: generate", "request.post played");
+        told.Should().Equal("request.post: prepare the user", "request.post: generate", "request.post played");
     }
 
     [Test]

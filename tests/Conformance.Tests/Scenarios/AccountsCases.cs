@@ -12,30 +12,44 @@ internal static class AccountsCases
     private static JudgeCases EmmManaged =>
         new JudgeCases(
             AccountsRequirements.EmmManaged,
-            Transcript("accounts.emm-managed").Prepare("prepare an EMM-managed user").Generate("generate", "t1").Redeem("redeem", "t1")
+            Transcript("accounts.emm-managed")
+                .Prepare("prepare the user")
+                .Generate("generate a token", "t1")
+                .Redeem("redeem the token", "t1")
         )
             .Breaks(
                 "refused",
-                story => story.But("generate", Answers(403)).But("redeem", IsNotPlayed),
+                story => story.But("generate a token", Answers(403)).But("redeem the token", IsNotPlayed),
                 "it did not (403",
-                "generate",
-                "redeem"
+                "generate a token",
+                "redeem the token"
             )
-            .Breaks("a token that provisions nothing", story => story.But("redeem", IsNotProvisioned), "it did not (403", "redeem")
-            .Passes("the hook names no account", story => story.But("redeem", ProvisionsSomebody))
-            .NeedsAnswer("redeem")
-            .IsOpen("no answer", story => story.But("generate", TimesOut).But("redeem", IsNotPlayed), "no answer", "generate", "redeem");
+            .Breaks(
+                "a token that provisions nothing",
+                story => story.But("redeem the token", IsNotProvisioned),
+                "it did not (403",
+                "redeem the token"
+            )
+            .Passes("the hook names no account", story => story.But("redeem the token", ProvisionsSomebody))
+            .NeedsAnswer("redeem the token")
+            .IsOpen(
+                "no answer",
+                story => story.But("generate a token", TimesOut).But("redeem the token", IsNotPlayed),
+                "no answer",
+                "generate a token",
+                "redeem the token"
+            );
 
     private static JudgeCases GoogleManaged =>
         new JudgeCases(
             AccountsRequirements.GoogleManaged,
             Transcript("accounts.google-managed")
-                .Prepare("prepare an EMM-managed user")
-                .Prepare("prepare a Google-managed user", "g1")
-                .Refuse("generate for the Google-managed user", 400, "g1")
-                .Generate("generate for the EMM-managed user", "t1")
-                .Refuse("generate for the Google-managed user once more", 400, "g1")
+                .Prepare("prepare the EMM-managed user")
+                .Prepare("prepare the Google-managed user", "g1")
+                .Refuse("generate a token for the Google-managed user", 400, "g1")
+                .Generate("generate a token for the EMM-managed user", "t1")
+                .Refuse("generate a token for the Google-managed user again", 400, "g1")
         )
-            .IsARefusal("generate for the Google-managed user once more")
-            .IsARefusal("generate for the Google-managed user", "generate for the EMM-managed user");
+            .IsARefusal("generate a token for the Google-managed user again")
+            .IsARefusal("generate a token for the Google-managed user", "generate a token for the EMM-managed user");
 }

@@ -8,26 +8,26 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Authorization, on made-up transcripts.</summary>
 internal static class AuthorizationCases
 {
-    private const string Good = "generate with the access token";
-    private const string None = "generate without Authorization";
-    private const string Empty = "generate with an empty Authorization";
-    private const string Half = "generate with Bearer and nothing";
-    private const string Unknown = "generate with an unknown access token";
-    private const string Basic = "generate with the access token under Basic";
-    private const string Expired = "generate with the expired access token";
+    private const string Good = "generate a token with a valid access token";
+    private const string None = "generate a token without an Authorization header";
+    private const string Empty = "generate a token with an empty Authorization header";
+    private const string Half = "generate a token with Bearer and no access token";
+    private const string Unknown = "generate a token with an unknown access token";
+    private const string Basic = "generate a token with the scheme Basic";
+    private const string Expired = "generate a token with an expired access token";
 
     private static readonly string[] LookAlikes =
     [
-        "generate with a shorter scope",
-        "generate with a longer scope",
-        "generate with the scope in other letter case",
+        "generate a token with a shorter scope",
+        "generate a token with a longer scope",
+        "generate a token with the scope in a different letter case",
     ];
 
     private static readonly string[] Callers =
     [
         "without a credential",
         "without the scope",
-        "of another EMM",
+        "with another EMM's access token",
         "with an expired access token",
     ];
 
@@ -51,7 +51,7 @@ internal static class AuthorizationCases
 
     private static MadeUp WithoutCredential =>
         Transcript("authorization.required")
-            .Prepare("prepare an EMM-managed user")
+            .Prepare("prepare the user")
             .Generate(Good, "t1")
             .Refuse(None, 401)
             .But(None, Has("WWW-Authenticate", "Bearer"))
@@ -87,7 +87,7 @@ internal static class AuthorizationCases
 
     private static MadeUp NotValid =>
         Transcript("authorization.valid-credential")
-            .Prepare("prepare an EMM-managed user")
+            .Prepare("prepare the user")
             .Generate(Good, "t1")
             .Refuse(Unknown, 401)
             .Refuse(Basic, 401);
@@ -103,13 +103,13 @@ internal static class AuthorizationCases
 
     private static MadeUp OverTime =>
         Transcript("authorization.expired")
-            .Prepare("prepare an EMM-managed user")
+            .Prepare("prepare the user")
             .Refuse(Expired, 401)
             .Generate(Good, "t1")
-            .Refuse($"{Expired} once more", 401);
+            .Refuse($"{Expired} again", 401);
 
     private static JudgeCases ExpiredToken =>
-        new JudgeCases(AuthorizationRequirements.Expired, OverTime).IsARefusal(Expired, Good).IsARefusal($"{Expired} once more");
+        new JudgeCases(AuthorizationRequirements.Expired, OverTime).IsARefusal(Expired, Good).IsARefusal($"{Expired} again");
 
     private static JudgeCases ExpiredStatus =>
         new JudgeCases(AuthorizationRequirements.Unauthorized, OverTime)
@@ -118,41 +118,47 @@ internal static class AuthorizationCases
 
     private static MadeUp WithoutScope =>
         Transcript("authorization.scope")
-            .Prepare("prepare an EMM-managed user")
-            .Refuse("generate without the scope", 403)
-            .Generate("generate with the scope", "t1")
-            .Refuse("generate without the scope once more", 403);
+            .Prepare("prepare the user")
+            .Refuse("generate a token without the scope", 403)
+            .Generate("generate a token with the scope", "t1")
+            .Refuse("generate a token without the scope again", 403);
 
     private static JudgeCases Scope =>
         new JudgeCases(AuthorizationRequirements.Scope, WithoutScope)
-            .IsARefusal("generate without the scope", "generate with the scope")
-            .IsARefusal("generate without the scope once more");
+            .IsARefusal("generate a token without the scope", "generate a token with the scope")
+            .IsARefusal("generate a token without the scope again");
 
     private static JudgeCases ScopeStatus =>
         new JudgeCases(AuthorizationRequirements.Forbidden, WithoutScope)
-            .HasStatus("generate without the scope", 403, 400, 401, 404, 500)
-            .StandsOn("generate with the scope", Answers(403));
+            .HasStatus("generate a token without the scope", 403, 400, 401, 404, 500)
+            .StandsOn("generate a token with the scope", Answers(403));
 
     private static MadeUp ScopesAlike =>
         LookAlikes.Aggregate(
             LookAlikes
                 .Aggregate(
-                    Transcript("authorization.look-alike-scope").Prepare("prepare an EMM-managed user"),
+                    Transcript("authorization.look-alike-scope").Prepare("prepare the user"),
                     (story, step) => story.Refuse(step, 403)
                 )
-                .Generate("generate with the right scope", "t1"),
-            (story, step) => story.Refuse($"{step} once more", 403)
+                .Generate("generate a token with the right scope", "t1"),
+            (story, step) => story.Refuse($"{step} again", 403)
         );
 
     private static JudgeCases LookAlike =>
         LookAlikes.Aggregate(
-            new JudgeCases(AuthorizationRequirements.LookAlikeScope, ScopesAlike).StandsOn("generate with the right scope", Answers(403)),
-            (cases, step) => cases.IsARefusal(step).IsARefusal($"{step} once more")
+            new JudgeCases(AuthorizationRequirements.LookAlikeScope, ScopesAlike).StandsOn(
+                "generate a token with the right scope",
+                Answers(403)
+            ),
+            (cases, step) => cases.IsARefusal(step).IsARefusal($"{step} again")
         );
 
     private static JudgeCases LookAlikeStatus =>
         LookAlikes.Aggregate(
-            new JudgeCases(AuthorizationRequirements.Forbidden, ScopesAlike).StandsOn("generate with the right scope", Answers(403)),
+            new JudgeCases(AuthorizationRequirements.Forbidden, ScopesAlike).StandsOn(
+                "generate a token with the right scope",
+                Answers(403)
+            ),
             (cases, step) => cases.HasStatus(step, 403, 401, 500)
         );
 
@@ -160,34 +166,40 @@ internal static class AuthorizationCases
         new JudgeCases(
             AuthorizationRequirements.SingleHeader,
             Transcript("authorization.single-header")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate with one Authorization", "t1")
-                .Refuse("generate with a good and then a bad Authorization", 400)
-                .Refuse("generate with a bad and then a good Authorization", 401)
+                .Prepare("prepare the user")
+                .Generate("generate a token with one Authorization header", "t1")
+                .Refuse("generate a token with a valid and then an invalid Authorization header", 400)
+                .Refuse("generate a token with an invalid and then a valid Authorization header", 401)
         )
-            .IsARefusal("generate with a good and then a bad Authorization", "generate with one Authorization")
-            .IsARefusal("generate with a bad and then a good Authorization");
+            .IsARefusal(
+                "generate a token with a valid and then an invalid Authorization header",
+                "generate a token with one Authorization header"
+            )
+            .IsARefusal("generate a token with an invalid and then a valid Authorization header");
 
     private static JudgeCases OtherEmm =>
         new JudgeCases(
             AuthorizationRequirements.OtherEmm,
             Transcript("authorization.other-emm")
-                .Prepare("prepare an EMM-managed user")
-                .Refuse("generate with that of another EMM", 403)
-                .Generate("generate with the access token of the EMM", "t1")
-                .Refuse("generate with that of another EMM once more", 403)
+                .Prepare("prepare the user")
+                .Refuse("generate a token with another EMM's access token", 403)
+                .Generate("generate a token with the EMM's own access token", "t1")
+                .Refuse("generate a token with another EMM's access token again", 403)
         )
-            .IsARefusal("generate with that of another EMM", "generate with the access token of the EMM")
-            .IsARefusal("generate with that of another EMM once more");
+            .IsARefusal("generate a token with another EMM's access token", "generate a token with the EMM's own access token")
+            .IsARefusal("generate a token with another EMM's access token again");
 
     private static MadeUp Oracle =>
         Callers
             .Aggregate(
-                Transcript("authorization.no-oracle").Prepare("prepare an EMM-managed user").Prepare("prepare an unknown user", "u2"),
-                (story, caller) => story.Refuse($"{caller}: existing user", 401).Refuse($"{caller}: unknown user", 401, "u2")
+                Transcript("authorization.no-oracle").Prepare("prepare the user").Prepare("prepare the unknown user", "u2"),
+                (story, caller) =>
+                    story
+                        .Refuse($"generate a token for the known user {caller}", 401)
+                        .Refuse($"generate a token for the unknown user {caller}", 401, "u2")
             )
-            .Generate("authorized: existing user", "t1")
-            .Refuse("authorized: unknown user", 404, "u2");
+            .Generate("generate a token for the known user with a valid access token", "t1")
+            .Refuse("generate a token for the unknown user with a valid access token", 404, "u2");
 
     private static JudgeCases NoOracle =>
         Callers
@@ -197,55 +209,59 @@ internal static class AuthorizationCases
                     cases
                         .Breaks(
                             $"{caller}: another status",
-                            story => story.But($"{caller}: unknown user", Answers(404)),
+                            story => story.But($"generate a token for the unknown user {caller}", Answers(404)),
                             "are answered with 401 and 404",
-                            $"{caller}: unknown user"
+                            $"generate a token for the unknown user {caller}"
                         )
                         .Breaks(
                             $"{caller}: other words",
-                            story => story.But($"{caller}: unknown user", Answers(401, """{"error":"no such user"}""")),
+                            story =>
+                                story.But($"generate a token for the unknown user {caller}", Answers(401, """{"error":"no such user"}""")),
                             "their bodies differ",
-                            $"{caller}: unknown user"
+                            $"generate a token for the unknown user {caller}"
                         )
                         .Breaks(
                             $"{caller}: gets a token where there is a user",
-                            story => story.But($"{caller}: existing user", Gives("t2")),
+                            story => story.But($"generate a token for the known user {caller}", Gives("t2")),
                             "are answered with 200 and 401",
-                            $"{caller}: unknown user"
+                            $"generate a token for the unknown user {caller}"
                         )
                         .IsOpen(
                             $"{caller}: not refused at all",
                             story =>
                                 story
-                                    .But($"{caller}: existing user", Answers(200, "{}"))
-                                    .But($"{caller}: unknown user", Answers(200, "{}")),
+                                    .But($"generate a token for the known user {caller}", Answers(200, "{}"))
+                                    .But($"generate a token for the unknown user {caller}", Answers(200, "{}")),
                             "are not refused but answered with 200",
-                            $"{caller}: unknown user"
+                            $"generate a token for the unknown user {caller}"
                         )
                         .IsOpen(
                             $"{caller}: no answer",
-                            story => story.But($"{caller}: existing user", TimesOut),
+                            story => story.But($"generate a token for the known user {caller}", TimesOut),
                             "no answer",
-                            $"{caller}: existing user"
+                            $"generate a token for the known user {caller}"
                         )
                         .IsOpen(
                             $"{caller}: no answer for the unknown user",
-                            story => story.But($"{caller}: unknown user", TimesOut),
+                            story => story.But($"generate a token for the unknown user {caller}", TimesOut),
                             "no answer",
-                            $"{caller}: unknown user"
+                            $"generate a token for the unknown user {caller}"
                         )
             )
             .Passes(
                 "roles that the target does not offer",
-                story => story.Without("of another EMM: existing user").Without("of another EMM: unknown user")
+                story =>
+                    story
+                        .Without("generate a token for the known user with another EMM's access token")
+                        .Without("generate a token for the unknown user with another EMM's access token")
             )
             .Passes("the id comes back", Bodies("""{"error":{"message":"u1 of e1: no"}}""", """{"error":{"message":"u2 of e1: no"}}"""))
-            .StandsOn("authorized: existing user", Answers(403))
-            .StandsOn("authorized: unknown user", Gives("t2"));
+            .StandsOn("generate a token for the known user with a valid access token", Answers(403))
+            .StandsOn("generate a token for the unknown user with a valid access token", Gives("t2"));
 
     private static Func<MadeUp, MadeUp> Bodies(string existing, string unknown) =>
         story =>
             story
-                .But("without a credential: existing user", Answers(401, existing))
-                .But("without a credential: unknown user", Answers(401, unknown));
+                .But("generate a token for the known user without a credential", Answers(401, existing))
+                .But("generate a token for the unknown user without a credential", Answers(401, unknown));
 }

@@ -8,17 +8,17 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Body, on made-up transcripts.</summary>
 internal static class BodyCases
 {
-    private const string Megabyte = "generate with 1 MiB of JSON";
+    private const string Megabyte = "generate a token with 1 MiB of JSON as the body";
 
     private static readonly string[] Bodies =
     [
-        "generate with an empty JSON object",
-        "generate with a JSON array",
-        "generate with a JSON object of another kind",
-        "generate with malformed JSON",
-        "generate with a form",
-        "generate with text",
-        "generate with bytes without a type",
+        "generate a token with an empty JSON object as the body",
+        "generate a token with a JSON array as the body",
+        "generate a token with a JSON object of another kind as the body",
+        "generate a token with malformed JSON as the body",
+        "generate a token with a form as the body",
+        "generate a token with plain text as the body",
+        "generate a token with bytes without a content type as the body",
         Megabyte,
     ];
 
@@ -29,10 +29,10 @@ internal static class BodyCases
     private static MadeUp Story =>
         Bodies
             .Aggregate(
-                Transcript("body.no-effect").Prepare("prepare an EMM-managed user").Generate("generate without a body", "t1"),
+                Transcript("body.no-effect").Prepare("prepare the user").Generate("generate a token without a body", "t1"),
                 (story, step) => story.Refuse(step, 400)
             )
-            .Generate("generate afterwards", "t2");
+            .Generate("generate a token afterwards", "t2");
 
     private static JudgeCases NoEffect =>
         Bodies.Aggregate(
@@ -42,9 +42,14 @@ internal static class BodyCases
                 .Passes("the front end hangs up on a megabyte", story => story.But(Megabyte, Fails(TroubleKind.ConnectionLost)))
                 .IsOpen("no answer to a megabyte", story => story.But(Megabyte, TimesOut), "no answer", Megabyte)
                 .IsOpen("hangs up on text", story => story.But(Bodies[5], Fails(TroubleKind.ConnectionLost)), "trouble", Bodies[5])
-                .Breaks("stuck afterwards", story => story.But("generate afterwards", Answers(403)), "it did not", "generate afterwards")
-                .NeedsAnswer("generate afterwards")
-                .StandsOn("generate without a body", Answers(403)),
+                .Breaks(
+                    "stuck afterwards",
+                    story => story.But("generate a token afterwards", Answers(403)),
+                    "it did not",
+                    "generate a token afterwards"
+                )
+                .NeedsAnswer("generate a token afterwards")
+                .StandsOn("generate a token without a body", Answers(403)),
             (cases, step) =>
                 cases
                     .Breaks($"{step}: breaks the server", story => story.But(step, Breaks), "the server broke", step)
@@ -60,7 +65,7 @@ internal static class BodyCases
                 .Passes("ignored, which is declared", story => Ignored(Either(story)))
                 .Passes("the front end hangs up on a megabyte", story => story.But(Megabyte, Fails(TroubleKind.ConnectionLost)))
                 .Breaks("breaks the server, whatever is declared", story => Either(story).But(Bodies[0], Breaks), "broke", Bodies[0])
-                .StandsOn("generate without a body", Answers(403)),
+                .StandsOn("generate a token without a body", Answers(403)),
             (cases, step) =>
                 cases
                     .Breaks($"{step}: ignored", story => story.But(step, Gives("t3")), "be refused with 400 or 413 or 415", step)
@@ -75,25 +80,25 @@ internal static class BodyCases
                 Steering
                     .Aggregate(
                         Transcript("body.steers-nothing")
-                            .Prepare("prepare an EMM-managed user")
-                            .Prepare("prepare the user that bodies name", "u2", "e2"),
+                            .Prepare("prepare the user")
+                            .Prepare("prepare the user named in the bodies", "u2", "e2"),
                         (story, kind) => story.Refuse(Body(kind), 400).Redeem(Redeemed(kind), "none").But(Redeemed(kind), IsNotPlayed)
                     )
-                    .Generate("generate without a body", "t1")
-                    .Redeem("redeem the token of no body", "t1")
+                    .Generate("generate a token without a body", "t1")
+                    .Redeem("redeem the token generated without a body", "t1")
             )
-                .StandsOn("redeem the token of no body", IsNotProvisioned)
+                .StandsOn("redeem the token generated without a body", IsNotProvisioned)
                 .IsOpen(
                     "the control provisions another",
-                    story => story.But("redeem the token of no body", Provisions(new ProvisionedAccount("e1", "u3"))),
+                    story => story.But("redeem the token generated without a body", Provisions(new ProvisionedAccount("e1", "u3"))),
                     "control",
-                    "redeem the token of no body"
+                    "redeem the token generated without a body"
                 )
                 .IsOpen(
                     "the control names nobody",
-                    story => story.But("redeem the token of no body", ProvisionsSomebody),
+                    story => story.But("redeem the token generated without a body", ProvisionsSomebody),
                     "does not name the user",
-                    "redeem the token of no body"
+                    "redeem the token generated without a body"
                 ),
             (cases, kind) =>
                 cases
@@ -136,24 +141,24 @@ internal static class BodyCases
         new JudgeCases(
             BodyRequirements.EmptyGzip,
             Transcript("body.empty-gzip")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate with a gzip of nothing", "t1")
-                .Generate("generate with nothing", "t2")
+                .Prepare("prepare the user")
+                .Generate("generate a token with an empty gzip body", "t1")
+                .Generate("generate a token without a body", "t2")
         )
             .Breaks(
                 "refused",
-                story => story.But("generate with a gzip of nothing", Answers(400)),
+                story => story.But("generate a token with an empty gzip body", Answers(400)),
                 "it did not (400",
-                "generate with a gzip of nothing"
+                "generate a token with an empty gzip body"
             )
             .Breaks(
                 "unknown",
-                story => story.But("generate with a gzip of nothing", Answers(415)),
+                story => story.But("generate a token with an empty gzip body", Answers(415)),
                 "it did not (415",
-                "generate with a gzip of nothing"
+                "generate a token with an empty gzip body"
             )
-            .NeedsAnswer("generate with a gzip of nothing")
-            .StandsOn("generate with nothing", Answers(403));
+            .NeedsAnswer("generate a token with an empty gzip body")
+            .StandsOn("generate a token without a body", Answers(403));
 
     private static MadeUp With(MadeUp story, string kind, Func<Step, Step> redeemed) =>
         story
@@ -172,9 +177,9 @@ internal static class BodyCases
                     )
             );
 
-    private static string Body(string kind) => $"generate with {kind} that names another user";
+    private static string Body(string kind) => $"generate a token with {kind} that names another user";
 
-    private static string Redeemed(string kind) => $"redeem the token of {kind}";
+    private static string Redeemed(string kind) => $"redeem the token generated with {kind}";
 
     private static MadeUp Ignored(MadeUp story) => story.ButAll(step => Bodies.Contains(step.Name), Gives("t3"));
 

@@ -23,15 +23,15 @@ internal static class DevicesCases
 
     private static MadeUp Eleven =>
         Transcript("devices.ten")
-            .Prepare("prepare an EMM-managed user")
+            .Prepare("prepare the user")
             .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
             .Generate(GenerateFor(11), "t11")
             .Redeem(Provision(11), "t11", provisioned: false)
             .Generate(GenerateFor(12), "t12")
             .Redeem(Provision(12), "t12", provisioned: false)
             .Prepare("prepare another user", "u2")
-            .Generate("generate for another user", "t0", "u2")
-            .Redeem("redeem for another user", "t0", user: "u2");
+            .Generate("generate a token for the other user", "t0", "u2")
+            .Redeem("redeem the other user's token", "t0", user: "u2");
 
     private static MadeUp AtGeneration(MadeUp story) => story.But(GenerateFor(11), Answers(403)).But(Provision(11), IsNotPlayed);
 
@@ -41,10 +41,10 @@ internal static class DevicesCases
             .But(GenerateFor(11), IsTooMany)
             .But(GenerateFor(12), IsTooMany)
             .But(Provision(12), IsNotPlayed)
-            .Each(2, 11, (twin, number) => twin.Generate($"generate for another user, {number}", $"b{number}", "u2"))
-            .Generate("generate for device 11 again", "t12")
-            .But("generate for device 11 again", IsTooMany)
-            .Generate("generate for another user after that", "b12", "u2");
+            .Each(2, 11, (twin, number) => twin.Generate($"generate token {number} for the other user", $"b{number}", "u2"))
+            .Generate("generate a token for device 11 again", "t12")
+            .But("generate a token for device 11 again", IsTooMany)
+            .Generate("generate a token for the other user afterwards", "b12", "u2");
 
     private static Step IsTooMany(Step step) =>
         Answers(429)(step) with
@@ -110,27 +110,27 @@ internal static class DevicesCases
             )
             .IsOpen(
                 "429 for the twin as well",
-                story => AtGenerationWith429(story).But("generate for another user, 11", IsTooMany),
+                story => AtGenerationWith429(story).But("generate token 11 for the other user", IsTooMany),
                 "overloaded (429)",
-                "generate for another user, 11"
+                "generate token 11 for the other user"
             )
             .IsOpen(
                 "429 for the twin afterwards",
-                story => AtGenerationWith429(story).But("generate for another user after that", IsTooMany),
+                story => AtGenerationWith429(story).But("generate a token for the other user afterwards", IsTooMany),
                 "overloaded (429)",
-                "generate for another user after that"
+                "generate a token for the other user afterwards"
             )
             .IsOpen(
                 "429 that is over soon",
-                story => AtGenerationWith429(story).But("generate for device 11 again", Answers(200, "{}", "t12")),
+                story => AtGenerationWith429(story).But("generate a token for device 11 again", Answers(200, "{}", "t12")),
                 "be refused with 429",
-                "generate for device 11 again"
+                "generate a token for device 11 again"
             )
             .IsOpen(
                 "429, and no answer the next time",
-                story => AtGenerationWith429(story).But("generate for device 11 again", TimesOut),
+                story => AtGenerationWith429(story).But("generate a token for device 11 again", TimesOut),
                 "no answer",
-                "generate for device 11 again"
+                "generate a token for device 11 again"
             )
             .IsOpen(
                 "429 without a twin, as an older version played it",
@@ -171,7 +171,7 @@ internal static class DevicesCases
             .NeedsAnswer(Provision(12))
             .StandsOn(Provision(1), IsNotProvisioned)
             .StandsOn(Provision(10), IsNotProvisioned)
-            .StandsOn("redeem for another user", IsNotProvisioned)
+            .StandsOn("redeem the other user's token", IsNotProvisioned)
             .IsOpen(
                 "nothing is ever provisioned",
                 story => story.ButAll(step => step.Kind == StepKind.Redeem, IsNotProvisioned),
@@ -184,66 +184,69 @@ internal static class DevicesCases
             DevicesRequirements.PerUser,
             Transcript("devices.per-user")
                 .Prepare("prepare the first user")
-                .Prepare("prepare a second user of the enterprise", "u2")
+                .Prepare("prepare the second user in the same enterprise", "u2")
                 .Each(
                     1,
                     10,
                     (story, number) =>
                         story
-                            .Generate($"generate for device {number} of the first", $"a{number}")
-                            .Redeem($"provision device {number} of the first", $"a{number}")
+                            .Generate($"generate a token for device {number} of the first user", $"a{number}")
+                            .Redeem($"redeem the token on device {number} of the first user", $"a{number}")
                 )
                 .Each(
                     1,
                     10,
                     (story, number) =>
                         story
-                            .Generate($"generate for device {number} of the second", $"b{number}", "u2")
-                            .Redeem($"provision device {number} of the second", $"b{number}", user: "u2")
+                            .Generate($"generate a token for device {number} of the second user", $"b{number}", "u2")
+                            .Redeem($"redeem the token on device {number} of the second user", $"b{number}", user: "u2")
                 )
         )
             .Breaks(
                 "per enterprise, at redemption",
-                story => story.But("provision device 1 of the second", IsNotProvisioned),
+                story => story.But("redeem the token on device 1 of the second user", IsNotProvisioned),
                 "it did not",
-                "provision device 1 of the second"
+                "redeem the token on device 1 of the second user"
             )
             .Breaks(
                 "one fewer for the second",
-                story => story.But("provision device 10 of the second", IsNotProvisioned),
+                story => story.But("redeem the token on device 10 of the second user", IsNotProvisioned),
                 "it did not",
-                "provision device 10 of the second"
+                "redeem the token on device 10 of the second user"
             )
             .Breaks(
                 "per enterprise, at generation",
                 story =>
-                    story.But("generate for device 1 of the second", Answers(403)).But("provision device 1 of the second", IsNotPlayed),
+                    story
+                        .But("generate a token for device 1 of the second user", Answers(403))
+                        .But("redeem the token on device 1 of the second user", IsNotPlayed),
                 "it did not (403",
-                "generate for device 1 of the second",
-                "provision device 1 of the second"
+                "generate a token for device 1 of the second user",
+                "redeem the token on device 1 of the second user"
             )
             .IsOpen(
                 "users of two enterprises",
-                story => story.But("prepare a second user of the enterprise", step => step with { Account = new Account("e2", "u2") }),
+                story =>
+                    story.But("prepare the second user in the same enterprise", step => step with { Account = new Account("e2", "u2") }),
                 "Nothing can be told of one enterprise",
-                "prepare a second user of the enterprise"
+                "prepare the second user in the same enterprise"
             )
-            .StandsOn("provision device 1 of the first", IsNotProvisioned)
-            .StandsOn("provision device 10 of the first", IsNotProvisioned)
-            .NeedsAnswer("provision device 10 of the second")
-            .NeedsAnswer("generate for device 10 of the second");
+            .StandsOn("redeem the token on device 1 of the first user", IsNotProvisioned)
+            .StandsOn("redeem the token on device 10 of the first user", IsNotProvisioned)
+            .NeedsAnswer("redeem the token on device 10 of the second user")
+            .NeedsAnswer("generate a token for device 10 of the second user");
 
     private static JudgeCases Unredeemed =>
         new JudgeCases(
             DevicesRequirements.UnredeemedTokens,
             Transcript("devices.unredeemed-tokens")
-                .Prepare("prepare a user without such tokens", "u0")
-                .Generate("generate the older token", "old", "u0")
-                .Generate("generate the newer token", "new", "u0")
+                .Prepare("prepare the user with two tokens", "u0")
+                .Generate("generate an older token", "old", "u0")
+                .Generate("generate a newer token", "new", "u0")
                 .Redeem("redeem the older token", "old", user: "u0")
                 .Redeem("redeem the newer token", "new", user: "u0")
-                .Prepare("prepare an EMM-managed user")
-                .Each(1, 12, (story, number) => story.Generate($"generate and leave token {number}", $"left {number}"))
+                .Prepare("prepare the user")
+                .Each(1, 12, (story, number) => story.Generate($"generate token {number} without redeeming it", $"left {number}"))
                 .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
         )
             .Observing("A newer token leaves an older one of the same user usable.")
@@ -251,9 +254,9 @@ internal static class DevicesCases
             .Observing("A newer token revokes an older one of the same user.")
             .Breaks(
                 "counted at generation",
-                story => story.But("generate and leave token 11", Answers(403)),
+                story => story.But("generate token 11 without redeeming it", Answers(403)),
                 "it did not (403",
-                "generate and leave token 11"
+                "generate token 11 without redeeming it"
             )
             .Breaks(
                 "counted when a device is",
@@ -265,13 +268,13 @@ internal static class DevicesCases
             .Breaks("one is counted", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
             .StandsOn("redeem the newer token", IsNotProvisioned)
             .NeedsAnswer(Provision(10))
-            .NeedsAnswer("generate and leave token 12")
+            .NeedsAnswer("generate token 12 without redeeming it")
             .IsOpen("without the older", story => story.Without("redeem the older token"), "no step", (string?)null);
 
     private static MadeUp Refusals =>
         WithAnother(
             Transcript("devices.refused-take-no-slot")
-                .Prepare("prepare an EMM-managed user")
+                .Prepare("prepare the user")
                 .Each(
                     1,
                     10,
@@ -293,19 +296,19 @@ internal static class DevicesCases
                     DevicesRequirements.Eleventh,
                     WithAnother(
                         Transcript("devices.eleventh")
-                            .Prepare("prepare an EMM-managed user")
+                            .Prepare("prepare the user")
                             .Each(
                                 1,
                                 10,
                                 (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}")
                             )
-                            .Advance("wait until the tokens are over", 315)
+                            .Advance("wait until the tokens have expired", 315)
                     )
                 )
             )
             .IsOpen(
                 "the clock stands still",
-                story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 0 }),
+                story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 0 }),
                 "before the 310 s",
                 Provision(11)
             );
@@ -315,8 +318,8 @@ internal static class DevicesCases
             .Generate(GenerateFor(11), "t11")
             .Redeem(Provision(11), "t11", provisioned: false)
             .Prepare("prepare another user", "u2")
-            .Generate("generate for another user", "t0", "u2")
-            .Redeem("redeem for another user", "t0", user: "u2");
+            .Generate("generate a token for the other user", "t0", "u2")
+            .Redeem("redeem the other user's token", "t0", user: "u2");
 
     private static JudgeCases RefusesTheEleventh(JudgeCases cases) =>
         cases
@@ -324,7 +327,7 @@ internal static class DevicesCases
             .Passes("refused at generation", AtGeneration)
             .Passes("refused at generation with 429", story => AtGeneration(story).But(GenerateFor(11), IsTooMany))
             .StandsOn(Provision(10), IsNotProvisioned)
-            .StandsOn("redeem for another user", IsNotProvisioned);
+            .StandsOn("redeem the other user's token", IsNotProvisioned);
 
     private static JudgeCases RefusedTakeNoSlot =>
         new JudgeCases(DevicesRequirements.RefusedTakeNoSlot, Refusals)
@@ -352,13 +355,13 @@ internal static class DevicesCases
         new JudgeCases(
             DevicesRequirements.RefusedTakeNoSlot,
             Transcript("devices.refused-take-no-slot.expired")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate the token that expires", "old")
-                .Advance("wait until the token is over", 315)
-                .Each(1, 10, (story, number) => story.Redeem($"try the expired token on device {number}", "old", provisioned: false))
-                .Prepare("prepare a user without expired tokens", "u2")
-                .Generate("generate for that user", "t0", "u2")
-                .Redeem("redeem for a user without expired tokens", "t0", user: "u2")
+                .Prepare("prepare the user")
+                .Generate("generate a token to let expire", "old")
+                .Advance("wait until the token has expired", 315)
+                .Each(1, 10, (story, number) => story.Redeem($"redeem the expired token, try {number}", "old", provisioned: false))
+                .Prepare("prepare another user", "u2")
+                .Generate("generate a token for the other user", "t0", "u2")
+                .Redeem("redeem the other user's token", "t0", user: "u2")
                 .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
         )
             .Breaks("counted, at redemption", story => story.But(Provision(1), IsNotProvisioned), "it did not", Provision(1))
@@ -370,9 +373,9 @@ internal static class DevicesCases
                 Provision(1)
             )
             .Breaks("one of them", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
-            .StandsOn("try the expired token on device 1", Provisions())
-            .StandsOn("try the expired token on device 10", Provisions())
-            .StandsOn("redeem for a user without expired tokens", IsNotProvisioned)
+            .StandsOn("redeem the expired token, try 1", Provisions())
+            .StandsOn("redeem the expired token, try 10", Provisions())
+            .StandsOn("redeem the other user's token", IsNotProvisioned)
             .NeedsAnswer(Provision(10));
 
     private static JudgeCases Race =>
@@ -383,13 +386,13 @@ internal static class DevicesCases
                     DevicesRequirements.Race,
                     Contend(
                             Transcript("devices.race")
-                                .Prepare("prepare a user with two tokens", "u9")
-                                .Generate("generate the older token", "old", "u9")
-                                .Generate("generate the newer token", "new", "u9")
+                                .Prepare("prepare the user with two tokens", "u9")
+                                .Generate("generate an older token", "old", "u9")
+                                .Generate("generate a newer token", "new", "u9")
                                 .Redeem("redeem the older token", "old", user: "u9")
                                 .Redeem("redeem the newer token", "new", user: "u9")
-                                .Prepare("prepare a user without devices", "u0"),
-                            "a user without devices",
+                                .Prepare("prepare the user without devices", "u0"),
+                            "the user without devices",
                             "u0",
                             _ => true
                         )
@@ -405,12 +408,12 @@ internal static class DevicesCases
                                             9,
                                             (more, number) =>
                                                 more.Generate(
-                                                        $"round {round}, generate for device {number}",
+                                                        $"generate a token for device {number} in round {round}",
                                                         $"r{round}t{number}",
                                                         $"u{round}"
                                                     )
                                                     .Redeem(
-                                                        $"round {round}, provision device {number}",
+                                                        $"redeem the token on device {number} in round {round}",
                                                         $"r{round}t{number}",
                                                         user: $"u{round}"
                                                     )
@@ -429,38 +432,38 @@ internal static class DevicesCases
                     )
                     .Passes("a newer token revokes an older one", Revoking)
                     .Observing(
-                        "A newer token revokes an older one of the same user, so no more than one of the contenders could provision in any case.",
+                        "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway.",
                         "Races: 3 rounds; at once were under way 4 of 4, 4 of 4, 4 of 4."
                     )
                     .IsOpen(
                         "a newer token revokes even itself",
-                        story => Revoking(story).But("a user without devices: contender 4", IsNotProvisioned),
+                        story => Revoking(story).But("the user without devices: redeem the token of contender 4", IsNotProvisioned),
                         "control",
-                        "a user without devices: contender 4"
+                        "the user without devices: redeem the token of contender 4"
                     )
                     .Breaks(
                         "revokes, and yet two in a round",
-                        story => Revoking(story).But("round 1: contender 3", Provisions()),
+                        story => Revoking(story).But("round 1: redeem the token of contender 3", Provisions()),
                         "but 2 did",
-                        "round 1: contender 4"
+                        "round 1: redeem the token of contender 4"
                     )
                     .IsOpen(
                         "a burst is refused for another reason",
-                        story => story.But("a user without devices: contender 2", IsNotProvisioned),
+                        story => story.But("the user without devices: redeem the token of contender 2", IsNotProvisioned),
                         "Expected all 4 of the control",
-                        "a user without devices: contender 1"
+                        "the user without devices: redeem the token of contender 1"
                     )
                     .IsOpen(
                         "no answer in the control",
-                        story => story.But("a user without devices: contender 2", TimesOut),
+                        story => story.But("the user without devices: redeem the token of contender 2", TimesOut),
                         "What came of the control",
-                        "a user without devices: contender 1"
+                        "the user without devices: redeem the token of contender 1"
                     )
                     .IsOpen(
                         "the control has lost one",
-                        story => story.Without("a user without devices: contender 2"),
+                        story => story.Without("the user without devices: redeem the token of contender 2"),
                         "3 of 4 were played",
-                        "a user without devices: contender 1"
+                        "the user without devices: redeem the token of contender 1"
                     )
                     .StandsOn("redeem the newer token", IsNotProvisioned)
                     .NeedsAnswer("redeem the older token"),
@@ -468,67 +471,72 @@ internal static class DevicesCases
                     cases
                         .Breaks(
                             $"two in round {round}",
-                            story => story.But($"round {round}: contender 1", Provisions()),
+                            story => story.But($"round {round}: redeem the token of contender 1", Provisions()),
                             "Expected 1 of 4",
-                            $"round {round}: contender 4"
+                            $"round {round}: redeem the token of contender 4"
                         )
                         .Breaks(
                             $"none in round {round}",
-                            story => story.But($"round {round}: contender 4", IsNotProvisioned),
+                            story => story.But($"round {round}: redeem the token of contender 4", IsNotProvisioned),
                             "but 0 did",
-                            $"round {round}: contender 1"
+                            $"round {round}: redeem the token of contender 1"
                         )
                         .IsOpen(
                             $"no answer in round {round}",
-                            story => story.But($"round {round}: contender 1", TimesOut),
+                            story => story.But($"round {round}: redeem the token of contender 1", TimesOut),
                             "no answer",
-                            $"round {round}: contender 1"
+                            $"round {round}: redeem the token of contender 1"
                         )
                         .IsOpen(
                             $"one too few in round {round}",
-                            story => story.Without($"round {round}: contender 2"),
+                            story => story.Without($"round {round}: redeem the token of contender 2"),
                             "3 of 4 were played",
-                            $"round {round}: contender 1"
+                            $"round {round}: redeem the token of contender 1"
                         )
-                        .StandsOn($"round {round}, provision device 9", IsNotProvisioned)
+                        .StandsOn($"redeem the token on device 9 in round {round}", IsNotProvisioned)
             )
             .Passes(
                 "refused at generation",
                 story =>
                     story
-                        .But("generate contender 4 of round 1", Answers(403))
-                        .But("round 1: contender 4", IsNotProvisioned)
-                        .But("round 1: contender 3", Provisions())
+                        .But("generate a token for contender 4 of round 1", Answers(403))
+                        .But("round 1: redeem the token of contender 4", IsNotProvisioned)
+                        .But("round 1: redeem the token of contender 3", Provisions())
             )
             .IsOpen(
                 "interrupted before the last round",
-                story => story.InterruptedBefore("round 3: contender 1"),
+                story => story.InterruptedBefore("round 3: redeem the token of contender 1"),
                 "0 of 4 were played",
                 (string?)null
             );
 
     private static MadeUp Contend(MadeUp story, string name, string user, Func<int, bool> provisioned) =>
         story
-            .Each(1, 4, (more, number) => more.Generate($"generate contender {number} of {name}", $"{name} {number}", user))
+            .Each(1, 4, (more, number) => more.Generate($"generate a token for contender {number} of {name}", $"{name} {number}", user))
             .AtOnce(race =>
-                race.Each(1, 4, (more, number) => more.Redeem($"{name}: contender {number}", $"{name} {number}", provisioned(number), user))
+                race.Each(
+                    1,
+                    4,
+                    (more, number) =>
+                        more.Redeem($"{name}: redeem the token of contender {number}", $"{name} {number}", provisioned(number), user)
+                )
             );
 
     private static MadeUp Revoking(MadeUp story) =>
         story
             .But("redeem the older token", IsNotProvisioned)
-            .But("a user without devices: contender 1", IsNotProvisioned)
-            .But("a user without devices: contender 2", IsNotProvisioned)
-            .But("a user without devices: contender 3", IsNotProvisioned);
+            .But("the user without devices: redeem the token of contender 1", IsNotProvisioned)
+            .But("the user without devices: redeem the token of contender 2", IsNotProvisioned)
+            .But("the user without devices: redeem the token of contender 3", IsNotProvisioned);
 
     private static Func<MadeUp, MadeUp> Limit(ExpectedDeviceLimit at) =>
         story => story.Declaring(expectations => expectations with { DeviceLimitAt = at });
 
-    private static string GenerateFor(int number) => $"generate for device {number}";
+    private static string GenerateFor(int number) => $"generate a token for device {number}";
 
-    private static string Provision(int number) => $"provision device {number}";
+    private static string Provision(int number) => $"redeem the token on device {number}";
 
-    private static string Made(int number) => $"refuse: a token that nobody generated, before device {number}";
+    private static string Made(int number) => $"redeem a made-up token before device {number}";
 
-    private static string Used(int number) => $"refuse: the used token of device {number}";
+    private static string Used(int number) => $"redeem the used token of device {number}";
 }

@@ -30,53 +30,58 @@ internal static class RequestCases
             .. RealClients,
         ];
 
-    private static MadeUp Call => Transcript("request.post").Prepare("prepare an EMM-managed user").Generate("generate", "t1");
+    private static MadeUp Call => Transcript("request.post").Prepare("prepare the user").Generate("generate a token", "t1");
 
     private static JudgeCases Post =>
         new JudgeCases(RequestRequirements.Post, Call)
-            .Breaks("refused", Generate(Answers(403)), "it did not (403", "generate")
-            .Breaks("broken", Generate(Answers(500)), "it did not (500", "generate")
-            .Breaks("a success without a token", Generate(Answers(200, "{}")), "it did not (200", "generate")
-            .Breaks("a refusal with a token", Generate(Gives("t1", status: 403)), "it did not (403", "generate")
-            .Breaks("elsewhere", Generate(Answers(307, "")), "it did not (307", "generate")
+            .Breaks("refused", Generate(Answers(403)), "it did not (403", "generate a token")
+            .Breaks("broken", Generate(Answers(500)), "it did not (500", "generate a token")
+            .Breaks("a success without a token", Generate(Answers(200, "{}")), "it did not (200", "generate a token")
+            .Breaks("a refusal with a token", Generate(Gives("t1", status: 403)), "it did not (403", "generate a token")
+            .Breaks("elsewhere", Generate(Answers(307, "")), "it did not (307", "generate a token")
             .Passes("created, and wrapped up", Generate(Gives("t1", 201, """{"data":{"token":"{{token:t1}}"}}""")))
             .Observing("Header fields of the response: Content-Type.")
             .IsOpen(
                 "nothing came",
                 Generate(step => TimesOut(step) with { Exchange = step.Exchange! with { Status = null, ResponseHeaders = [] } }),
                 "no answer within 10 s",
-                "generate"
+                "generate a token"
             )
             .Observing()
-            .IsOpen("overloaded", Generate(Fails(TroubleKind.Unavailable, "(503)")), "(503)", "generate")
-            .NeedsAnswer("generate");
+            .IsOpen("overloaded", Generate(Fails(TroubleKind.Unavailable, "(503)")), "(503)", "generate a token")
+            .NeedsAnswer("generate a token");
 
     private static JudgeCases Ok =>
         OfSuccess(ResponseRequirements.Ok)
-            .Breaks("HTML", Generate(Answers(200, "<html>t</html>", "t1")), "its body is none", "generate")
-            .Breaks("a list", Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")), "its body is none", "generate")
-            .Breaks("cut off", Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")), "its body is none", "generate")
+            .Breaks("HTML", Generate(Answers(200, "<html>t</html>", "t1")), "its body is none", "generate a token")
+            .Breaks("a list", Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")), "its body is none", "generate a token")
+            .Breaks("cut off", Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")), "its body is none", "generate a token")
             .Breaks(
                 "a member twice",
                 Generate(Answers(200, """{"token":"{{token:t1}}","token":"x"}""", "t1")),
                 "its body is none",
-                "generate"
+                "generate a token"
             )
-            .Breaks("a byte order mark", Generate(Answers(200, "\uFEFF{}")), "its body is none (200: (a byte order mark){})", "generate")
-            .Breaks("nothing", Generate(Answers(204, "")), "its body is none", "generate")
+            .Breaks(
+                "a byte order mark",
+                Generate(Answers(200, "\uFEFF{}")),
+                "its body is none (200: (a byte order mark){})",
+                "generate a token"
+            )
+            .Breaks("nothing", Generate(Answers(204, "")), "its body is none", "generate a token")
             .Passes("unknown members, deep ones", Generate(Gives("t1", 200, Deep(200))))
             .Passes("half a surrogate pair", Generate(Gives("t1", 200, """{"kind":"\ud800","token":"{{token:t1}}"}""")))
-            .Breaks("a member named by half a surrogate pair", Body("""{"\ud800":1}"""), "its body is none", "generate")
-            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate");
+            .Breaks("a member named by half a surrogate pair", Body("""{"\ud800":1}"""), "its body is none", "generate a token")
+            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate a token");
 
     private static JudgeCases Status =>
-        OfSuccess(ResponseRequirements.Status).Breaks("created", Generate(Gives("t1", status: 201)), "it has 201", "generate");
+        OfSuccess(ResponseRequirements.Status).Breaks("created", Generate(Gives("t1", status: 201)), "it has 201", "generate a token");
 
     private static JudgeCases ContentType =>
         OfSuccess(ResponseRequirements.ContentType)
-            .Breaks("as HTML", Labelled("text/html"), "it has text/html", "generate")
-            .Breaks("as something like JSON", Labelled("application/jsonp"), "it has application/jsonp", "generate")
-            .Breaks("not at all", Generate(Answers(200, "{}", "t1", new HttpField("Date", "x"))), "it has none", "generate")
+            .Breaks("as HTML", Labelled("text/html"), "it has text/html", "generate a token")
+            .Breaks("as something like JSON", Labelled("application/jsonp"), "it has application/jsonp", "generate a token")
+            .Breaks("not at all", Generate(Answers(200, "{}", "t1", new HttpField("Date", "x"))), "it has none", "generate a token")
             .Passes("with a charset", Labelled("application/json; charset=utf-8"))
             .Passes("with a charset and no space", Labelled("application/json;charset=utf-8"))
             .Passes("in upper case", Labelled("APPLICATION/JSON"))
@@ -84,36 +89,41 @@ internal static class RequestCases
 
     private static JudgeCases KindMember =>
         OfSuccess(ResponseRequirements.Kind)
-            .Breaks("none", Body("""{"token":"{{token:t1}}"}"""), "it has none", "generate")
-            .Breaks("null", Body("""{"kind":null}"""), "it is null", "generate")
-            .Breaks("another", Body("""{"kind":"androidenterprise#token"}"""), "androidenterprise#token", "generate")
-            .Breaks("in other letter case", Body("""{"kind":"AndroidEnterprise#authenticationToken"}"""), "it is", "generate")
-            .Breaks("of another type", Body("""{"kind":["androidenterprise#authenticationToken"]}"""), "it is [", "generate")
-            .Breaks("half a surrogate pair", Body("""{"kind":"\ud800"}"""), "it is", "generate")
-            .Breaks("only within something", Body($$$"""{"data":{"kind":"{{{Kind}}}"}}"""), "it has none", "generate")
+            .Breaks("none", Body("""{"token":"{{token:t1}}"}"""), "it has none", "generate a token")
+            .Breaks("null", Body("""{"kind":null}"""), "it is null", "generate a token")
+            .Breaks("another", Body("""{"kind":"androidenterprise#token"}"""), "androidenterprise#token", "generate a token")
+            .Breaks("in other letter case", Body("""{"kind":"AndroidEnterprise#authenticationToken"}"""), "it is", "generate a token")
+            .Breaks("of another type", Body("""{"kind":["androidenterprise#authenticationToken"]}"""), "it is [", "generate a token")
+            .Breaks("half a surrogate pair", Body("""{"kind":"\ud800"}"""), "it is", "generate a token")
+            .Breaks("only within something", Body($$$"""{"data":{"kind":"{{{Kind}}}"}}"""), "it has none", "generate a token")
             .Passes("escaped", Body("""{"kind":"androidenterprise\u0023authenticationToken"}"""))
             .Passes("none, as the discovery document says", story => Body("{}")(Discovery(story)))
             .Passes("null, as the discovery document may be read", story => Body("""{"kind":null}""")(Discovery(story)))
             .Passes("there, though the discovery document has none", Discovery)
-            .Breaks("another than the discovery document's", story => Body("""{"kind":"x"}""")(Discovery(story)), "it is \"x\"", "generate")
-            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate");
+            .Breaks(
+                "another than the discovery document's",
+                story => Body("""{"kind":"x"}""")(Discovery(story)),
+                "it is \"x\"",
+                "generate a token"
+            )
+            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate a token");
 
     private static JudgeCases Token =>
         OfSuccess(ResponseRequirements.Token)
-            .Breaks("none", Body($$"""{"kind":"{{Kind}}"}"""), "it has none", "generate")
-            .Breaks("null", Body("""{"token":null}"""), "JSON type null", "generate")
-            .Breaks("a number", Body("""{"token":0}"""), "JSON type number", "generate")
-            .Breaks("an object", Body("""{"token":{"token":"{{token:t1}}"}}""", "t1"), "JSON type object", "generate")
-            .Breaks("empty", Body("""{"token":""}"""), "it is empty", "generate")
-            .Breaks("empty beside another", Body("""{"a":{"token":"{{token:t1}}"},"token":""}""", "t1"), "it is empty", "generate")
-            .Breaks("padded", story => story.WithPadded("t1"), "white space", "generate")
+            .Breaks("none", Body($$"""{"kind":"{{Kind}}"}"""), "it has none", "generate a token")
+            .Breaks("null", Body("""{"token":null}"""), "JSON type null", "generate a token")
+            .Breaks("a number", Body("""{"token":0}"""), "JSON type number", "generate a token")
+            .Breaks("an object", Body("""{"token":{"token":"{{token:t1}}"}}""", "t1"), "JSON type object", "generate a token")
+            .Breaks("empty", Body("""{"token":""}"""), "it is empty", "generate a token")
+            .Breaks("empty beside another", Body("""{"a":{"token":"{{token:t1}}"},"token":""}""", "t1"), "it is empty", "generate a token")
+            .Breaks("padded", story => story.WithPadded("t1"), "white space", "generate a token")
             .Passes("beside another that is padded", story => story.Prepare("p", "u2").Redeem("r", "t2").WithPadded("t2"))
-            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate");
+            .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate a token");
 
     private static JudgeCases NotCacheable =>
         OfSuccess(ResponseRequirements.NotCacheable)
-            .Breaks("for an hour", Header("Cache-Control", "public, max-age=3600"), "it says Cache-Control: public", "generate")
-            .Breaks("until tomorrow", Expires("Tue, 24 Nov 2026 18:00:00 GMT"), "it says Expires: Tue", "generate")
+            .Breaks("for an hour", Header("Cache-Control", "public, max-age=3600"), "it says Cache-Control: public", "generate a token")
+            .Breaks("until tomorrow", Expires("Tue, 24 Nov 2026 18:00:00 GMT"), "it says Expires: Tue", "generate a token")
             .Passes("until yesterday", Expires("Sun, 22 Nov 2026 18:00:00 GMT"))
             .Passes("no-store", Header("Cache-Control", "no-store"));
 
@@ -123,123 +133,134 @@ internal static class RequestCases
                 RequestRequirements.OtherVerbs,
                 new[] { "GET", "HEAD", "PUT", "PATCH", "DELETE" }
                     .Aggregate(
-                        Transcript("request.other-verbs").Prepare("prepare an EMM-managed user"),
-                        (story, verb) => story.Refuse(verb, 405, method: verb)
+                        Transcript("request.other-verbs").Prepare("prepare the user"),
+                        (story, verb) => story.Refuse($"generate a token with {verb}", 405, method: verb)
                     )
-                    .Generate("POST", "t1")
+                    .Generate("generate a token with POST", "t1")
             )
-                .StandsOn("POST", Answers(403))
+                .StandsOn("generate a token with POST", Answers(403))
                 .Passes(
                     "404 in HTML",
-                    story => story.ButAll(step => step.Name != "POST" && step.Exchange is not null, Answers(404, "<html>"))
+                    story =>
+                        story.ButAll(step => step.Name != "generate a token with POST" && step.Exchange is not null, Answers(404, "<html>"))
                 )
-                .Passes("200 and nothing", story => story.But("HEAD", Answers(200, "")))
-                .Passes("501", story => story.But("PATCH", Answers(501, "")))
-                .Passes("elsewhere", story => story.But("GET", Answers(302, ""))),
+                .Passes("200 and nothing", story => story.But("generate a token with HEAD", Answers(200, "")))
+                .Passes("501", story => story.But("generate a token with PATCH", Answers(501, "")))
+                .Passes("elsewhere", story => story.But("generate a token with GET", Answers(302, ""))),
             (cases, verb) =>
-                cases.Breaks($"{verb} gives a token", story => story.But(verb, Gives("t2")), "it gave one", verb).NeedsAnswer(verb)
+                cases
+                    .Breaks(
+                        $"{verb} gives a token",
+                        story => story.But($"generate a token with {verb}", Gives("t2")),
+                        "it gave one",
+                        $"generate a token with {verb}"
+                    )
+                    .NeedsAnswer($"generate a token with {verb}")
         );
 
     private static JudgeCases UnknownEnterprise =>
         Refusal(
             RequestRequirements.UnknownEnterprise,
-            "prepare an enterprise that does not exist",
-            "generate for an enterprise that does not exist",
-            "generate for a user that does"
+            "prepare the unknown enterprise",
+            "generate a token for the unknown enterprise",
+            "generate a token for the known user"
         );
 
     private static JudgeCases UnknownUser =>
         Refusal(
             RequestRequirements.UnknownUser,
-            "prepare a user that does not exist",
-            "generate for a user that does not exist",
-            "generate for a user that does"
+            "prepare the unknown user",
+            "generate a token for the unknown user",
+            "generate a token for the known user"
         );
 
     private static JudgeCases OtherEnterprise =>
         Refusal(
             RequestRequirements.OtherEnterprise,
-            "prepare a user of another enterprise",
-            "generate under another enterprise",
-            "generate under its own enterprise"
+            "prepare the user of another enterprise",
+            "generate a token under another enterprise",
+            "generate a token under the user's own enterprise"
         );
 
     private static JudgeCases Decoded =>
         new JudgeCases(
             RequestRequirements.IdsDecoded,
             Transcript("request.ids-decoded")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate with the ids as they are", "t1")
-                .Generate("generate with every character of the ids encoded", "t2")
-                .Refuse("generate with every character of the ids encoded, one of them another", 404)
-                .Redeem("redeem the token of the encoded ids", "t2")
-                .Refuse("generate with an encoded slash after the user", 404)
-                .Refuse("generate with encoded slashes between the ids", 404)
-                .Prepare("prepare a user with an odd id", "odd 1/ü")
-                .Generate("generate for an id with a space, a slash and an umlaut", "t3", "odd 1/ü")
+                .Prepare("prepare the user")
+                .Generate("generate a token with plain ids", "t1")
+                .Generate("generate a token with fully encoded ids", "t2")
+                .Refuse("generate a token with fully encoded ids of an unknown user", 404)
+                .Redeem("redeem the token generated with fully encoded ids", "t2")
+                .Refuse("generate a token with an encoded slash after the user id", 404)
+                .Refuse("generate a token with encoded slashes between the ids", 404)
+                .Prepare("prepare a user with a space, a slash and an umlaut in the id", "odd 1/ü")
+                .Generate("generate a token for an id with a space, a slash and an umlaut", "t3", "odd 1/ü")
         )
             .Breaks(
                 "not decoded",
                 story =>
                     story
-                        .But("generate with every character of the ids encoded", Answers(404))
-                        .But("redeem the token of the encoded ids", IsNotPlayed),
+                        .But("generate a token with fully encoded ids", Answers(404))
+                        .But("redeem the token generated with fully encoded ids", IsNotPlayed),
                 "it did not (404",
-                "generate with every character of the ids encoded",
-                "redeem the token of the encoded ids"
+                "generate a token with fully encoded ids",
+                "redeem the token generated with fully encoded ids"
             )
             .Breaks(
                 "decoded to another user",
-                story => story.But("redeem the token of the encoded ids", Provisions(new ProvisionedAccount("e1", "u2"))),
+                story => story.But("redeem the token generated with fully encoded ids", Provisions(new ProvisionedAccount("e1", "u2"))),
                 "it provisioned it for user u2",
-                "redeem the token of the encoded ids"
+                "redeem the token generated with fully encoded ids"
             )
             .Breaks(
                 "split at a slash that is encoded",
-                story => story.But("generate with an encoded slash after the user", Gives("t4")),
+                story => story.But("generate a token with an encoded slash after the user id", Gives("t4")),
                 "it gave a token",
-                "generate with an encoded slash after the user"
+                "generate a token with an encoded slash after the user id"
             )
             .Breaks(
                 "split at slashes that are encoded",
-                story => story.But("generate with encoded slashes between the ids", Gives("t4")),
+                story => story.But("generate a token with encoded slashes between the ids", Gives("t4")),
                 "it gave a token",
-                "generate with encoded slashes between the ids"
+                "generate a token with encoded slashes between the ids"
             )
             .Breaks(
                 "an odd id refused",
-                story => story.But("generate for an id with a space, a slash and an umlaut", Answers(400)),
+                story => story.But("generate a token for an id with a space, a slash and an umlaut", Answers(400)),
                 "it did not (400",
-                "generate for an id with a space, a slash and an umlaut"
+                "generate a token for an id with a space, a slash and an umlaut"
             )
-            .Passes("without devices", story => story.Without("redeem the token of the encoded ids"))
-            .Passes("ids that the target assigns", story => story.Without("generate for an id with a space, a slash and an umlaut"))
+            .Passes("without devices", story => story.Without("redeem the token generated with fully encoded ids"))
+            .Passes("ids that the target assigns", story => story.Without("generate a token for an id with a space, a slash and an umlaut"))
             .Observing("The accounts hook assigns ids itself, so ids with a space or a slash were not tried.")
-            .Passes("the hook names no account", story => story.But("redeem the token of the encoded ids", ProvisionsSomebody))
+            .Passes(
+                "the hook names no account",
+                story => story.But("redeem the token generated with fully encoded ids", ProvisionsSomebody)
+            )
             .IsOpen(
                 "no odd id to be had",
                 story =>
                     story
-                        .But("prepare a user with an odd id", Fails(TroubleKind.Hook))
-                        .InterruptedBefore("generate for an id with a space, a slash and an umlaut"),
+                        .But("prepare a user with a space, a slash and an umlaut in the id", Fails(TroubleKind.Hook))
+                        .InterruptedBefore("generate a token for an id with a space, a slash and an umlaut"),
                 "not played to its end",
                 (string?)null
             )
-            .StandsOn("generate with the ids as they are", Answers(403))
-            .StandsOn("generate with every character of the ids encoded, one of them another", Gives("t5"))
-            .NeedsAnswer("generate with every character of the ids encoded")
-            .NeedsAnswer("generate with an encoded slash after the user")
-            .NeedsAnswer("generate with encoded slashes between the ids");
+            .StandsOn("generate a token with plain ids", Answers(403))
+            .StandsOn("generate a token with fully encoded ids of an unknown user", Gives("t5"))
+            .NeedsAnswer("generate a token with fully encoded ids")
+            .NeedsAnswer("generate a token with an encoded slash after the user id")
+            .NeedsAnswer("generate a token with encoded slashes between the ids");
 
     private static readonly string[] Variants =
     [
-        "other letter case",
+        "a different letter case",
         "a zero before it",
         "a space after it",
         "a space before it",
         "a tab after it",
-        "dot segments before it",
-        "a dot segment before it",
+        "a two-dot segment before it",
+        "a one-dot segment before it",
     ];
 
     private static JudgeCases Opaque =>
@@ -247,39 +268,39 @@ internal static class RequestCases
             new JudgeCases(
                 RequestRequirements.IdsOpaque,
                 Variants.Aggregate(
-                    Transcript("request.ids-opaque").Prepare("prepare an EMM-managed user").Generate("generate with the id as it is", "t1"),
-                    (story, variant) => story.Refuse($"variant: {variant}", 404)
+                    Transcript("request.ids-opaque").Prepare("prepare the user").Generate("generate a token with the exact id", "t1"),
+                    (story, variant) => story.Refuse($"generate a token with another id: {variant}", 404)
                 )
             )
-                .StandsOn("generate with the id as it is", Answers(403))
+                .StandsOn("generate a token with the exact id", Answers(403))
                 .Passes(
                     "an id without letters has no other case",
                     story =>
                         story
-                            .Without("variant: other letter case")
-                            .But("generate with the id as it is", step => step with { Account = new Account("e1", "17") })
+                            .Without("generate a token with another id: a different letter case")
+                            .But("generate a token with the exact id", step => step with { Account = new Account("e1", "17") })
                 )
                 .IsOpen(
                     "elsewhere",
-                    story => story.But("variant: a space after it", Answers(301, "")),
+                    story => story.But("generate a token with another id: a space after it", Answers(301, "")),
                     "neither grants",
-                    "variant: a space after it"
+                    "generate a token with another id: a space after it"
                 ),
             (cases, variant) =>
                 cases
                     .Breaks(
                         $"{variant} is the same user",
-                        story => story.But($"variant: {variant}", Gives("t2")),
+                        story => story.But($"generate a token with another id: {variant}", Gives("t2")),
                         "it gave a token",
-                        $"variant: {variant}"
+                        $"generate a token with another id: {variant}"
                     )
                     .Breaks(
                         $"{variant} breaks the server",
-                        story => story.But($"variant: {variant}", Breaks),
+                        story => story.But($"generate a token with another id: {variant}", Breaks),
                         "the server broke",
-                        $"variant: {variant}"
+                        $"generate a token with another id: {variant}"
                     )
-                    .NeedsAnswer($"variant: {variant}")
+                    .NeedsAnswer($"generate a token with another id: {variant}")
         );
 
     // Those that the scenario sends: told by its own names, so that one more needs no change here.
@@ -287,35 +308,37 @@ internal static class RequestCases
     [
         .. new[]
         {
-            "empty",
+            "an empty id",
             "a dot",
             "two dots",
-            "two dots, encoded",
-            "a path upward, encoded",
-            "NUL",
-            "NUL after an id",
-            "line break and a header",
-            "DEL and ESC",
+            "two encoded dots",
+            "an encoded path upwards",
+            "a NUL character",
+            "an id with a NUL character",
+            "a line break and a header",
+            "DEL and ESC characters",
             "a right-to-left override",
-            "8 KiB",
-            "SQL",
-            "SQL that drops",
-            "script",
+            "8 KiB of letters",
+            "an SQL condition",
+            "an SQL statement that drops a table",
+            "a script",
             "a template",
             "a lone percent sign",
-            "half an escape",
-            "an escape without hex digits",
+            "half an escape sequence",
+            "an escape sequence without hex digits",
             "invalid UTF-8",
             "overlong UTF-8",
             "a lone surrogate",
             "an emoji",
-            "a percent sign encoded twice",
-            "a wildcard of SQL",
-            "a wildcard of file names",
-            "a parameter",
+            "two dots encoded twice",
+            "an SQL wildcard",
+            "a file name wildcard",
+            "a path parameter",
             "minus one",
             "a number beyond 64 bits",
-        }.SelectMany(name => new[] { $"hostile user: {name}", $"hostile enterprise: {name}" }),
+        }.SelectMany(name =>
+            new[] { $"generate a token with a hostile user id: {name}", $"generate a token with a hostile enterprise id: {name}" }
+        ),
     ];
 
     private static JudgeCases Malformed =>
@@ -324,14 +347,19 @@ internal static class RequestCases
                 RequestRequirements.MalformedIds,
                 Hostile
                     .Aggregate(
-                        Transcript("request.malformed-ids").Prepare("prepare an EMM-managed user").Generate("generate before", "t1"),
+                        Transcript("request.malformed-ids").Prepare("prepare the user").Generate("generate a token beforehand", "t1"),
                         (story, name) => story.Refuse(name, 404)
                     )
-                    .Generate("generate afterwards", "t2")
+                    .Generate("generate a token afterwards", "t2")
             )
-                .StandsOn("generate before", Answers(403))
-                .Breaks("stuck afterwards", story => story.But("generate afterwards", Answers(403)), "it did not", "generate afterwards")
-                .NeedsAnswer("generate afterwards")
+                .StandsOn("generate a token beforehand", Answers(403))
+                .Breaks(
+                    "stuck afterwards",
+                    story => story.But("generate a token afterwards", Answers(403)),
+                    "it did not",
+                    "generate a token afterwards"
+                )
+                .NeedsAnswer("generate a token afterwards")
                 .NeedsAnswer(Hostile[0])
                 .Passes("a front end's 400 in HTML", story => story.But(Hostile[4], Answers(400, "<html>")))
                 .Passes("a front end's redirect", story => story.But(Hostile[0], Answers(301, "")))
@@ -350,41 +378,41 @@ internal static class RequestCases
                 RequestRequirements.RealClients,
                 Clients
                     .Aggregate(
-                        Transcript("request.real-clients").Prepare("prepare an EMM-managed user"),
-                        (story, client) => story.Generate($"generate as the {client} client", client)
+                        Transcript("request.real-clients").Prepare("prepare the user"),
+                        (story, client) => story.Generate($"generate a token as the {client} client", client)
                     )
-                    .Generate("generate plainly", "t1")
-            ).StandsOn("generate plainly", Answers(403)),
+                    .Generate("generate a token with the plain call", "t1")
+            ).StandsOn("generate a token with the plain call", Answers(403)),
             (cases, client) =>
                 cases
                     .Breaks(
                         $"{client} is refused",
-                        story => story.But($"generate as the {client} client", Answers(400)),
+                        story => story.But($"generate a token as the {client} client", Answers(400)),
                         "it did not (400",
-                        $"generate as the {client} client"
+                        $"generate a token as the {client} client"
                     )
-                    .NeedsAnswer($"generate as the {client} client")
+                    .NeedsAnswer($"generate a token as the {client} client")
         );
 
     private static JudgeCases OfSuccess(Requirement requirement) =>
         new JudgeCases(requirement, Call)
-            .StandsOn("generate", Answers(403))
-            .IsOpen("broken", Generate(Answers(500)), "answered as a success", "generate")
-            .IsOpen("elsewhere", Generate(Answers(307, "")), "answered as a success", "generate");
+            .StandsOn("generate a token", Answers(403))
+            .IsOpen("broken", Generate(Answers(500)), "answered as a success", "generate a token")
+            .IsOpen("elsewhere", Generate(Answers(307, "")), "answered as a success", "generate a token");
 
     /// <summary>One call that is to be refused, beside one that differs in one factor.</summary>
     private static JudgeCases Refusal(Requirement requirement, string prepare, string refused, string control) =>
         new JudgeCases(
             requirement,
             Transcript(requirement.Id)
-                .Prepare("prepare an EMM-managed user")
+                .Prepare("prepare the user")
                 .Prepare(prepare, "u2", "e2")
                 .Refuse(refused, 404, "u2", "e2")
                 .Generate(control, "t1")
-                .Refuse($"{refused} once more", 404, "u2", "e2")
+                .Refuse($"{refused} again", 404, "u2", "e2")
         )
             .IsARefusal(refused, control)
-            .IsARefusal($"{refused} once more");
+            .IsARefusal($"{refused} again");
 
     private static string Deep(int levels) =>
         $$"""{"deep":{{new string('[', levels)}}{{new string(']', levels)}},"kind":"{{Kind}}","token":"{{Marker("t1")}}"}""";
@@ -395,7 +423,7 @@ internal static class RequestCases
             Exchange = step.Exchange! with { ResponseBody = Cut, ResponseBodyCut = true },
         };
 
-    private static Func<MadeUp, MadeUp> Generate(Func<Step, Step> answer) => story => story.But("generate", answer);
+    private static Func<MadeUp, MadeUp> Generate(Func<Step, Step> answer) => story => story.But("generate a token", answer);
 
     private static Func<MadeUp, MadeUp> Body(string body, string? token = null) => Generate(Answers(200, body, token, Json));
 

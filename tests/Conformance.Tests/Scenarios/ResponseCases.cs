@@ -11,33 +11,33 @@ internal static class ResponseCases
 
     private static MadeUp Story =>
         Transcript("response.error-envelope")
-            .Prepare("prepare an EMM-managed user")
-            .Prepare("prepare an unknown user", "u2")
-            .Generate("generate", "t1")
-            .Refuse("generate without a credential", 401)
-            .Refuse("generate for an unknown user", 404, "u2");
+            .Prepare("prepare the user")
+            .Prepare("prepare the unknown user", "u2")
+            .Generate("generate a token", "t1")
+            .Refuse("generate a token without a credential", 401)
+            .Refuse("generate a token for the unknown user", 404, "u2");
 
     private static JudgeCases Envelope =>
         Refusals(ResponseRequirements.ErrorEnvelope)
             .Breaks(
                 "no envelope",
-                story => story.But("generate for an unknown user", Answers(404, "<html>")),
+                story => story.But("generate a token for the unknown user", Answers(404, "<html>")),
                 "is not a JSON object",
-                "generate for an unknown user"
+                "generate a token for the unknown user"
             );
 
     private static JudgeCases NoToken =>
         Refusals(ResponseRequirements.ErrorNoToken)
             .Breaks(
                 "a token for anybody",
-                story => story.But("generate without a credential", Gives("t2", 401)),
+                story => story.But("generate a token without a credential", Gives("t2", 401)),
                 "its body holds one",
-                "generate without a credential"
+                "generate a token without a credential"
             );
 
     private static JudgeCases Refusals(Requirement requirement) =>
         new JudgeCases(requirement, Story)
-            .StandsOn("generate", Answers(500, ""))
-            .StandsOn("generate without a credential", Answers(200, "{}"))
-            .StandsOn("generate for an unknown user", Answers(200, "{}"));
+            .StandsOn("generate a token", Answers(500, ""))
+            .StandsOn("generate a token without a credential", Answers(200, "{}"))
+            .StandsOn("generate a token for the unknown user", Answers(200, "{}"));
 }

@@ -10,13 +10,13 @@ internal sealed class SurveysTests
 {
     private const string Envelope = "response.error-envelope";
     private const string NoToken = "response.error-no-token";
-    private const string Refused = "generate for a user that does not exist";
-    private const string Succeeded = "generate for a user that does";
+    private const string Refused = "generate a token for the unknown user";
+    private const string Succeeded = "generate a token for the known user";
 
     private static MadeUp Story =>
         Transcript("request.unknown-user")
-            .Prepare("prepare an EMM-managed user")
-            .Prepare("prepare a user that does not exist", "u2")
+            .Prepare("prepare the user")
+            .Prepare("prepare the unknown user", "u2")
             .Refuse(Refused, 404, "u2")
             .Generate(Succeeded, "t1");
 
@@ -64,7 +64,12 @@ internal sealed class SurveysTests
 
     [Test]
     public void A_refusal_of_another_verb_needs_none() =>
-        Verdicts(Transcript("request.other-verbs").Prepare("p").Refuse("GET", 405, method: "GET").But("GET", Answers(405, "<html>")))
+        Verdicts(
+                Transcript("request.other-verbs")
+                    .Prepare("p")
+                    .Refuse("generate a token with GET", 405, method: "GET")
+                    .But("generate a token with GET", Answers(405, "<html>"))
+            )
             .Should()
             .Equal((NoToken, Verdict.Passed));
 
@@ -103,9 +108,9 @@ internal sealed class SurveysTests
         Verdicts(
                 Transcript("token.single-use")
                     .Prepare("p")
-                    .Generate("generate", "t1")
-                    .Redeem("first use", "t1")
-                    .Redeem("reuse on another device", "t1", provisioned: false)
+                    .Generate("generate a token", "t1")
+                    .Redeem("redeem the token", "t1")
+                    .Redeem("redeem the used token on another device", "t1", provisioned: false)
             )
             .Should()
             .BeEmpty();
@@ -156,7 +161,12 @@ internal sealed class SurveysTests
     public void A_token_in_a_5xx_or_for_another_verb_is_a_breach_as_well()
     {
         Verdicts(Story.But(Refused, Gives("leak", 500))).Should().Equal((NoToken, Verdict.Failed));
-        Verdicts(Transcript("request.other-verbs").Prepare("p").Refuse("GET", 405, method: "GET").But("GET", Gives("leak", 405)))
+        Verdicts(
+                Transcript("request.other-verbs")
+                    .Prepare("p")
+                    .Refuse("generate a token with GET", 405, method: "GET")
+                    .But("generate a token with GET", Gives("leak", 405))
+            )
             .Should()
             .Contain((NoToken, Verdict.Failed));
     }
@@ -202,7 +212,10 @@ internal sealed class SurveysTests
     [Test]
     public void Of_many_successes_the_first_wrong_one_says_it()
     {
-        var wrong = Story.Generate("once more", "t2").But(Succeeded, Gives("t1", 202)).But("once more", Gives("t2", 202));
+        var wrong = Story
+            .Generate("generate a token again", "t2")
+            .But(Succeeded, Gives("t1", 202))
+            .But("generate a token again", Gives("t2", 202));
 
         wrong.Judge().Single(judgement => judgement.Requirement == "response.status-200").Findings.Should().ContainSingle();
     }
@@ -221,9 +234,9 @@ internal sealed class SurveysTests
     [Test]
     public void The_scenario_that_proves_what_a_success_is_judges_its_own_alone() =>
         Transcript("request.post")
-            .Prepare("prepare an EMM-managed user")
-            .Generate("generate", "t1")
-            .But("generate", Gives("t1", 202))
+            .Prepare("prepare the user")
+            .Generate("generate a token", "t1")
+            .But("generate a token", Gives("t1", 202))
             .Judge()
             .Count(judgement => judgement.Requirement == "response.status-200")
             .Should()

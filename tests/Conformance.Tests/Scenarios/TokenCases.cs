@@ -28,58 +28,58 @@ internal static class TokenCases
         new JudgeCases(
             TokenRequirements.SingleUse,
             Transcript("token.single-use")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate", "t1")
-                .Redeem("first use", "t1")
-                .Redeem("reuse on another device", "t1", provisioned: false)
-                .Redeem("reuse on the same device", "t1", provisioned: false)
-                .Generate("generate a newer one", "t2")
-                .Redeem("reuse beside a newer one", "t1", provisioned: false)
-                .Redeem("use of the newer one", "t2")
-                .Redeem("reuse after the use of the newer one", "t1", provisioned: false)
-                .Redeem("reuse with a space after it", "t1 ", provisioned: false)
+                .Prepare("prepare the user")
+                .Generate("generate a token", "t1")
+                .Redeem("redeem the token", "t1")
+                .Redeem("redeem the used token on another device", "t1", provisioned: false)
+                .Redeem("redeem the used token on the same device", "t1", provisioned: false)
+                .Generate("generate a newer token", "t2")
+                .Redeem("redeem the used token while a newer one is unused", "t1", provisioned: false)
+                .Redeem("redeem the newer token", "t2")
+                .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
+                .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false)
         )
-            .IsARefusedRedemption("reuse on another device")
-            .IsARefusedRedemption("reuse on the same device")
-            .IsARefusedRedemption("reuse beside a newer one")
-            .IsARefusedRedemption("reuse after the use of the newer one")
-            .IsARefusedRedemption("reuse with a space after it")
-            .StandsOn("use of the newer one", IsNotProvisioned)
-            .StandsOn("first use", IsNotProvisioned)
+            .IsARefusedRedemption("redeem the used token on another device")
+            .IsARefusedRedemption("redeem the used token on the same device")
+            .IsARefusedRedemption("redeem the used token while a newer one is unused")
+            .IsARefusedRedemption("redeem the used token after the newer one was used")
+            .IsARefusedRedemption("redeem the used token with a space after it")
+            .StandsOn("redeem the newer token", IsNotProvisioned)
+            .StandsOn("redeem the token", IsNotProvisioned)
             .IsOpen(
                 "a first use that fails, though the second provisions",
-                story => story.But("first use", IsNotProvisioned).But("reuse on another device", Provisions()),
+                story => story.But("redeem the token", IsNotProvisioned).But("redeem the used token on another device", Provisions()),
                 "control",
-                "first use"
+                "redeem the token"
             )
             .IsOpen(
                 "no token at all",
-                story => story.But("generate", Answers(403)).ButAll(step => step.Kind == StepKind.Redeem, IsNotPlayed),
+                story => story.But("generate a token", Answers(403)).ButAll(step => step.Kind == StepKind.Redeem, IsNotPlayed),
                 "it was not played",
-                "first use"
+                "redeem the token"
             );
 
     private static JudgeCases SingleUseLater =>
         new JudgeCases(
             TokenRequirements.SingleUse,
             Transcript("token.single-use.later")
-                .Prepare("prepare an EMM-managed user")
+                .Prepare("prepare the user")
                 .Prepare("prepare another user", "u2")
-                .Generate("generate the token to be used", "t1")
-                .Generate("generate one of the same age", "t2", "u2")
-                .Redeem("first use", "t1")
-                .Advance("wait while the tokens last", 285)
-                .Redeem("later reuse", "t1", provisioned: false)
-                .Redeem("first use of that of the same age", "t2", user: "u2")
+                .Generate("generate a token to use", "t1")
+                .Generate("generate a token of the same age for another user", "t2", "u2")
+                .Redeem("redeem the token", "t1")
+                .Advance("wait while the tokens are valid", 285)
+                .Redeem("redeem the used token later", "t1", provisioned: false)
+                .Redeem("redeem the unused token of the same age", "t2", user: "u2")
         )
-            .IsARefusedRedemption("later reuse")
-            .StandsOn("first use", IsNotProvisioned)
-            .StandsOn("first use of that of the same age", IsNotProvisioned)
+            .IsARefusedRedemption("redeem the used token later")
+            .StandsOn("redeem the token", IsNotProvisioned)
+            .StandsOn("redeem the unused token of the same age", IsNotProvisioned)
             .IsOpen(
                 "all tokens are forgotten when the clock goes forward",
-                story => story.But("first use of that of the same age", IsNotProvisioned),
+                story => story.But("redeem the unused token of the same age", IsNotProvisioned),
                 "control",
-                "first use of that of the same age"
+                "redeem the unused token of the same age"
             );
 
     private static JudgeCases SingleUseRace =>
@@ -95,13 +95,18 @@ internal static class TokenCases
                             (story, round) =>
                                 story
                                     .Prepare($"prepare the user of round {round}", $"u{round}")
-                                    .Generate($"generate for round {round}", $"t{round}", $"u{round}")
+                                    .Generate($"generate a token for round {round}", $"t{round}", $"u{round}")
                                     .AtOnce(race =>
                                         race.Each(
                                             1,
                                             16,
                                             (more, device) =>
-                                                more.Redeem($"round {round}: device {device}", $"t{round}", device == 7, $"u{round}")
+                                                more.Redeem(
+                                                    $"round {round}: redeem the token on device {device}",
+                                                    $"t{round}",
+                                                    device == 7,
+                                                    $"u{round}"
+                                                )
                                         )
                                     )
                         )
@@ -115,83 +120,83 @@ internal static class TokenCases
                     )
                     .Breaks(
                         "two provision, though nothing overlaps",
-                        story => story.OneByOne("round ").But("round 1: device 1", Provisions()),
+                        story => story.OneByOne("round ").But("round 1: redeem the token on device 1", Provisions()),
                         "but 2 did",
-                        "round 1: device 7",
+                        "round 1: redeem the token on device 7",
                         null
                     ),
                 (cases, round) =>
                     cases
                         .Breaks(
                             $"two in round {round}",
-                            story => story.But($"round {round}: device 1", Provisions()),
+                            story => story.But($"round {round}: redeem the token on device 1", Provisions()),
                             "Expected 1 of 16",
-                            $"round {round}: device 7"
+                            $"round {round}: redeem the token on device 7"
                         )
                         .Breaks(
                             $"all in round {round}",
                             story => story.ButAll(step => step.Name.StartsWith($"round {round}: ", StringComparison.Ordinal), Provisions()),
                             "but 16 did",
-                            $"round {round}: device 2"
+                            $"round {round}: redeem the token on device 2"
                         )
                         .Breaks(
                             $"none in round {round}",
-                            story => story.But($"round {round}: device 7", IsNotProvisioned),
+                            story => story.But($"round {round}: redeem the token on device 7", IsNotProvisioned),
                             "but 0 did",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
                         .Breaks(
                             $"two in round {round}, and others without an answer",
                             story =>
                                 story
-                                    .But($"round {round}: device 1", Provisions())
-                                    .But($"round {round}: device 2", TimesOut)
-                                    .But($"round {round}: device 3", Fails(TroubleKind.Unavailable)),
+                                    .But($"round {round}: redeem the token on device 1", Provisions())
+                                    .But($"round {round}: redeem the token on device 2", TimesOut)
+                                    .But($"round {round}: redeem the token on device 3", Fails(TroubleKind.Unavailable)),
                             "but 2 did",
-                            $"round {round}: device 7"
+                            $"round {round}: redeem the token on device 7"
                         )
                         .IsOpen(
                             $"one in round {round}, and one without an answer",
-                            story => story.But($"round {round}: device 1", TimesOut),
+                            story => story.But($"round {round}: redeem the token on device 1", TimesOut),
                             "no answer",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
                         .IsOpen(
                             $"none in round {round}, for that one has no answer",
-                            story => story.But($"round {round}: device 7", TimesOut),
+                            story => story.But($"round {round}: redeem the token on device 7", TimesOut),
                             "no answer",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
                         .IsOpen(
                             $"not known in round {round}",
-                            story => story.But($"round {round}: device 7", step => step with { Provisioned = null }),
+                            story => story.But($"round {round}: redeem the token on device 7", step => step with { Provisioned = null }),
                             "not known",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
                         .IsOpen(
                             $"no token in round {round}",
                             story => story.ButAll(step => step.Name.StartsWith($"round {round}: ", StringComparison.Ordinal), IsNotPlayed),
                             "it was not played",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
                         .IsOpen(
                             $"fewer than there were to be in round {round}",
-                            story => story.Without($"round {round}: device 16"),
+                            story => story.Without($"round {round}: redeem the token on device 16"),
                             "15 of 16 were played",
-                            $"round {round}: device 1"
+                            $"round {round}: redeem the token on device 1"
                         )
             )
             .IsOpen(
                 "interrupted in a race, none provisioned yet",
-                story => story.InterruptedBefore("round 1: device 3"),
+                story => story.InterruptedBefore("round 1: redeem the token on device 3"),
                 "2 of 16 were played",
-                "round 1: device 1",
+                "round 1: redeem the token on device 1",
                 null,
                 null
             )
             .IsOpen(
                 "interrupted before the last race",
-                story => story.InterruptedBefore("round 3: device 1"),
+                story => story.InterruptedBefore("round 3: redeem the token on device 1"),
                 "0 of 16 were played",
                 (string?)null
             );
@@ -200,156 +205,167 @@ internal static class TokenCases
         new JudgeCases(
             TokenRequirements.Expires,
             Transcript("token.expires.beside-newer")
-                .Prepare("prepare an EMM-managed user")
-                .Generate("generate", "t1")
-                .Advance("wait 1", 285)
-                .Generate("generate a newer one after wait 1", "t2")
-                .Advance("wait 2", 285)
-                .Redeem("redeem too late", "t1", provisioned: false)
-                .Generate("generate anew", "t3")
-                .Redeem("redeem a new one", "t3")
+                .Prepare("prepare the user")
+                .Generate("generate a token", "t1")
+                .Advance("wait for period 1", 285)
+                .Generate("generate a newer token after period 1", "t2")
+                .Advance("wait for period 2", 285)
+                .Redeem("redeem the token too late", "t1", provisioned: false)
+                .Generate("generate a new token", "t3")
+                .Redeem("redeem the new token", "t3")
         )
-            .IsARefusedRedemption("redeem too late")
+            .IsARefusedRedemption("redeem the token too late")
             .IsOpen(
                 "too early",
-                story => story.But("wait 2", step => step with { AdvancedBySeconds = 1 }),
+                story => story.But("wait for period 2", step => step with { AdvancedBySeconds = 1 }),
                 "before the 310 s",
-                "redeem too late"
+                "redeem the token too late"
             )
-            .StandsOn("generate a newer one after wait 1", Answers(403))
-            .StandsOn("redeem a new one", IsNotProvisioned);
+            .StandsOn("generate a newer token after period 1", Answers(403))
+            .StandsOn("redeem the new token", IsNotProvisioned);
 
     private static JudgeCases Expires =>
         new JudgeCases(TokenRequirements.Expires, Lifetime)
-            .Breaks("it provisions", story => story.But("redeem too late", Provisions()), "it provisioned the device", "redeem too late")
-            .Passes("200 that says no", story => story.But("redeem too late", IsNotProvisionedWith200))
+            .Breaks(
+                "it provisions",
+                story => story.But("redeem the token too late", Provisions()),
+                "it provisioned the device",
+                "redeem the token too late"
+            )
+            .Passes("200 that says no", story => story.But("redeem the token too late", IsNotProvisionedWith200))
             .Passes("in real time", RealTime)
             .Breaks(
                 "it provisions, in real time",
-                story => RealTime(story).But("redeem too late", Provisions()),
+                story => RealTime(story).But("redeem the token too late", Provisions()),
                 "it provisioned",
-                "redeem too late"
+                "redeem the token too late"
             )
-            .IsOpen("no answer", story => story.But("redeem too late", TimesOut), "no answer", "redeem too late")
-            .IsOpen("not played", story => story.But("redeem too late", IsNotPlayed), "not played", "redeem too late")
+            .IsOpen("no answer", story => story.But("redeem the token too late", TimesOut), "no answer", "redeem the token too late")
+            .IsOpen("not played", story => story.But("redeem the token too late", IsNotPlayed), "not played", "redeem the token too late")
             .IsOpen(
                 "the clock hook breaks, so the token is young and provisions",
-                story => story.But("wait until the tokens are over", Fails(TroubleKind.Hook)).But("redeem too late", Provisions()),
+                story =>
+                    story.But("wait until the tokens have expired", Fails(TroubleKind.Hook)).But("redeem the token too late", Provisions()),
                 "before the 310 s that it is about",
-                "redeem too late"
+                "redeem the token too late"
             )
             .IsOpen(
                 "the clock hook breaks, and the young token is refused",
-                story => story.But("wait while the tokens last", Fails(TroubleKind.Hook)),
+                story => story.But("wait while the tokens are valid", Fails(TroubleKind.Hook)),
                 "before the 310 s that it is about",
-                "redeem too late"
+                "redeem the token too late"
             )
             .IsOpen(
                 "almost",
-                story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 24 }),
+                story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 24 }),
                 "309.1 s old",
-                "redeem too late"
+                "redeem the token too late"
             )
-            .Passes("just", story => story.But("wait until the tokens are over", step => step with { AdvancedBySeconds = 25 }))
+            .Passes("just", story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 25 }))
             .IsOpen(
                 "a quarter of an hour, where no lifetime is declared",
                 Undeclared,
                 "before the 900 s that it is about",
-                "redeem too late"
+                "redeem the token too late"
             )
             .Passes(
                 "a quarter of an hour, where no lifetime is declared, over",
-                story => Undeclared(story).But("wait until the tokens are over", step => step with { AdvancedBySeconds = 850 })
+                story => Undeclared(story).But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 850 })
             )
-            .StandsOn("redeem a new one", IsNotProvisioned)
-            .IsOpen("without its beginning", story => story.Without("generate the token to be used too late"), "no step", (string?)null);
+            .StandsOn("redeem the new token", IsNotProvisioned)
+            .IsOpen("without its beginning", story => story.Without("generate a token to redeem too late"), "no step", (string?)null);
 
     private static JudgeCases InTime =>
         new JudgeCases(TokenRequirements.UsableForLifetime, Lifetime)
-            .StandsOn("generate the token to be used in time", Answers(403))
-            .Breaks("refused", story => story.But("redeem in time", IsNotProvisioned), "it did not (403", "redeem in time")
+            .StandsOn("generate a token to redeem in time", Answers(403))
+            .Breaks(
+                "refused",
+                story => story.But("redeem the token in time", IsNotProvisioned),
+                "it did not (403",
+                "redeem the token in time"
+            )
             .Passes("in real time", RealTime)
             .IsOpen(
                 "the clock goes too far, and the old token is refused",
                 story =>
                     story
-                        .But("wait while the tokens last", step => step with { AdvancedBySeconds = 3000 })
-                        .But("redeem in time", IsNotProvisioned),
+                        .But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 3000 })
+                        .But("redeem the token in time", IsNotProvisioned),
                 "after the 290 s that it is about",
-                "redeem in time"
+                "redeem the token in time"
             )
             .IsOpen(
                 "the answer takes too long",
-                story => story.But("redeem in time", step => step with { EndedAt = step.EndedAt + 10 }),
+                story => story.But("redeem the token in time", step => step with { EndedAt = step.EndedAt + 10 }),
                 "after the 290 s",
-                "redeem in time"
+                "redeem the token in time"
             )
             .Passes(
                 "where no lifetime is declared",
-                story => Undeclared(story).But("wait while the tokens last", step => step with { AdvancedBySeconds = 55 })
+                story => Undeclared(story).But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 55 })
             )
-            .IsOpen("a minute, where no lifetime is declared", Undeclared, "after the 60 s", "redeem in time")
-            .IsOpen("no answer", story => story.But("redeem in time", TimesOut), "no answer", "redeem in time")
-            .IsOpen("not played", story => story.But("redeem in time", IsNotPlayed), "not played", "redeem in time")
-            .IsOpen("missing", story => story.Without("redeem in time"), "no step", (string?)null);
+            .IsOpen("a minute, where no lifetime is declared", Undeclared, "after the 60 s", "redeem the token in time")
+            .IsOpen("no answer", story => story.But("redeem the token in time", TimesOut), "no answer", "redeem the token in time")
+            .IsOpen("not played", story => story.But("redeem the token in time", IsNotPlayed), "not played", "redeem the token in time")
+            .IsOpen("missing", story => story.Without("redeem the token in time"), "no step", (string?)null);
 
     private static MadeUp Lifetime =>
         Transcript("token.expires")
-            .Prepare("prepare the punctual user", "u1")
-            .Prepare("prepare the tardy user", "u2")
-            .Generate("generate the token to be used too late", "late", "u2")
-            .Generate("generate the token to be used in time", "early", "u1")
-            .Advance("wait while the tokens last", 285)
-            .Redeem("redeem in time", "early")
-            .Advance("wait until the tokens are over", 30)
-            .Redeem("redeem too late", "late", provisioned: false, user: "u2")
-            .Generate("generate anew", "new", "u2")
-            .Redeem("redeem a new one", "new", user: "u2");
+            .Prepare("prepare the user who redeems in time", "u1")
+            .Prepare("prepare the user who redeems too late", "u2")
+            .Generate("generate a token to redeem too late", "late", "u2")
+            .Generate("generate a token to redeem in time", "early", "u1")
+            .Advance("wait while the tokens are valid", 285)
+            .Redeem("redeem the token in time", "early")
+            .Advance("wait until the tokens have expired", 30)
+            .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
+            .Generate("generate a new token", "new", "u2")
+            .Redeem("redeem the new token", "new", user: "u2");
 
     private static MadeUp RealTime(MadeUp _) =>
         Transcript("token.expires")
-            .Prepare("prepare the punctual user", "u1")
-            .Prepare("prepare the tardy user", "u2")
-            .Generate("generate the token to be used too late", "late", "u2")
-            .Generate("generate the token to be used in time", "early", "u1")
-            .Wait("wait while the tokens last", 285)
-            .Redeem("redeem in time", "early")
-            .Wait("wait until the tokens are over", 30)
-            .Redeem("redeem too late", "late", provisioned: false, user: "u2")
-            .Generate("generate anew", "new", "u2")
-            .Redeem("redeem a new one", "new", user: "u2");
+            .Prepare("prepare the user who redeems in time", "u1")
+            .Prepare("prepare the user who redeems too late", "u2")
+            .Generate("generate a token to redeem too late", "late", "u2")
+            .Generate("generate a token to redeem in time", "early", "u1")
+            .Wait("wait while the tokens are valid", 285)
+            .Redeem("redeem the token in time", "early")
+            .Wait("wait until the tokens have expired", 30)
+            .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
+            .Generate("generate a new token", "new", "u2")
+            .Redeem("redeem the new token", "new", user: "u2");
 
     private static JudgeCases LifetimeFixed =>
         Enumerable
             .Range(1, 3)
-            .Select(number => $"try {number} after the end")
+            .Select(number => $"redeem the expired token, try {number}")
             .Aggregate(
                 new JudgeCases(
                     TokenRequirements.LifetimeFixed,
                     Transcript("token.lifetime-fixed")
-                        .Prepare("prepare an EMM-managed user")
+                        .Prepare("prepare the user")
                         .Prepare("prepare another user", "u2")
-                        .Generate("generate", "t1")
-                        .Redeem("fail after wait 0: the token made longer", "t1x", provisioned: false)
+                        .Generate("generate a token", "t1")
+                        .Redeem("redeem the lengthened token after period 0", "t1x", provisioned: false)
                         .Each(
                             1,
                             2,
                             (story, wait) =>
                                 story
-                                    .Advance($"wait {wait}", 285)
-                                    .Redeem($"fail after wait {wait}: the token made longer", "t1x", provisioned: false)
+                                    .Advance($"wait for period {wait}", 285)
+                                    .Redeem($"redeem the lengthened token after period {wait}", "t1x", provisioned: false)
                         )
-                        .Each(1, 3, (story, number) => story.Redeem($"try {number} after the end", "t1", provisioned: false))
-                        .Generate("generate anew", "t2", "u2")
-                        .Redeem("redeem a new one", "t2", user: "u2")
+                        .Each(1, 3, (story, number) => story.Redeem($"redeem the expired token, try {number}", "t1", provisioned: false))
+                        .Generate("generate a new token", "t2", "u2")
+                        .Redeem("redeem the new token", "t2", user: "u2")
                 )
-                    .StandsOn("fail after wait 0: the token made longer", Provisions())
-                    .StandsOn("fail after wait 2: the token made longer", Provisions())
-                    .StandsOn("redeem a new one", IsNotProvisioned)
+                    .StandsOn("redeem the lengthened token after period 0", Provisions())
+                    .StandsOn("redeem the lengthened token after period 2", Provisions())
+                    .StandsOn("redeem the new token", IsNotProvisioned)
                     .IsOpen(
                         "where no lifetime is declared there is more to wait for",
-                        story => Undeclared(story).But("wait 1", step => step with { AdvancedBySeconds = 700 }),
-                        "the transcript has no step \"fail after wait 3",
+                        story => Undeclared(story).But("wait for period 1", step => step with { AdvancedBySeconds = 700 }),
+                        "the transcript has no step \"redeem the lengthened token after period 3",
                         (string?)null
                     ),
                 (cases, step) =>
@@ -359,24 +375,24 @@ internal static class TokenCases
             )
             .IsOpen(
                 "the clock hook breaks, so that the token is young and provisions",
-                story => story.But("wait 2", Fails(TroubleKind.Hook)).But("try 1 after the end", Provisions()),
+                story => story.But("wait for period 2", Fails(TroubleKind.Hook)).But("redeem the expired token, try 1", Provisions()),
                 "before the 310 s",
-                "try 1 after the end",
-                "try 2 after the end",
-                "try 3 after the end"
+                "redeem the expired token, try 1",
+                "redeem the expired token, try 2",
+                "redeem the expired token, try 3"
             );
 
     private static JudgeCases ProvisionsAccount =>
-        new[] { "redeem that of the second user", "redeem that of the first user" }.Aggregate(
+        new[] { "redeem the second user's token", "redeem the first user's token" }.Aggregate(
             new JudgeCases(
                 TokenRequirements.ProvisionsAccount,
                 Transcript("token.provisions-account")
                     .Prepare("prepare the first user", "u1")
                     .Prepare("prepare the second user", "u2", "e2")
-                    .Generate("generate for the first user", "t1")
-                    .Generate("generate for the second user", "t2", "u2", "e2")
-                    .Redeem("redeem that of the second user", "t2", user: "u2", enterprise: "e2")
-                    .Redeem("redeem that of the first user", "t1")
+                    .Generate("generate a token for the first user", "t1")
+                    .Generate("generate a token for the second user", "t2", "u2", "e2")
+                    .Redeem("redeem the second user's token", "t2", user: "u2", enterprise: "e2")
+                    .Redeem("redeem the first user's token", "t1")
             )
                 .IsOpen(
                     "the accounts hook gives the same user twice",
@@ -388,13 +404,13 @@ internal static class TokenCases
                     "users of one id, and no enterprise named",
                     OfOneId(null, null),
                     "both users have the id u1",
-                    "redeem that of the second user"
+                    "redeem the second user's token"
                 )
                 .IsOpen(
                     "users of one id, and only one enterprise named",
                     OfOneId(null, "e2"),
                     "both users have the id u1",
-                    "redeem that of the second user"
+                    "redeem the second user's token"
                 )
                 .Passes("users of one id, and the enterprises named", OfOneId("e1", "e2")),
             (cases, step) =>
@@ -422,40 +438,43 @@ internal static class TokenCases
         new JudgeCases(TokenRequirements.Unique, Tokens)
             .Breaks(
                 "the same in sequence",
-                story => story.But("one user, in sequence: 2", Gives("one user, in sequence: 1")),
+                story => story.But("one user, in sequence: generate token 2", Gives("one user, in sequence: generate token 1")),
                 "gave the same one (2 calls)",
-                "one user, in sequence: 2"
+                "one user, in sequence: generate token 2"
             )
             .Breaks(
                 "the same for another user",
-                story => story.But("several users, in sequence: 9", Gives("one user, in sequence: 1")),
+                story => story.But("several users, in sequence: generate token 9", Gives("one user, in sequence: generate token 1")),
                 "gave the same one",
-                "several users, in sequence: 9"
+                "several users, in sequence: generate token 9"
             )
             .Breaks(
                 "the same at once",
-                story => story.But("one user, at once: 8", Gives("one user, at once: 7")),
+                story => story.But("one user, at once: generate token 8", Gives("one user, at once: generate token 7")),
                 "gave the same one",
-                "one user, at once: 8"
+                "one user, at once: generate token 8"
             )
             .Breaks(
                 "the same, and one without an answer",
-                story => story.But("one user, at once: 8", Gives("one user, at once: 7")).But("one user, at once: 9", TimesOut),
+                story =>
+                    story
+                        .But("one user, at once: generate token 8", Gives("one user, at once: generate token 7"))
+                        .But("one user, at once: generate token 9", TimesOut),
                 "gave the same one",
-                "one user, at once: 8",
-                "one user, at once: 9"
+                "one user, at once: generate token 8",
+                "one user, at once: generate token 9"
             )
             .IsOpen(
                 "one is refused",
-                story => story.But("one user, in sequence: 2", Answers(403)),
+                story => story.But("one user, in sequence: generate token 2", Answers(403)),
                 "gave none (403)",
-                "one user, in sequence: 2"
+                "one user, in sequence: generate token 2"
             )
             .IsOpen(
                 "one has no answer",
-                story => story.But("one user, in sequence: 2", TimesOut),
+                story => story.But("one user, in sequence: generate token 2", TimesOut),
                 "gave none (no answer",
-                "one user, in sequence: 2"
+                "one user, in sequence: generate token 2"
             )
             .Passes("one kind of burst overlaps", story => story.OneByOne("one user, at once"))
             .IsOpen(
@@ -464,48 +483,67 @@ internal static class TokenCases
                 "nothing raced",
                 (string?)null
             )
-            .IsOpen("too few", story => story.Without("one user, in sequence: 2"), "199 of 200 were played", (string?)null)
-            .IsOpen("interrupted", story => story.InterruptedBefore("several users, at once: 41"), "190 of 200", (string?)null)
+            .IsOpen("too few", story => story.Without("one user, in sequence: generate token 2"), "199 of 200 were played", (string?)null)
+            .IsOpen(
+                "interrupted",
+                story => story.InterruptedBefore("several users, at once: generate token 41"),
+                "190 of 200",
+                (string?)null
+            )
             .IsOpen("interrupted at the very end", story => story.Interrupted(), "not played to its end", (string?)null);
 
     private static JudgeCases Unguessable =>
         new JudgeCases(TokenRequirements.Unguessable, Tokens)
-            .Breaks("few bits", Measuring(200, 59.9, 200), "the tokens show 59.9", "measure")
+            .Breaks("few bits", Measuring(200, 59.9, 200), "the tokens show 59.9", "measure the tokens")
             .Observing("Sample of tokens: count 200, entropyBits 59.9, stepEntropyBits 200.")
-            .Breaks("a sequence", Measuring(200, 200, 59.9), "the steps show 59.9", "measure")
+            .Breaks("a sequence", Measuring(200, 200, 59.9), "the steps show 59.9", "measure the tokens")
             .Passes("as many as it takes", Measuring(200, 60, 60))
-            .IsOpen("too few tokens", Measuring(199, 1, 1), "from 199 of them; 200 are needed", "measure")
+            .IsOpen("too few tokens", Measuring(199, 1, 1), "from 199 of them; 200 are needed", "measure the tokens")
             .IsOpen(
                 "no token",
                 story =>
                     story.But(
-                        "measure",
+                        "measure the tokens",
                         step => step with { Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 0 } }
                     ),
                 "from 0 of them",
-                "measure"
+                "measure the tokens"
             )
-            .IsOpen("no figures", story => story.But("measure", step => step with { Figures = null }), "from 0 of them", "measure")
+            .IsOpen(
+                "no figures",
+                story => story.But("measure the tokens", step => step with { Figures = null }),
+                "from 0 of them",
+                "measure the tokens"
+            )
             .IsOpen(
                 "figures of an older version",
                 story =>
                     story.But(
-                        "measure",
+                        "measure the tokens",
                         step => step with { Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 200 } }
                     ),
                 "has no figure",
-                "measure"
+                "measure the tokens"
             )
-            .IsOpen("missing", story => story.Without("measure"), "no step", (string?)null);
+            .IsOpen("missing", story => story.Without("measure the tokens"), "no step", (string?)null);
 
     private static MadeUp Tokens =>
         Transcript("token.unique")
             .Each(1, 4, (story, number) => story.Prepare($"prepare user {number}", $"u{number}"))
-            .Each(1, 50, (story, number) => story.Generate($"one user, in sequence: {number}", $"one user, in sequence: {number}"))
             .Each(
                 1,
                 50,
-                (story, number) => story.Generate($"several users, in sequence: {number}", $"several users, in sequence: {number}")
+                (story, number) =>
+                    story.Generate($"one user, in sequence: generate token {number}", $"one user, in sequence: generate token {number}")
+            )
+            .Each(
+                1,
+                50,
+                (story, number) =>
+                    story.Generate(
+                        $"several users, in sequence: generate token {number}",
+                        $"several users, in sequence: generate token {number}"
+                    )
             )
             .Each(
                 0,
@@ -515,7 +553,8 @@ internal static class TokenCases
                         race.Each(
                             (batch * 10) + 1,
                             (batch * 10) + 10,
-                            (more, number) => more.Generate($"one user, at once: {number}", $"one user, at once: {number}")
+                            (more, number) =>
+                                more.Generate($"one user, at once: generate token {number}", $"one user, at once: generate token {number}")
                         )
                     )
             )
@@ -527,27 +566,31 @@ internal static class TokenCases
                         race.Each(
                             (batch * 10) + 1,
                             (batch * 10) + 10,
-                            (more, number) => more.Generate($"several users, at once: {number}", $"several users, at once: {number}")
+                            (more, number) =>
+                                more.Generate(
+                                    $"several users, at once: generate token {number}",
+                                    $"several users, at once: generate token {number}"
+                                )
                         )
                     )
             )
-            .Measure("measure");
+            .Measure("measure the tokens");
 
     private static readonly string[] Changed =
     [
-        "redeem with a character changed",
-        "redeem without its end",
-        "redeem without its beginning",
-        "redeem with something after it",
-        "redeem twice in one",
+        "a character changed",
+        "the end removed",
+        "the beginning removed",
+        "a character added",
+        "the token written twice",
     ];
 
     private static readonly string[] Inexact =
     [
-        "redeem in other letter case",
-        "redeem with a space before it",
-        "redeem with a space after it",
-        "redeem with a line break after it",
+        "a different letter case",
+        "a space before it",
+        "a space after it",
+        "a line break after it",
     ];
 
     private static MadeUp Alterations =>
@@ -555,40 +598,43 @@ internal static class TokenCases
             .Concat(Inexact)
             .Aggregate(
                 Transcript("token.altered"),
-                (story, step) =>
+                (story, name) =>
                     story
-                        .Prepare($"prepare a user to {step}", $"user to {step}")
-                        .Generate($"generate to {step}", $"token to {step}", $"user to {step}")
-                        .Redeem(step, $"another token to {step}", provisioned: false, user: $"user to {step}")
+                        .Prepare($"prepare the user: {name}", $"user of {name}")
+                        .Generate(Generate(name), $"token of {name}", $"user of {name}")
+                        .Redeem(RedeemAltered(name), $"another token of {name}", provisioned: false, user: $"user of {name}")
             )
-            .Prepare("prepare an EMM-managed user")
-            .Generate("generate", "t1")
-            .Redeem("redeem the token itself", "t1");
+            .Prepare("prepare the user")
+            .Generate("generate a token", "t1")
+            .Redeem("redeem the unaltered token", "t1");
 
     private static JudgeCases Altered =>
         Changed.Aggregate(
             new JudgeCases(TokenRequirements.Altered, Alterations)
-                .StandsOn("redeem the token itself", IsNotProvisioned)
-                .Passes("letter case does not matter", story => story.But("redeem in other letter case", Provisions()))
+                .StandsOn("redeem the unaltered token", IsNotProvisioned)
+                .Passes(
+                    "letter case does not matter",
+                    story => story.But("redeem the altered token: a different letter case", Provisions())
+                )
                 .IsOpen(
                     "no token to alter",
-                    story => story.But($"generate to {Changed[0]}", Answers(403)).But(Changed[0], IsNotPlayed),
+                    story => story.But(Generate(Changed[0]), Answers(403)).But(RedeemAltered(Changed[0]), IsNotPlayed),
                     "it was not played",
-                    Changed[0]
+                    RedeemAltered(Changed[0])
                 ),
-            (cases, step) => cases.IsARefusedRedemption(step)
+            (cases, name) => cases.IsARefusedRedemption(RedeemAltered(name))
         );
 
     private static JudgeCases Exact =>
         Inexact.Aggregate(
             new JudgeCases(TokenRequirements.Exact, Alterations)
-                .StandsOn("redeem the token itself", IsNotProvisioned)
+                .StandsOn("redeem the unaltered token", IsNotProvisioned)
                 .Passes(
                     "a token without letters is in other letter case itself",
                     story =>
                         story.But(
-                            "redeem in other letter case",
-                            step => Provisions()(step) with { Token = "token to redeem in other letter case" }
+                            "redeem the altered token: a different letter case",
+                            step => Provisions()(step) with { Token = "token of a different letter case" }
                         )
                 )
                 .Passes(
@@ -596,24 +642,28 @@ internal static class TokenCases
                     story =>
                         story
                             .ButAll(step => step.Kind == StepKind.Redeem, InAField)
-                            .But("redeem with a space after it", step => InAField(Provisions()(step)))
+                            .But("redeem the altered token: a space after it", step => InAField(Provisions()(step)))
                 )
                 .Observing("The devices hook takes the token in a header field, so white space around it was not tried.")
                 .Breaks(
                     "letter case does not matter, with a header field either",
-                    story => story.But("redeem in other letter case", step => InAField(Provisions()(step))),
+                    story => story.But("redeem the altered token: a different letter case", step => InAField(Provisions()(step))),
                     "it provisioned",
-                    "redeem in other letter case"
+                    "redeem the altered token: a different letter case"
                 ),
-            (cases, step) => cases.IsARefusedRedemption(step)
+            (cases, name) => cases.IsARefusedRedemption(RedeemAltered(name))
         );
+
+    private static string Generate(string name) => $"generate a token: {name}";
+
+    private static string RedeemAltered(string name) => $"redeem the altered token: {name}";
 
     private static MadeUp Undeclared(MadeUp story) => story.Declaring(expectations => expectations with { TokenLifetimeSeconds = null });
 
     private static Func<MadeUp, MadeUp> Measuring(double count, double entropy, double stepEntropy) =>
         story =>
             story.But(
-                "measure",
+                "measure the tokens",
                 step =>
                     step with
                     {
@@ -629,10 +679,10 @@ internal static class TokenCases
     private static Func<MadeUp, MadeUp> OfOneId(string? first, string? second) =>
         story =>
             story
-                .But("redeem that of the first user", Provisions(new ProvisionedAccount(first, "u1")))
+                .But("redeem the first user's token", Provisions(new ProvisionedAccount(first, "u1")))
                 .But("prepare the second user", step => step with { Account = new Account("e2", "u1") })
                 .But(
-                    "redeem that of the second user",
+                    "redeem the second user's token",
                     step => Provisions(new ProvisionedAccount(second, "u1"))(step with { Account = new Account("e2", "u1") })
                 );
 

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>For an EMM-managed user a token is generated, and it provisions a device.</summary>
+/// <summary>A token can be generated for an EMM-managed user, and it provisions a device.</summary>
 internal sealed class EmmManagedAccountWorks : Scenario
 {
     public override Requirement Proves => AccountsRequirements.EmmManaged;
@@ -15,12 +15,12 @@ internal sealed class EmmManagedAccountWorks : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        await stage.RedeemAsync(await stage.GenerateAsync(user, "generate"), stage.NewDevice(), "redeem");
+        await stage.RedeemAsync(await stage.GenerateAsync(user, "generate a token"), stage.NewDevice(), "redeem the token");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript["generate"].Should().HaveGenerated();
-        transcript["redeem"].Should().HaveProvisioned();
+        transcript["generate a token"].Should().HaveGenerated();
+        transcript["redeem the token"].Should().HaveProvisioned();
     }
 }

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The call is refused for a Google-managed user; the same call for an EMM-managed one succeeds, and changes nothing.</summary>
+/// <summary>The call is refused for a Google-managed user, before and after the same call succeeds for an EMM-managed user.</summary>
 internal sealed class GoogleManagedAccountIsRefused : Scenario
 {
-    private const string Refused = "generate for the Google-managed user";
-    private const string RefusedAgain = "generate for the Google-managed user once more";
-    private const string Control = "generate for the EMM-managed user";
+    private const string Refused = "generate a token for the Google-managed user";
+    private const string RefusedAgain = "generate a token for the Google-managed user again";
+    private const string Control = "generate a token for the EMM-managed user";
 
     public override Requirement Proves => AccountsRequirements.GoogleManaged;
 
@@ -18,7 +18,7 @@ internal sealed class GoogleManagedAccountIsRefused : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var emmManaged = await stage.EmmManagedUserAsync();
+        var emmManaged = await stage.EmmManagedUserAsync("prepare the EMM-managed user");
         var googleManaged = await stage.GoogleManagedUserAsync();
         await stage.GenerateAsync(googleManaged, Refused);
         await stage.GenerateAsync(emmManaged, Control);

@@ -5,15 +5,15 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A call without a credential, and with an empty one, is refused; the same call with one succeeds.</summary>
+/// <summary>A call without a credential or with an empty one is refused; the same call with a valid access token succeeds.</summary>
 internal sealed class CredentialIsRequired : Scenario
 {
-    private const string With = "generate with the access token";
+    private const string With = "generate a token with a valid access token";
     private static readonly string[] Without =
     [
-        "generate without Authorization",
-        "generate with an empty Authorization",
-        "generate with Bearer and nothing",
+        "generate a token without an Authorization header",
+        "generate a token with an empty Authorization header",
+        "generate a token with Bearer and no access token",
     ];
 
     public override Requirement Proves => AuthorizationRequirements.Required;
@@ -46,7 +46,7 @@ internal sealed class CredentialIsRequired : Scenario
         transcript.Control(With).Should().HaveGenerated();
     }
 
-    // RFC 6750, 3.1 has 400 for a request that is malformed, as one with half a credential is: judged is the one without any.
+    // RFC 6750, 3.1 allows 400 for a malformed request, such as one with half a credential. So only the call without a credential is judged.
     private static void JudgeStatus(JudgedTranscript transcript)
     {
         transcript.Control(With).Should().HaveGenerated();

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An access token that nobody gave, and a good one under another scheme, are refused; the good one as it should be succeeds.</summary>
+/// <summary>An unknown access token is refused, and so is a valid one with another scheme; the valid one with the scheme Bearer succeeds.</summary>
 internal sealed class CredentialIsValid : Scenario
 {
-    private const string Good = "generate with the access token";
-    private const string Unknown = "generate with an unknown access token";
-    private const string OtherScheme = "generate with the access token under Basic";
+    private const string Good = "generate a token with a valid access token";
+    private const string Unknown = "generate a token with an unknown access token";
+    private const string OtherScheme = "generate a token with the scheme Basic";
 
     public override Requirement Proves => AuthorizationRequirements.ValidCredential;
 

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An access token that has expired is refused; one that has not succeeds, and changes nothing.</summary>
+/// <summary>An expired access token is refused, before and after the same call succeeds with a valid one.</summary>
 internal sealed class ExpiredAccessTokenIsRefused : Scenario
 {
-    private const string Good = "generate with the access token";
-    private const string Expired = "generate with the expired access token";
-    private const string ExpiredAgain = "generate with the expired access token once more";
+    private const string Good = "generate a token with a valid access token";
+    private const string Expired = "generate a token with an expired access token";
+    private const string ExpiredAgain = "generate a token with an expired access token again";
 
     public override Requirement Proves => AuthorizationRequirements.Expired;
 

@@ -5,16 +5,16 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Access tokens whose scope only resembles the right one are refused; the right one succeeds, and changes nothing.</summary>
+/// <summary>Access tokens whose scope only resembles the right one are refused, before and after the same call succeeds with the right scope.</summary>
 internal sealed class LookAlikeScopeIsRefused : Scenario
 {
-    private const string Good = "generate with the right scope";
+    private const string Good = "generate a token with the right scope";
 
     private static readonly (string Step, CredentialRole Role)[] LookAlikes =
     [
-        ("generate with a shorter scope", CredentialRole.LookAlikeScopeShorter),
-        ("generate with a longer scope", CredentialRole.LookAlikeScopeLonger),
-        ("generate with the scope in other letter case", CredentialRole.LookAlikeScopeOtherCase),
+        ("generate a token with a shorter scope", CredentialRole.LookAlikeScopeShorter),
+        ("generate a token with a longer scope", CredentialRole.LookAlikeScopeLonger),
+        ("generate a token with the scope in a different letter case", CredentialRole.LookAlikeScopeOtherCase),
     ];
 
     public override Requirement Proves => AuthorizationRequirements.LookAlikeScope;
@@ -57,5 +57,5 @@ internal sealed class LookAlikeScopeIsRefused : Scenario
         }
     }
 
-    private static string Again(string step) => $"{step} once more";
+    private static string Again(string step) => $"{step} again";
 }

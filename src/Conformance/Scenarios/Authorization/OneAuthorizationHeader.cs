@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Two Authorization header fields, a good and a bad one in either order, are refused; the good one alone succeeds.</summary>
+/// <summary>A call with a valid and an invalid Authorization header, in either order, is refused; the valid one alone succeeds.</summary>
 internal sealed class OneAuthorizationHeader : Scenario
 {
-    private const string Alone = "generate with one Authorization";
-    private const string GoodFirst = "generate with a good and then a bad Authorization";
-    private const string BadFirst = "generate with a bad and then a good Authorization";
+    private const string Alone = "generate a token with one Authorization header";
+    private const string GoodFirst = "generate a token with a valid and then an invalid Authorization header";
+    private const string BadFirst = "generate a token with an invalid and then a valid Authorization header";
 
     public override Requirement Proves => AuthorizationRequirements.SingleHeader;
 

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The access token of another EMM is refused for a user for whom the right one succeeds, before and after.</summary>
+/// <summary>The access token of another EMM is refused for a user, before and after the EMM's own access token succeeds for that user.</summary>
 internal sealed class OtherEmmIsRefused : Scenario
 {
-    private const string Own = "generate with the access token of the EMM";
-    private const string Other = "generate with that of another EMM";
-    private const string OtherAgain = "generate with that of another EMM once more";
+    private const string Own = "generate a token with the EMM's own access token";
+    private const string Other = "generate a token with another EMM's access token";
+    private const string OtherAgain = "generate a token with another EMM's access token again";
 
     public override Requirement Proves => AuthorizationRequirements.OtherEmm;
 

@@ -5,17 +5,16 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A caller who is refused is refused alike for a user that exists and for one that does not.</summary>
+/// <summary>A caller without authorization gets the same refusal for a known user and for an unknown one.</summary>
 internal sealed class RefusalsAreNoOracle : Scenario
 {
-    private const string Existing = "existing user";
-    private const string Unknown = "unknown user";
+    private const string Authorized = "with a valid access token";
 
     private static readonly (string Name, CredentialRole? Role)[] Callers =
     [
         ("without a credential", null),
         ("without the scope", CredentialRole.MissingScope),
-        ("of another EMM", CredentialRole.OtherEmm),
+        ("with another EMM's access token", CredentialRole.OtherEmm),
         ("with an expired access token", CredentialRole.Expired),
     ];
 
@@ -25,8 +24,8 @@ internal sealed class RefusalsAreNoOracle : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var existing = await stage.EmmManagedUserAsync();
-        var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare an unknown user", existing.EnterpriseId);
+        var known = await stage.EmmManagedUserAsync();
+        var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare the unknown user", known.EnterpriseId);
         foreach (var (name, role) in Callers)
         {
             if (role is { } has && !stage.Has(has))
@@ -34,20 +33,24 @@ internal sealed class RefusalsAreNoOracle : Scenario
                 continue;
             }
             var call = EndpointCall.Plain with { Credential = role };
-            await stage.CallAsync(existing, $"{name}: {Existing}", call);
-            await stage.CallAsync(unknown, $"{name}: {Unknown}", call);
+            await stage.CallAsync(known, Known(name), call);
+            await stage.CallAsync(unknown, Unknown(name), call);
         }
-        await stage.GenerateAsync(existing, "authorized: existing user");
-        await stage.GenerateAsync(unknown, "authorized: unknown user");
+        await stage.GenerateAsync(known, Known(Authorized));
+        await stage.GenerateAsync(unknown, Unknown(Authorized));
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("authorized: existing user").Should().HaveGenerated();
-        transcript.Control("authorized: unknown user").Should().BeRefused();
-        foreach (var (name, _) in Callers.Where(caller => transcript.Has($"{caller.Name}: {Existing}")))
+        transcript.Control(Known(Authorized)).Should().HaveGenerated();
+        transcript.Control(Unknown(Authorized)).Should().BeRefused();
+        foreach (var (name, _) in Callers.Where(caller => transcript.Has(Known(caller.Name))))
         {
-            transcript.Should().RefuseAlike($"{name}: {Existing}", $"{name}: {Unknown}");
+            transcript.Should().RefuseAlike(Known(name), Unknown(name));
         }
     }
+
+    private static string Known(string caller) => $"generate a token for the known user {caller}";
+
+    private static string Unknown(string caller) => $"generate a token for the unknown user {caller}";
 }

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An access token that is valid but lacks the scope is refused; the same call with the scope succeeds, and changes nothing.</summary>
+/// <summary>A valid access token without the scope is refused, before and after the same call succeeds with the scope.</summary>
 internal sealed class ScopeIsNeeded : Scenario
 {
-    private const string With = "generate with the scope";
-    private const string Without = "generate without the scope";
-    private const string WithoutAgain = "generate without the scope once more";
+    private const string With = "generate a token with the scope";
+    private const string Without = "generate a token without the scope";
+    private const string WithoutAgain = "generate a token without the scope again";
 
     public override Requirement Proves => AuthorizationRequirements.Scope;
 

@@ -7,23 +7,23 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Bodies of every kind break nothing and are refused; the same call without one succeeds.</summary>
+/// <summary>Bodies of every kind are refused and do not break the server; the same call without a body succeeds.</summary>
 internal sealed class BodyIsNotToBeSupplied : Scenario
 {
-    private const string Without = "generate without a body";
-    private const string After = "generate afterwards";
+    private const string Without = "generate a token without a body";
+    private const string After = "generate a token afterwards";
     private const string Megabyte = "1 MiB of JSON";
 
     private static readonly (string Name, OutgoingBody Body)[] Bodies =
     [
         ("an empty JSON object", OutgoingBody.Text("{}", "application/json")),
         ("a JSON array", OutgoingBody.Text("[]", "application/json")),
-        // Its token is empty, so that a server which merely sends the body back seems to give none.
+        // Its token is empty: a server that only echoes the body does not seem to give a token.
         ("a JSON object of another kind", OutgoingBody.Text("""{"kind":"androidenterprise#user","token":""}""", "application/json")),
         ("malformed JSON", OutgoingBody.Text("""{"userId": """, "application/json")),
         ("a form", OutgoingBody.Text("kind=androidenterprise%23user", "application/x-www-form-urlencoded")),
-        ("text", OutgoingBody.Text("hello", "text/plain")),
-        ("bytes without a type", OutgoingBody.Text("hello", null)),
+        ("plain text", OutgoingBody.Text("hello", "text/plain")),
+        ("bytes without a content type", OutgoingBody.Text("hello", null)),
         (
             Megabyte,
             OutgoingBody.Text($$"""{"padding":"{{new string('x', 1 << 20)}}"}""", "application/json") with
@@ -80,11 +80,11 @@ internal sealed class BodyIsNotToBeSupplied : Scenario
         }
     }
 
-    // A server may well hang up on a body that is too large for it while the client still sends: that says as much as a refusal.
+    // A server may close the connection while the client still sends a body that is too large. That counts as a refusal.
     private static IEnumerable<JudgedStep> WithBody(JudgedTranscript transcript) =>
         Bodies
             .Select(body => transcript[Generate(body.Name)])
             .Where(step => step.Step is not { Trouble.Kind: TroubleKind.ConnectionLost } || step.Step.Name != Generate(Megabyte));
 
-    private static string Generate(string body) => $"generate with {body}";
+    private static string Generate(string body) => $"generate a token with {body} as the body";
 }

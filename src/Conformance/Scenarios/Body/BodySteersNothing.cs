@@ -8,11 +8,11 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Bodies that name another user are refused, or the token provisions the user in the path all the same.</summary>
+/// <summary>A body that names another user is refused, or the token still provisions the user in the path.</summary>
 internal sealed class BodySteersNothing : Scenario
 {
-    private const string Without = "generate without a body";
-    private const string RedeemWithout = "redeem the token of no body";
+    private const string Without = "generate a token without a body";
+    private const string RedeemWithout = "redeem the token generated without a body";
 
     private static readonly string[] Kinds = ["a JSON object", "a JSON array", "a form"];
 
@@ -23,7 +23,7 @@ internal sealed class BodySteersNothing : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var other = await stage.EmmManagedUserAsync("prepare the user that bodies name");
+        var other = await stage.EmmManagedUserAsync("prepare the user named in the bodies");
         foreach (var kind in Kinds)
         {
             var token = await stage.CallAsync(user, Generate(kind), EndpointCall.Plain with { Body = Body(kind, other) });
@@ -36,7 +36,7 @@ internal sealed class BodySteersNothing : Scenario
     {
         foreach (var kind in Kinds)
         {
-            // Where there is no token, there is none that could be for somebody else.
+            // A refused call gives no token, so no token can be for the other user.
             if (transcript[Generate(kind)].Step is not { Answered: true, Token: null })
             {
                 transcript[Redeem(kind)].Should().HaveProvisionedItsAccount();
@@ -45,9 +45,9 @@ internal sealed class BodySteersNothing : Scenario
         transcript.Control(RedeemWithout).Should().HaveProvisionedItsAccount();
     }
 
-    private static string Generate(string kind) => $"generate with {kind} that names another user";
+    private static string Generate(string kind) => $"generate a token with {kind} that names another user";
 
-    private static string Redeem(string kind) => $"redeem the token of {kind}";
+    private static string Redeem(string kind) => $"redeem the token generated with {kind}";
 
     private static OutgoingBody Body(string kind, Account other)
     {

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A gzip of nothing, which is what the Java client sends, is accepted as the plain call is.</summary>
+/// <summary>An empty gzip body, as the Java client sends it, is accepted just as the call without a body.</summary>
 internal sealed class EmptyGzipIsNoBody : Scenario
 {
     public override Requirement Proves => BodyRequirements.EmptyGzip;
@@ -15,13 +15,13 @@ internal sealed class EmptyGzipIsNoBody : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        await stage.CallAsync(user, "generate with a gzip of nothing", JavaClient.Call);
-        await stage.GenerateAsync(user, "generate with nothing");
+        await stage.CallAsync(user, "generate a token with an empty gzip body", JavaClient.Call);
+        await stage.GenerateAsync(user, "generate a token without a body");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("generate with nothing").Should().HaveGenerated();
-        transcript["generate with a gzip of nothing"].Should().HaveGenerated();
+        transcript.Control("generate a token without a body").Should().HaveGenerated();
+        transcript["generate a token with an empty gzip body"].Should().HaveGenerated();
     }
 }

@@ -5,11 +5,11 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Expired tokens are tried on ten devices and refused; then ten devices are provisioned all the same.</summary>
+/// <summary>An expired token is refused ten times; then ten devices can still be provisioned.</summary>
 internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
 {
     private const int Limit = 10;
-    private const string Fresh = "redeem for a user without expired tokens";
+    private const string OfAnother = "redeem the other user's token";
 
     public override string Id => "devices.refused-take-no-slot.expired";
 
@@ -20,14 +20,14 @@ internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var expired = await stage.GenerateAsync(user, "generate the token that expires");
-        await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the token is over");
+        var expired = await stage.GenerateAsync(user, "generate a token to let expire");
+        await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the token has expired");
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(expired, stage.NewDevice(), Refuse(number));
         }
-        var fresh = await stage.EmmManagedUserAsync("prepare a user without expired tokens");
-        await stage.RedeemAsync(await stage.GenerateAsync(fresh, "generate for that user"), stage.NewDevice(), Fresh);
+        var other = await stage.EmmManagedUserAsync("prepare another user");
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token for the other user"), stage.NewDevice(), OfAnother);
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Provision(number));
@@ -40,7 +40,7 @@ internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
         {
             transcript.Control(Refuse(number)).Should().BeRefused();
         }
-        transcript.Control(Fresh).Should().HaveProvisioned();
+        transcript.Control(OfAnother).Should().HaveProvisioned();
         for (var number = 1; number <= Limit; number++)
         {
             transcript[Generate(number)].Should().HaveGenerated();
@@ -48,9 +48,9 @@ internal sealed class ExpiredRedemptionsTakeNoSlot : Scenario
         }
     }
 
-    private static string Refuse(int number) => $"try the expired token on device {number}";
+    private static string Refuse(int number) => $"redeem the expired token, try {number}";
 
-    private static string Generate(int number) => $"generate for device {number}";
+    private static string Generate(int number) => $"generate a token for device {number}";
 
-    private static string Provision(int number) => $"provision device {number}";
+    private static string Provision(int number) => $"redeem the token on device {number}";
 }

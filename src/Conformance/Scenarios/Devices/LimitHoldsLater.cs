@@ -5,11 +5,11 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The eleventh device is refused when the tokens of the ten have long been over as well: a device outlives the token that provisioned it.</summary>
+/// <summary>The eleventh device is still refused after the tokens of the first ten have expired: a device outlives the token that provisioned it.</summary>
 internal sealed class LimitHoldsLater : Scenario
 {
     private const int Limit = 10;
-    private const string OfAnother = "redeem for another user";
+    private const string OfAnother = "redeem the other user's token";
 
     public override Requirement Proves => DevicesRequirements.Eleventh;
 
@@ -22,10 +22,10 @@ internal sealed class LimitHoldsLater : Scenario
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Redeem(number));
         }
-        await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the tokens are over");
+        await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the tokens have expired");
         await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Redeem(Limit + 1));
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate for another user"), stage.NewDevice(), OfAnother);
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token for the other user"), stage.NewDevice(), OfAnother);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -42,7 +42,7 @@ internal sealed class LimitHoldsLater : Scenario
         transcript.Control(OfAnother).Should().HaveProvisioned();
     }
 
-    private static string Generate(int number) => $"generate for device {number}";
+    private static string Generate(int number) => $"generate a token for device {number}";
 
-    private static string Redeem(int number) => $"provision device {number}";
+    private static string Redeem(int number) => $"redeem the token on device {number}";
 }

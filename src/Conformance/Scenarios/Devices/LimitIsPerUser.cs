@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>When one user of an enterprise has ten devices, another user of the same enterprise can have ten as well.</summary>
+/// <summary>When one user has ten devices, another user of the same enterprise can also have ten.</summary>
 internal sealed class LimitIsPerUser : Scenario
 {
     private const int Limit = 10;
     private const string First = "prepare the first user";
-    private const string Second = "prepare a second user of the enterprise";
+    private const string Second = "prepare the second user in the same enterprise";
 
     public override Requirement Proves => DevicesRequirements.PerUser;
 
@@ -23,7 +23,7 @@ internal sealed class LimitIsPerUser : Scenario
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(
-                await stage.GenerateAsync(first, $"generate for device {number} of the first"),
+                await stage.GenerateAsync(first, $"generate a token for device {number} of the first user"),
                 stage.NewDevice(),
                 OfFirst(number)
             );
@@ -48,9 +48,9 @@ internal sealed class LimitIsPerUser : Scenario
         transcript.Should().BeOfOneEnterprise(First, Second);
     }
 
-    private static string Generate(int number) => $"generate for device {number} of the second";
+    private static string Generate(int number) => $"generate a token for device {number} of the second user";
 
-    private static string OfFirst(int number) => $"provision device {number} of the first";
+    private static string OfFirst(int number) => $"redeem the token on device {number} of the first user";
 
-    private static string OfSecond(int number) => $"provision device {number} of the second";
+    private static string OfSecond(int number) => $"redeem the token on device {number} of the second user";
 }

@@ -5,11 +5,11 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Redemptions that are refused (of a used token, of one that nobody generated) come between those of ten devices, which are all provisioned. An eleventh is not: they free no slot either.</summary>
+/// <summary>Redemptions of used and made-up tokens are refused while ten devices are provisioned. All ten succeed, so a refusal takes no slot; the eleventh is refused, so it frees none.</summary>
 internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
 {
     private const int Limit = 10;
-    private const string OfAnother = "redeem for another user";
+    private const string OfAnother = "redeem the other user's token";
 
     public override Requirement Proves => DevicesRequirements.RefusedTakeNoSlot;
 
@@ -31,12 +31,12 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
         }
         await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Provision(Limit + 1));
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate for another user"), stage.NewDevice(), OfAnother);
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token for the other user"), stage.NewDevice(), OfAnother);
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        // Device by device, so that a breach is found before the redemptions that could not be played because of it.
+        // Judged device by device: a breach is then found before the redemptions that it kept from being played.
         for (var number = 1; number <= Limit; number++)
         {
             if (number > 1)
@@ -62,11 +62,11 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
         transcript.Control(OfAnother).Should().HaveProvisioned();
     }
 
-    private static string Generate(int number) => $"generate for device {number}";
+    private static string Generate(int number) => $"generate a token for device {number}";
 
-    private static string Provision(int number) => $"provision device {number}";
+    private static string Provision(int number) => $"redeem the token on device {number}";
 
-    private static string Made(int number) => $"refuse: a token that nobody generated, before device {number}";
+    private static string Made(int number) => $"redeem a made-up token before device {number}";
 
-    private static string Used(int number) => $"refuse: the used token of device {number}";
+    private static string Used(int number) => $"redeem the used token of device {number}";
 }

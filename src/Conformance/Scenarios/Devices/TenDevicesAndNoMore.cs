@@ -7,14 +7,14 @@ using Conformance.Targets;
 namespace Conformance.Scenarios;
 
 /// <summary>
-/// Ten devices are provisioned for a user, the eleventh and the twelfth are refused: when their token is generated, or when it is redeemed. For
-/// another user as much is called, with one device: a refusal that says no more than "too many" is of the devices only where that user meets none.
+/// Ten devices are provisioned for a user; the eleventh and the twelfth are refused, when the token is generated or when it is redeemed. For
+/// another user with one device the same number of calls is made: a 429 can only be the device limit if that user does not get one.
 /// </summary>
 internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
-    private const string Again = "generate for device 11 again";
-    private const string TwinAgain = "generate for another user after that";
+    private const string Again = "generate a token for device 11 again";
+    private const string TwinAgain = "generate a token for the other user afterwards";
 
     public override Requirement Proves => DevicesRequirements.Ten;
 
@@ -31,12 +31,12 @@ internal sealed class TenDevicesAndNoMore : Scenario
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        var used = await stage.GenerateAsync(other, "generate for another user");
-        await stage.RedeemAsync(used, stage.NewDevice(), "redeem for another user");
+        var used = await stage.GenerateAsync(other, "generate a token for the other user");
+        await stage.RedeemAsync(used, stage.NewDevice(), "redeem the other user's token");
         for (var number = 2; number <= Limit + 1; number++)
         {
             await stage.GenerateAsync(other, Twin(number));
-            await stage.RedeemAsync(used, stage.NewDevice(), $"try the used token of another user, {number}");
+            await stage.RedeemAsync(used, stage.NewDevice(), $"redeem the other user's used token, try {number}");
         }
         await stage.GenerateAsync(user, Again);
         await stage.GenerateAsync(other, TwinAgain);
@@ -62,7 +62,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
         }
         if (TooManyRequests.Is(generate.Step))
         {
-            // A limit on the rate of calls answers so, too, but it would have met the twin, and would be over by now.
+            // A rate limit also answers 429, but it would also refuse the other user, and it would be over by now.
             for (var number = 2; number <= Limit + 1; number++)
             {
                 transcript.Control(Twin(number)).Should().HaveGenerated();
@@ -80,13 +80,13 @@ internal sealed class TenDevicesAndNoMore : Scenario
             redeem.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
         }
         (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
-        // That the eleventh is refused for being the eleventh: the same minute, another user's first device is provisioned.
-        transcript.Control("redeem for another user").Should().HaveProvisioned();
+        // Another user's first device is provisioned in the same minute, so the eleventh is refused because it is the eleventh.
+        transcript.Control("redeem the other user's token").Should().HaveProvisioned();
     }
 
-    private static string Twin(int number) => $"generate for another user, {number}";
+    private static string Twin(int number) => $"generate token {number} for the other user";
 
-    private static string Generate(int number) => $"generate for device {number}";
+    private static string Generate(int number) => $"generate a token for device {number}";
 
-    private static string Redeem(int number) => $"provision device {number}";
+    private static string Redeem(int number) => $"redeem the token on device {number}";
 }

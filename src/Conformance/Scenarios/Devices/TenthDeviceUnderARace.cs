@@ -7,8 +7,8 @@ using Conformance.Targets;
 namespace Conformance.Scenarios;
 
 /// <summary>
-/// Several tokens are redeemed at the same time for the tenth device of a user: exactly one is. For a user without devices as many provision
-/// all together, or, where a newer token revokes an older one, the newest alone.
+/// Several tokens of a user with nine devices are redeemed at the same time; exactly one provisions the tenth device. As a control, all of them
+/// provision for a user without devices; if a newer token revokes an older one, only the newest does.
 /// </summary>
 internal sealed class TenthDeviceUnderARace : Scenario
 {
@@ -17,7 +17,7 @@ internal sealed class TenthDeviceUnderARace : Scenario
     private const int Before = 9;
     private const string Older = "redeem the older token";
     private const string Newer = "redeem the newer token";
-    private const string Unlimited = "a user without devices";
+    private const string Unlimited = "the user without devices";
 
     public override Requirement Proves => DevicesRequirements.Race;
 
@@ -25,9 +25,9 @@ internal sealed class TenthDeviceUnderARace : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var probe = await stage.EmmManagedUserAsync("prepare a user with two tokens");
-        var older = await stage.GenerateAsync(probe, "generate the older token");
-        var newer = await stage.GenerateAsync(probe, "generate the newer token");
+        var probe = await stage.EmmManagedUserAsync("prepare the user with two tokens");
+        var older = await stage.GenerateAsync(probe, "generate an older token");
+        var newer = await stage.GenerateAsync(probe, "generate a newer token");
         await stage.RedeemAsync(older, stage.NewDevice(), Older);
         await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var unlimited = await stage.EmmManagedUserAsync($"prepare {Unlimited}");
@@ -37,7 +37,7 @@ internal sealed class TenthDeviceUnderARace : Scenario
             var user = await stage.EmmManagedUserAsync($"prepare the user of round {round}");
             for (var number = 1; number <= Before; number++)
             {
-                var token = await stage.GenerateAsync(user, $"round {round}, generate for device {number}");
+                var token = await stage.GenerateAsync(user, $"generate a token for device {number} in round {round}");
                 await stage.RedeemAsync(token, stage.NewDevice(), Provision(round, number));
             }
             await RaceAsync(stage, user, Round(round));
@@ -46,15 +46,15 @@ internal sealed class TenthDeviceUnderARace : Scenario
 
     public override void Judge(JudgedTranscript transcript)
     {
-        // Where a token is refused for another reason than the limit, the refusals of the race would say nothing.
+        // If tokens were refused for a reason other than the limit, refusals in the race would prove nothing.
         transcript.Control(Newer).Should().HaveProvisioned();
         transcript.Control(Older).Should().BeAnswered();
         var revokes = transcript[Older].Step.Provisioned == false;
         if (revokes)
         {
-            transcript.Control($"{Unlimited}: contender {Contenders}").Should().HaveProvisioned();
+            transcript.Control($"{Unlimited}: redeem the token of contender {Contenders}").Should().HaveProvisioned();
             JudgedTranscript.Observe(
-                "A newer token revokes an older one of the same user, so no more than one of the contenders could provision in any case."
+                "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway."
             );
         }
         else
@@ -80,13 +80,17 @@ internal sealed class TenthDeviceUnderARace : Scenario
         var tokens = new List<IssuedToken>();
         for (var number = 1; number <= Contenders; number++)
         {
-            tokens.Add(await stage.GenerateAsync(user, $"generate contender {number} of {name}"));
+            tokens.Add(await stage.GenerateAsync(user, $"generate a token for contender {number} of {name}"));
         }
         var contenders = tokens.Select(token => (token, device: stage.NewDevice())).ToList();
-        await Task.WhenAll(contenders.Select((one, index) => stage.RedeemAsync(one.token, one.device, $"{name}: contender {index + 1}")));
+        await Task.WhenAll(
+            contenders.Select(
+                (one, index) => stage.RedeemAsync(one.token, one.device, $"{name}: redeem the token of contender {index + 1}")
+            )
+        );
     }
 
     private static string Round(int number) => $"round {number}";
 
-    private static string Provision(int round, int number) => $"round {round}, provision device {number}";
+    private static string Provision(int round, int number) => $"redeem the token on device {number} in round {round}";
 }

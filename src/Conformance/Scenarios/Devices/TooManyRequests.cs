@@ -4,8 +4,8 @@ using Conformance.Judging;
 namespace Conformance.Scenarios;
 
 /// <summary>
-/// An answer of 429: mostly of a limit on the rate of calls, which is trouble, but a limit of devices may be told so, too (RESOURCE_EXHAUSTED).
-/// Which of the two it is the twin of <see cref="TenDevicesAndNoMore"/> tells, for which as much is called.
+/// An answer with 429. It usually means a rate limit, which is trouble, but a server may also report the device limit with it
+/// (RESOURCE_EXHAUSTED). <see cref="TenDevicesAndNoMore"/> tells the two apart by making the same calls for another user.
 /// </summary>
 internal static class TooManyRequests
 {
@@ -13,7 +13,7 @@ internal static class TooManyRequests
 
     public static bool Is(Step step) => step is { Token: null, Exchange.Status: Status, Trouble.Kind: TroubleKind.Unavailable };
 
-    /// <summary>The step, where it is one with a 429 for the refusal that it then is.</summary>
+    /// <summary>The same step; where it was answered with 429, as a refusal instead of trouble.</summary>
     public static JudgedStep AsAnswer(JudgedStep judged) =>
         Is(judged.Step) ? judged with { Step = judged.Step with { Trouble = null } } : judged;
 }

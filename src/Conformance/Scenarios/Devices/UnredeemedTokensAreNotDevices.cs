@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Twelve tokens are generated and not redeemed; then ten devices are provisioned with others all the same.</summary>
+/// <summary>Twelve tokens are generated and not redeemed; then ten devices can still be provisioned with other tokens.</summary>
 internal sealed class UnredeemedTokensAreNotDevices : Scenario
 {
     private const int Unredeemed = 12;
@@ -19,9 +19,9 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var fresh = await stage.EmmManagedUserAsync("prepare a user without such tokens");
-        var older = await stage.GenerateAsync(fresh, "generate the older token");
-        var newer = await stage.GenerateAsync(fresh, "generate the newer token");
+        var probe = await stage.EmmManagedUserAsync("prepare the user with two tokens");
+        var older = await stage.GenerateAsync(probe, "generate an older token");
+        var newer = await stage.GenerateAsync(probe, "generate a newer token");
         await stage.RedeemAsync(older, stage.NewDevice(), Older);
         await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var user = await stage.EmmManagedUserAsync();
@@ -29,7 +29,7 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         {
             await stage.GenerateAsync(user, Leave(number));
         }
-        // Each is redeemed at once: whether a newer token revokes an older one is left open, and seen on the other user.
+        // Each token is redeemed at once, because a newer one may revoke it. Whether it does is observed on the other user.
         for (var number = 1; number <= Limit; number++)
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Provision(number));
@@ -58,9 +58,9 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         }
     }
 
-    private static string Leave(int number) => $"generate and leave token {number}";
+    private static string Leave(int number) => $"generate token {number} without redeeming it";
 
-    private static string Generate(int number) => $"generate for device {number}";
+    private static string Generate(int number) => $"generate a token for device {number}";
 
-    private static string Provision(int number) => $"provision device {number}";
+    private static string Provision(int number) => $"redeem the token on device {number}";
 }

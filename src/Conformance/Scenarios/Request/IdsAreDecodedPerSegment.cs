@@ -6,16 +6,16 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ids that are percent-encoded throughout mean the same user, ids with a space, a slash or other letters work where the target can have them, and an encoded slash separates nothing.</summary>
+/// <summary>Fully percent-encoded ids name the same user. Ids with a space, a slash or an umlaut work if the target allows them. An encoded slash does not separate segments.</summary>
 internal sealed class IdsAreDecodedPerSegment : Scenario
 {
-    private const string Plain = "generate with the ids as they are";
-    private const string Encoded = "generate with every character of the ids encoded";
-    private const string Unknown = "generate with every character of the ids encoded, one of them another";
-    private const string Redeem = "redeem the token of the encoded ids";
-    private const string Odd = "generate for an id with a space, a slash and an umlaut";
-    private const string SlashBeforeTheVerb = "generate with an encoded slash after the user";
-    private const string SlashBeforeTheUser = "generate with encoded slashes between the ids";
+    private const string Plain = "generate a token with plain ids";
+    private const string Encoded = "generate a token with fully encoded ids";
+    private const string Unknown = "generate a token with fully encoded ids of an unknown user";
+    private const string Redeem = "redeem the token generated with fully encoded ids";
+    private const string Special = "generate a token for an id with a space, a slash and an umlaut";
+    private const string SlashBeforeTheVerb = "generate a token with an encoded slash after the user id";
+    private const string SlashBeforeTheUser = "generate a token with encoded slashes between the ids";
 
     public override Requirement Proves => RequestRequirements.IdsDecoded;
 
@@ -51,10 +51,14 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         );
 
         var wanted = $"odd {stage.Random.Hexadecimal(8, "")}/\u00fc";
-        var odd = await stage.PrepareAsync(AccountKind.EmmManagedUser, "prepare a user with an odd id", userId: wanted);
-        if (odd.UserId == wanted)
+        var special = await stage.PrepareAsync(
+            AccountKind.EmmManagedUser,
+            "prepare a user with a space, a slash and an umlaut in the id",
+            userId: wanted
+        );
+        if (special.UserId == wanted)
         {
-            await stage.GenerateAsync(odd, Odd);
+            await stage.GenerateAsync(special, Special);
         }
     }
 
@@ -63,16 +67,16 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         transcript[SlashBeforeTheVerb].Should().BeRefused();
         transcript[SlashBeforeTheUser].Should().BeRefused();
         transcript.Control(Plain).Should().HaveGenerated();
-        // A server that takes any id for one of its users knows nothing of how ids are encoded.
+        // A server that accepts any id does not show that it decodes ids.
         transcript.Control(Unknown).Should().BeRefused();
         transcript[Encoded].Should().HaveGenerated();
         foreach (var redeemed in transcript.Steps(StepKind.Redeem))
         {
             redeemed.Should().HaveProvisionedFor(redeemed.Step.Account!);
         }
-        if (transcript.Has(Odd))
+        if (transcript.Has(Special))
         {
-            transcript[Odd].Should().HaveGenerated();
+            transcript[Special].Should().HaveGenerated();
         }
         else
         {

@@ -5,10 +5,10 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ids that differ from that of a user in letter case, by a zero or white space around them or by dot segments in them are refused.</summary>
+/// <summary>Ids that differ from the user's id in letter case, by a zero before it, by white space around it or by dot segments before it are refused.</summary>
 internal sealed class IdsAreOpaque : Scenario
 {
-    private const string Plain = "generate with the id as it is";
+    private const string Plain = "generate a token with the exact id";
 
     public override Requirement Proves => RequestRequirements.IdsOpaque;
 
@@ -33,21 +33,21 @@ internal sealed class IdsAreOpaque : Scenario
         }
     }
 
-    private static string Variant(string name) => $"variant: {name}";
+    private static string Variant(string name) => $"generate a token with another id: {name}";
 
     private static IEnumerable<(string Name, string Id)> Variants(string id)
     {
         var swapped = string.Concat(id.Select(SwapCase));
         if (swapped != id)
         {
-            yield return ("other letter case", swapped);
+            yield return ("a different letter case", swapped);
         }
         yield return ("a zero before it", "0" + id);
         yield return ("a space after it", id + " ");
         yield return ("a space before it", " " + id);
         yield return ("a tab after it", id + "\t");
-        yield return ("dot segments before it", "x/../" + id);
-        yield return ("a dot segment before it", "./" + id);
+        yield return ("a two-dot segment before it", "x/../" + id);
+        yield return ("a one-dot segment before it", "./" + id);
     }
 
     private static char SwapCase(char character) =>

@@ -4,7 +4,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>What Google's Java client sends: chunked, labelled as a form, and a gzip of nothing.</summary>
+/// <summary>What Google's Java client sends: an empty gzip body, chunked and labelled as a form.</summary>
 internal static class JavaClient
 {
     public static EndpointCall Call { get; } =
@@ -18,7 +18,7 @@ internal static class JavaClient
             Body = new OutgoingBody
             {
                 Bytes = GzipOfNothing(),
-                Recorded = "(a gzip of nothing)",
+                Recorded = "(an empty gzip body)",
                 ContentType = "application/x-www-form-urlencoded; charset=UTF-8",
                 ContentEncoding = "gzip",
                 Chunked = true,
@@ -30,7 +30,7 @@ internal static class JavaClient
         using var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         {
-            // GZipStream writes its header with the first byte, even where there is none.
+            // GZipStream writes its header with the first write, even if that is empty.
             gzip.Write([]);
             gzip.Flush();
         }

@@ -5,41 +5,41 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Malformed and hostile ids are sent, each as the user and some as the enterprise; afterwards the server still works.</summary>
+/// <summary>Sends malformed and hostile ids, each as the user id and as the enterprise id; afterwards the server still works.</summary>
 internal sealed class MalformedIdsAreHarmless : Scenario
 {
-    private const string Before = "generate before";
-    private const string After = "generate afterwards";
+    private const string Before = "generate a token beforehand";
+    private const string After = "generate a token afterwards";
 
-    // As they go over the wire: one path segment each, or what a sloppy client makes of one.
+    // As sent: each is one path segment, or what a careless client makes of one.
     private static readonly (string Name, string Segment)[] Hostile =
     [
-        ("empty", ""),
+        ("an empty id", ""),
         ("a dot", "."),
         ("two dots", ".."),
-        ("two dots, encoded", "%2e%2e"),
-        ("a path upward, encoded", "..%2f..%2f..%2fetc%2fpasswd"),
-        ("NUL", "%00"),
-        ("NUL after an id", "a%00b"),
-        ("line break and a header", "%0d%0aX-Injected:%201"),
-        ("DEL and ESC", "%7f%1b%5b31m"),
+        ("two encoded dots", "%2e%2e"),
+        ("an encoded path upwards", "..%2f..%2f..%2fetc%2fpasswd"),
+        ("a NUL character", "%00"),
+        ("an id with a NUL character", "a%00b"),
+        ("a line break and a header", "%0d%0aX-Injected:%201"),
+        ("DEL and ESC characters", "%7f%1b%5b31m"),
         ("a right-to-left override", "%e2%80%ae"),
-        ("8 KiB", new string('a', 8 * 1024)),
-        ("SQL", "%27%20OR%20%271%27%3d%271"),
-        ("SQL that drops", "1%3bDROP%20TABLE%20users"),
-        ("script", "%3cscript%3ealert(1)%3c%2fscript%3e"),
+        ("8 KiB of letters", new string('a', 8 * 1024)),
+        ("an SQL condition", "%27%20OR%20%271%27%3d%271"),
+        ("an SQL statement that drops a table", "1%3bDROP%20TABLE%20users"),
+        ("a script", "%3cscript%3ealert(1)%3c%2fscript%3e"),
         ("a template", "%24%7b7*7%7d%7b%7b7*7%7d%7d"),
         ("a lone percent sign", "%"),
-        ("half an escape", "a%4"),
-        ("an escape without hex digits", "%zz"),
+        ("half an escape sequence", "a%4"),
+        ("an escape sequence without hex digits", "%zz"),
         ("invalid UTF-8", "%c3%28"),
         ("overlong UTF-8", "%c0%af"),
         ("a lone surrogate", "%ed%a0%80"),
         ("an emoji", "%f0%9f%92%a9"),
-        ("a percent sign encoded twice", "%252e%252e"),
-        ("a wildcard of SQL", "%25"),
-        ("a wildcard of file names", "%2a"),
-        ("a parameter", "a;b=c"),
+        ("two dots encoded twice", "%252e%252e"),
+        ("an SQL wildcard", "%25"),
+        ("a file name wildcard", "%2a"),
+        ("a path parameter", "a;b=c"),
         ("minus one", "-1"),
         ("a number beyond 64 bits", "99999999999999999999"),
     ];
@@ -72,7 +72,7 @@ internal sealed class MalformedIdsAreHarmless : Scenario
         transcript[After].Should().HaveGenerated();
     }
 
-    private static string User(string name) => $"hostile user: {name}";
+    private static string User(string name) => $"generate a token with a hostile user id: {name}";
 
-    private static string Enterprise(string name) => $"hostile enterprise: {name}";
+    private static string Enterprise(string name) => $"generate a token with a hostile enterprise id: {name}";
 }

@@ -5,10 +5,10 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The plain call, and everything that the page says of its response.</summary>
+/// <summary>The plain call, and everything that the page says about its response.</summary>
 internal sealed class PostGeneratesAToken : Scenario
 {
-    private const string Generate = "generate";
+    private const string Generate = "generate a token";
 
     public override Requirement Proves => RequestRequirements.Post;
 
@@ -42,7 +42,7 @@ internal sealed class PostGeneratesAToken : Scenario
         }
     }
 
-    // What a success looks like can be told of a success only: a refusal has its own requirements.
+    // These requirements are about a success. A refusal has its own.
     private static Action<JudgedTranscript> OfSuccess(Action<StepAssertions> expect) =>
         transcript =>
         {

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The call as each published client of Google sends it (field notes: run against a local server, Go read) is accepted.</summary>
+/// <summary>The call as each of Google's published clients sends it is accepted (src/Conformance/Requirements/field-notes.md).</summary>
 internal sealed class RealClientsAreAccepted : Scenario
 {
     private static readonly (string Name, EndpointCall Call)[] Clients =
@@ -64,17 +64,17 @@ internal sealed class RealClientsAreAccepted : Scenario
         var user = await stage.EmmManagedUserAsync();
         foreach (var (name, call) in Clients)
         {
-            await stage.CallAsync(user, $"generate as the {name} client", call);
+            await stage.CallAsync(user, $"generate a token as the {name} client", call);
         }
-        await stage.GenerateAsync(user, "generate plainly");
+        await stage.GenerateAsync(user, "generate a token with the plain call");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("generate plainly").Should().HaveGenerated();
+        transcript.Control("generate a token with the plain call").Should().HaveGenerated();
         foreach (var (name, _) in Clients)
         {
-            transcript[$"generate as the {name} client"].Should().HaveGenerated();
+            transcript[$"generate a token as the {name} client"].Should().HaveGenerated();
         }
     }
 }

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A call for an enterprise that does not exist is refused; the same call for one that does succeeds, and changes nothing.</summary>
+/// <summary>A call for an unknown enterprise is refused, before and after the same call succeeds for a known user.</summary>
 internal sealed class UnknownEnterpriseIsRefused : Scenario
 {
     public override Requirement Proves => RequestRequirements.UnknownEnterprise;
@@ -15,16 +15,16 @@ internal sealed class UnknownEnterpriseIsRefused : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var unknown = await stage.PrepareAsync(AccountKind.UnknownEnterprise, "prepare an enterprise that does not exist");
-        await stage.GenerateAsync(unknown, "generate for an enterprise that does not exist");
-        await stage.GenerateAsync(user, "generate for a user that does");
-        await stage.GenerateAsync(unknown, "generate for an enterprise that does not exist once more");
+        var unknown = await stage.PrepareAsync(AccountKind.UnknownEnterprise, "prepare the unknown enterprise");
+        await stage.GenerateAsync(unknown, "generate a token for the unknown enterprise");
+        await stage.GenerateAsync(user, "generate a token for the known user");
+        await stage.GenerateAsync(unknown, "generate a token for the unknown enterprise again");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript["generate for an enterprise that does not exist"].Should().BeRefused();
-        transcript["generate for an enterprise that does not exist once more"].Should().BeRefused();
-        transcript.Control("generate for a user that does").Should().HaveGenerated();
+        transcript["generate a token for the unknown enterprise"].Should().BeRefused();
+        transcript["generate a token for the unknown enterprise again"].Should().BeRefused();
+        transcript.Control("generate a token for the known user").Should().HaveGenerated();
     }
 }

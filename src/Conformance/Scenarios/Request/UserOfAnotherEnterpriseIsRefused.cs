@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A user is refused under an enterprise that is not its own; under its own the same call succeeds, and changes nothing.</summary>
+/// <summary>A user is refused under another enterprise, before and after the same call succeeds under the user's own enterprise.</summary>
 internal sealed class UserOfAnotherEnterpriseIsRefused : Scenario
 {
-    private const string Other = "generate under another enterprise";
-    private const string OtherAgain = "generate under another enterprise once more";
-    private const string Own = "generate under its own enterprise";
+    private const string Other = "generate a token under another enterprise";
+    private const string OtherAgain = "generate a token under another enterprise again";
+    private const string Own = "generate a token under the user's own enterprise";
 
     public override Requirement Proves => RequestRequirements.OtherEnterprise;
 
@@ -19,9 +19,9 @@ internal sealed class UserOfAnotherEnterpriseIsRefused : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var any = await stage.EmmManagedUserAsync();
-        var stranger = await stage.PrepareAsync(AccountKind.UserOfAnotherEnterprise, "prepare a user of another enterprise");
+        var stranger = await stage.PrepareAsync(AccountKind.UserOfAnotherEnterprise, "prepare the user of another enterprise");
         await stage.GenerateAsync(stranger, Other);
-        // Where the hook does not tell the user's own enterprise, another user stands in for the twin.
+        // If the hook does not name the user's own enterprise, another user serves as the control.
         await stage.GenerateAsync(stranger.InItsOwnEnterprise ?? any, Own);
         await stage.GenerateAsync(stranger, OtherAgain);
     }

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Provokes the commonest refusals. The envelope is judged on these as on every refusal that any scenario provokes.</summary>
+/// <summary>Provokes the most common refusals. The envelope is judged on these, as on every refusal in any scenario.</summary>
 internal sealed class RefusalsHaveTheErrorEnvelope : Scenario
 {
     public override Requirement Proves => ResponseRequirements.ErrorEnvelope;
 
-    // Both are judged on every refusal, here as elsewhere; what is left to prove is that there were some.
+    // Both are judged on every refusal of every scenario. This scenario only proves that there were refusals.
     public override IReadOnlyList<Proof> Proofs =>
         [new(ResponseRequirements.ErrorEnvelope, Judge), new(ResponseRequirements.ErrorNoToken, Judge)];
 
@@ -19,16 +19,16 @@ internal sealed class RefusalsHaveTheErrorEnvelope : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare an unknown user");
-        await stage.GenerateAsync(user, "generate");
-        await stage.CallAsync(user, "generate without a credential", EndpointCall.Plain with { Credential = null });
-        await stage.GenerateAsync(unknown, "generate for an unknown user");
+        var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare the unknown user");
+        await stage.GenerateAsync(user, "generate a token");
+        await stage.CallAsync(user, "generate a token without a credential", EndpointCall.Plain with { Credential = null });
+        await stage.GenerateAsync(unknown, "generate a token for the unknown user");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("generate").Should().HaveGenerated();
-        transcript.Control("generate without a credential").Should().BeRefused();
-        transcript.Control("generate for an unknown user").Should().BeRefused();
+        transcript.Control("generate a token").Should().HaveGenerated();
+        transcript.Control("generate a token without a credential").Should().BeRefused();
+        transcript.Control("generate a token for the unknown user").Should().BeRefused();
     }
 }

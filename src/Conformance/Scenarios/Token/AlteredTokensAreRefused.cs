@@ -6,26 +6,26 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A token that is changed, cut off, made longer, in other letter case or padded is refused, on every device; afterwards the token itself provisions.</summary>
+/// <summary>An altered token is refused: with a character changed, cut off, lengthened, in a different letter case or padded. Afterwards an unaltered token provisions.</summary>
 internal sealed class AlteredTokensAreRefused : Scenario
 {
-    private const string Itself = "redeem the token itself";
+    private const string Unaltered = "redeem the unaltered token";
 
-    private static readonly (string Step, Func<string, string> Change)[] Altered =
+    private static readonly (string Name, Func<string, string> Change)[] Altered =
     [
-        ("redeem with a character changed", ChangeOne),
-        ("redeem without its end", token => token[..^Math.Max(1, token.Length / 4)]),
-        ("redeem without its beginning", token => token[Math.Max(1, token.Length / 4)..]),
-        ("redeem with something after it", token => token + "A"),
-        ("redeem twice in one", token => token + token),
+        ("a character changed", ChangeOne),
+        ("the end removed", token => token[..^Math.Max(1, token.Length / 4)]),
+        ("the beginning removed", token => token[Math.Max(1, token.Length / 4)..]),
+        ("a character added", token => token + "A"),
+        ("the token written twice", token => token + token),
     ];
 
-    private static readonly (string Step, Func<string, string> Change)[] Inexact =
+    private static readonly (string Name, Func<string, string> Change)[] Inexact =
     [
-        ("redeem in other letter case", SwapCase),
-        ("redeem with a space before it", token => " " + token),
-        ("redeem with a space after it", token => token + " "),
-        ("redeem with a line break after it", token => token + "\n"),
+        ("a different letter case", SwapCase),
+        ("a space before it", token => " " + token),
+        ("a space after it", token => token + " "),
+        ("a line break after it", token => token + "\n"),
     ];
 
     public override Requirement Proves => TokenRequirements.Altered;
@@ -36,23 +36,23 @@ internal sealed class AlteredTokensAreRefused : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        // For each a user of its own: where an altered token is taken, the next would be refused for being used.
-        foreach (var (step, change) in Altered.Concat(Inexact))
+        // Each alteration has a user of its own: if one altered token is accepted, the next one is not refused because of that.
+        foreach (var (name, change) in Altered.Concat(Inexact))
         {
-            var user = await stage.EmmManagedUserAsync($"prepare a user to {step}");
-            var token = await stage.GenerateAsync(user, $"generate to {step}");
-            await stage.RedeemAsync(stage.Alter(token, change), stage.NewDevice(), step);
+            var user = await stage.EmmManagedUserAsync($"prepare the user: {name}");
+            var token = await stage.GenerateAsync(user, Generate(name));
+            await stage.RedeemAsync(stage.Alter(token, change), stage.NewDevice(), Redeem(name));
         }
-        var another = await stage.EmmManagedUserAsync();
-        await stage.RedeemAsync(await stage.GenerateAsync(another, "generate"), stage.NewDevice(), Itself);
+        var other = await stage.EmmManagedUserAsync();
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token"), stage.NewDevice(), Unaltered);
     }
 
     public override void Judge(JudgedTranscript transcript) => JudgeRefused(transcript, Altered);
 
     private static void JudgeExact(JudgedTranscript transcript)
     {
-        // HTTP itself strips white space off the value of a field (RFC 9110, 5.5): then it was the token itself that arrived.
-        var padded = Inexact.Where(one => one.Change("t").Trim() == "t" && IsInAField(transcript[one.Step].Step)).ToList();
+        // HTTP strips white space around the value of a header field (RFC 9110, 5.5), so the unaltered token arrived.
+        var padded = Inexact.Where(one => one.Change("t").Trim() == "t" && IsInAField(transcript[Redeem(one.Name)].Step)).ToList();
         if (padded.Count > 0)
         {
             JudgedTranscript.Observe("The devices hook takes the token in a header field, so white space around it was not tried.");
@@ -63,20 +63,25 @@ internal sealed class AlteredTokensAreRefused : Scenario
     private static bool IsInAField(Step step) =>
         step.Exchange?.RequestHeaders.Any(field => field.Value.Contains("{{token:", StringComparison.Ordinal)) == true;
 
-    private static void JudgeRefused(JudgedTranscript transcript, IEnumerable<(string Step, Func<string, string> Change)> alterations)
+    private static void JudgeRefused(JudgedTranscript transcript, IEnumerable<(string Name, Func<string, string> Change)> alterations)
     {
-        foreach (var (step, _) in alterations)
+        foreach (var (name, _) in alterations)
         {
-            // A token without letters has no other case: then it was the token itself that was redeemed.
-            if (transcript[step].Step.Token != transcript[$"generate to {step}"].Step.Token || transcript[step].Step.Token is null)
+            // A token without letters has only one letter case, so the unaltered token was redeemed.
+            var token = transcript[Redeem(name)].Step.Token;
+            if (token is null || token != transcript[Generate(name)].Step.Token)
             {
-                transcript[step].Should().BeRefused();
+                transcript[Redeem(name)].Should().BeRefused();
             }
         }
-        transcript.Control(Itself).Should().HaveProvisioned();
+        transcript.Control(Unaltered).Should().HaveProvisioned();
     }
 
-    // In the middle, where no encoding has bits to spare, and by a character of the same kind.
+    private static string Generate(string name) => $"generate a token: {name}";
+
+    private static string Redeem(string name) => $"redeem the altered token: {name}";
+
+    // In the middle, where every bit of an encoded token counts, and to a character of the same kind.
     private static string ChangeOne(string token)
     {
         var at = token.Length / 2;

@@ -5,11 +5,11 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>All the while until a token must have expired, and afterwards, it is tried in ways that fail; it expires as it would without.</summary>
+/// <summary>Until a token must have expired, redemptions of a lengthened copy of it fail again and again; the token still expires on time.</summary>
 internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
 {
-    private const string Generate = "generate";
-    private const string Anew = "redeem a new one";
+    private const string Generate = "generate a token";
+    private const string New = "redeem the new token";
     private const int Tries = 3;
 
     public override Requirement Proves => TokenRequirements.LifetimeFixed;
@@ -21,19 +21,19 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         var user = await stage.EmmManagedUserAsync();
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var token = await stage.GenerateAsync(user, Generate);
-        var almost = stage.Alter(token, text => text + "x");
-        await stage.RedeemAsync(almost, stage.NewDevice(), Fail(0));
-        // Each wait is shorter than the shortest lifetime, so that a server which starts it anew with a failed try keeps the token for ever.
+        var lengthened = stage.Alter(token, text => text + "x");
+        await stage.RedeemAsync(lengthened, stage.NewDevice(), Fail(0));
+        // Each wait is shorter than the shortest lifetime, so a server that restarts the lifetime at each failed try never lets the token expire.
         for (var wait = 1; wait <= stage.Expectations.WaitsUntilRefused; wait++)
         {
-            await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait {wait}");
-            await stage.RedeemAsync(almost, stage.NewDevice(), Fail(wait));
+            await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait for period {wait}");
+            await stage.RedeemAsync(lengthened, stage.NewDevice(), Fail(wait));
         }
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             await stage.RedeemAsync(token, stage.NewDevice(), Try(attempt));
         }
-        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate anew"), stage.NewDevice(), Anew);
+        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a new token"), stage.NewDevice(), New);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -43,15 +43,15 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         {
             transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).BeRefused();
         }
-        // A try that succeeded would have spent the token.
+        // A try that succeeded could have used up the token.
         for (var wait = 0; wait <= expectations.WaitsUntilRefused; wait++)
         {
             transcript.Control(Fail(wait)).Should().BeRefused();
         }
-        transcript.Control(Anew).Should().HaveProvisioned();
+        transcript.Control(New).Should().HaveProvisioned();
     }
 
-    private static string Fail(int wait) => $"fail after wait {wait}: the token made longer";
+    private static string Fail(int wait) => $"redeem the lengthened token after period {wait}";
 
-    private static string Try(int attempt) => $"try {attempt} after the end";
+    private static string Try(int attempt) => $"redeem the expired token, try {attempt}";
 }

@@ -5,12 +5,12 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>All the while until a token must have expired, newer ones are generated for its user; it expires as it would without.</summary>
+/// <summary>Until a token must have expired, newer ones are generated for the same user; the token still expires on time.</summary>
 internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
 {
-    private const string Generate = "generate";
-    private const string TooLate = "redeem too late";
-    private const string Anew = "redeem a new one";
+    private const string Generate = "generate a token";
+    private const string TooLate = "redeem the token too late";
+    private const string New = "redeem the new token";
 
     public override string Id => "token.expires.beside-newer";
 
@@ -22,17 +22,17 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
     {
         var user = await stage.EmmManagedUserAsync();
         var token = await stage.GenerateAsync(user, Generate);
-        // Each wait is shorter than the shortest lifetime, so that a server which starts it anew with a newer token keeps the older for ever.
+        // Each wait is shorter than the shortest lifetime, so a server that restarts the lifetime at each newer token never lets the older one expire.
         for (var wait = 1; wait <= stage.Expectations.WaitsUntilRefused; wait++)
         {
-            await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait {wait}");
+            await stage.AdvanceAsync(stage.Expectations.WhileUsable, $"wait for period {wait}");
             if (wait < stage.Expectations.WaitsUntilRefused)
             {
                 await stage.GenerateAsync(user, Newer(wait));
             }
         }
         await stage.RedeemAsync(token, stage.NewDevice(), TooLate);
-        await stage.RedeemAsync(await stage.GenerateAsync(user, "generate anew"), stage.NewDevice(), Anew);
+        await stage.RedeemAsync(await stage.GenerateAsync(user, "generate a new token"), stage.NewDevice(), New);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -43,8 +43,8 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
         {
             transcript.Control(Newer(wait)).Should().HaveGenerated();
         }
-        transcript.Control(Anew).Should().HaveProvisioned();
+        transcript.Control(New).Should().HaveProvisioned();
     }
 
-    private static string Newer(int wait) => $"generate a newer one after wait {wait}";
+    private static string Newer(int wait) => $"generate a newer token after period {wait}";
 }

@@ -5,14 +5,14 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Of two tokens generated together for two users, one is redeemed shortly before the lifetime is over and provisions, the other is redeemed shortly after and is refused. In between nothing is judged.</summary>
+/// <summary>Two tokens are generated together for two users. One is redeemed shortly before the end of the lifetime and provisions; the other is redeemed shortly after it and is refused. Nothing is judged in between.</summary>
 internal sealed class TokenExpires : Scenario
 {
-    private const string Early = "generate the token to be used in time";
-    private const string Late = "generate the token to be used too late";
-    private const string InTime = "redeem in time";
-    private const string TooLate = "redeem too late";
-    private const string Anew = "redeem a new one";
+    private const string Early = "generate a token to redeem in time";
+    private const string Late = "generate a token to redeem too late";
+    private const string InTime = "redeem the token in time";
+    private const string TooLate = "redeem the token too late";
+    private const string New = "redeem the new token";
 
     public override Requirement Proves => TokenRequirements.Expires;
 
@@ -24,22 +24,22 @@ internal sealed class TokenExpires : Scenario
 
     public override async Task PlayAsync(Stage stage)
     {
-        var punctual = await stage.EmmManagedUserAsync("prepare the punctual user");
-        var tardy = await stage.EmmManagedUserAsync("prepare the tardy user");
+        var punctual = await stage.EmmManagedUserAsync("prepare the user who redeems in time");
+        var tardy = await stage.EmmManagedUserAsync("prepare the user who redeems too late");
         var late = await stage.GenerateAsync(tardy, Late);
         var early = await stage.GenerateAsync(punctual, Early);
-        await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens last");
+        await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens are valid");
         await stage.RedeemAsync(early, stage.NewDevice(), InTime);
-        await stage.AdvanceAsync(stage.Expectations.UntilRefused, "wait until the tokens are over");
+        await stage.AdvanceAsync(stage.Expectations.UntilRefused, "wait until the tokens have expired");
         await stage.RedeemAsync(late, stage.NewDevice(), TooLate);
-        await stage.RedeemAsync(await stage.GenerateAsync(tardy, "generate anew"), stage.NewDevice(), Anew);
+        await stage.RedeemAsync(await stage.GenerateAsync(tardy, "generate a new token"), stage.NewDevice(), New);
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[TooLate].Should().HaveAgedAtLeast(Late, transcript.Evidence.Expectations.RefusedFromSeconds).BeRefused();
-        // Without it a server that never provisions, or that broke meanwhile, would seem to know expiry.
-        transcript.Control(Anew).Should().HaveProvisioned();
+        // Without this control, a server that never provisions, or that broke meanwhile, would seem to let tokens expire.
+        transcript.Control(New).Should().HaveProvisioned();
     }
 
     private static void JudgeInTime(JudgedTranscript transcript)

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A token that has provisioned one device provisions no other, nor the same one again: at once, when the user has a newer token, when that has been used too, or written in another way.</summary>
+/// <summary>A used token provisions neither another device nor the same one again: not at once, not while the user has a newer token, not after that one was used, and not with a space after it.</summary>
 internal sealed class TokenIsSingleUse : Scenario
 {
     public override Requirement Proves => TokenRequirements.SingleUse;
@@ -15,27 +15,27 @@ internal sealed class TokenIsSingleUse : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var token = await stage.GenerateAsync(user, "generate");
+        var token = await stage.GenerateAsync(user, "generate a token");
         var device = stage.NewDevice();
-        await stage.RedeemAsync(token, device, "first use");
-        await stage.RedeemAsync(token, stage.NewDevice(), "reuse on another device");
-        await stage.RedeemAsync(token, device, "reuse on the same device");
-        var newer = await stage.GenerateAsync(user, "generate a newer one");
-        await stage.RedeemAsync(token, stage.NewDevice(), "reuse beside a newer one");
-        await stage.RedeemAsync(newer, stage.NewDevice(), "use of the newer one");
-        await stage.RedeemAsync(token, stage.NewDevice(), "reuse after the use of the newer one");
-        // A server may take it for the token itself or for none: in either case it provisions nothing.
-        await stage.RedeemAsync(stage.Alter(token, text => text + " "), stage.NewDevice(), "reuse with a space after it");
+        await stage.RedeemAsync(token, device, "redeem the token");
+        await stage.RedeemAsync(token, stage.NewDevice(), "redeem the used token on another device");
+        await stage.RedeemAsync(token, device, "redeem the used token on the same device");
+        var newer = await stage.GenerateAsync(user, "generate a newer token");
+        await stage.RedeemAsync(token, stage.NewDevice(), "redeem the used token while a newer one is unused");
+        await stage.RedeemAsync(newer, stage.NewDevice(), "redeem the newer token");
+        await stage.RedeemAsync(token, stage.NewDevice(), "redeem the used token after the newer one was used");
+        // A server may trim the space or not know such a token. In either case it must not provision.
+        await stage.RedeemAsync(stage.Alter(token, text => text + " "), stage.NewDevice(), "redeem the used token with a space after it");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("first use").Should().HaveProvisioned();
-        transcript["reuse on another device"].Should().BeRefused();
-        transcript["reuse on the same device"].Should().BeRefused();
-        transcript["reuse beside a newer one"].Should().BeRefused();
-        transcript["reuse after the use of the newer one"].Should().BeRefused();
-        transcript["reuse with a space after it"].Should().BeRefused();
-        transcript.Control("use of the newer one").Should().HaveProvisioned();
+        transcript.Control("redeem the token").Should().HaveProvisioned();
+        transcript["redeem the used token on another device"].Should().BeRefused();
+        transcript["redeem the used token on the same device"].Should().BeRefused();
+        transcript["redeem the used token while a newer one is unused"].Should().BeRefused();
+        transcript["redeem the used token after the newer one was used"].Should().BeRefused();
+        transcript["redeem the used token with a space after it"].Should().BeRefused();
+        transcript.Control("redeem the newer token").Should().HaveProvisioned();
     }
 }

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A used token is refused some time after its use as well, while one of the same age that was not used provisions.</summary>
+/// <summary>A used token is still refused some time after its use, while an unused token of the same age provisions.</summary>
 internal sealed class TokenIsSingleUseLater : Scenario
 {
     public override string Id => "token.single-use.later";
@@ -18,18 +18,18 @@ internal sealed class TokenIsSingleUseLater : Scenario
     {
         var user = await stage.EmmManagedUserAsync();
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        var used = await stage.GenerateAsync(user, "generate the token to be used");
-        var unused = await stage.GenerateAsync(other, "generate one of the same age");
-        await stage.RedeemAsync(used, stage.NewDevice(), "first use");
-        await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens last");
-        await stage.RedeemAsync(used, stage.NewDevice(), "later reuse");
-        await stage.RedeemAsync(unused, stage.NewDevice(), "first use of that of the same age");
+        var used = await stage.GenerateAsync(user, "generate a token to use");
+        var unused = await stage.GenerateAsync(other, "generate a token of the same age for another user");
+        await stage.RedeemAsync(used, stage.NewDevice(), "redeem the token");
+        await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens are valid");
+        await stage.RedeemAsync(used, stage.NewDevice(), "redeem the used token later");
+        await stage.RedeemAsync(unused, stage.NewDevice(), "redeem the unused token of the same age");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript.Control("first use").Should().HaveProvisioned();
-        transcript["later reuse"].Should().BeRefused();
-        transcript.Control("first use of that of the same age").Should().HaveProvisioned();
+        transcript.Control("redeem the token").Should().HaveProvisioned();
+        transcript["redeem the used token later"].Should().BeRefused();
+        transcript.Control("redeem the unused token of the same age").Should().HaveProvisioned();
     }
 }

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Sixteen devices redeem one token at the same time, in several rounds; exactly one of them is provisioned in each.</summary>
+/// <summary>Sixteen devices redeem one token at the same time, in several rounds; exactly one of them is provisioned in each round.</summary>
 internal sealed class TokenIsSingleUseUnderARace : Scenario
 {
     private const int Rounds = 3;
@@ -20,10 +20,12 @@ internal sealed class TokenIsSingleUseUnderARace : Scenario
         for (var round = 1; round <= Rounds; round++)
         {
             var user = await stage.EmmManagedUserAsync($"prepare the user of round {round}");
-            var token = await stage.GenerateAsync(user, $"generate for round {round}");
+            var token = await stage.GenerateAsync(user, $"generate a token for round {round}");
             var name = Round(round);
             var devices = Enumerable.Range(0, Contenders).Select(_ => stage.NewDevice()).ToList();
-            await Task.WhenAll(devices.Select((device, index) => stage.RedeemAsync(token, device, $"{name}: device {index + 1}")));
+            await Task.WhenAll(
+                devices.Select((device, index) => stage.RedeemAsync(token, device, $"{name}: redeem the token on device {index + 1}"))
+            );
         }
     }
 

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Tokens of two users, generated and redeemed in turns, each provision the user for whom they were generated.</summary>
+/// <summary>The tokens of two users are redeemed in the opposite order; each provisions the user for whom it was generated.</summary>
 internal sealed class TokenProvisionsItsAccount : Scenario
 {
     public override Requirement Proves => TokenRequirements.ProvisionsAccount;
@@ -16,16 +16,16 @@ internal sealed class TokenProvisionsItsAccount : Scenario
     {
         var first = await stage.EmmManagedUserAsync("prepare the first user");
         var second = await stage.EmmManagedUserAsync("prepare the second user");
-        var ofFirst = await stage.GenerateAsync(first, "generate for the first user");
-        var ofSecond = await stage.GenerateAsync(second, "generate for the second user");
-        await stage.RedeemAsync(ofSecond, stage.NewDevice(), "redeem that of the second user");
-        await stage.RedeemAsync(ofFirst, stage.NewDevice(), "redeem that of the first user");
+        var ofFirst = await stage.GenerateAsync(first, "generate a token for the first user");
+        var ofSecond = await stage.GenerateAsync(second, "generate a token for the second user");
+        await stage.RedeemAsync(ofSecond, stage.NewDevice(), "redeem the second user's token");
+        await stage.RedeemAsync(ofFirst, stage.NewDevice(), "redeem the first user's token");
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript["redeem that of the second user"].Should().HaveProvisionedItsAccount();
-        transcript["redeem that of the first user"].Should().HaveProvisionedItsAccount();
-        transcript.Should().NameDifferentUsers("redeem that of the first user", "redeem that of the second user");
+        transcript["redeem the second user's token"].Should().HaveProvisionedItsAccount();
+        transcript["redeem the first user's token"].Should().HaveProvisionedItsAccount();
+        transcript.Should().NameDifferentUsers("redeem the first user's token", "redeem the second user's token");
     }
 }

@@ -6,13 +6,13 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Two hundred tokens, in sequence and at the same time, for one user and for several: all differ, and the sample does not let others be guessed.</summary>
+/// <summary>Generates two hundred tokens, in sequence and at the same time, for one user and for several. All differ, and the sample shows no pattern by which others could be guessed.</summary>
 internal sealed class TokensAreUnique : Scenario
 {
     private const int Each = 50;
     private const int Users = 4;
 
-    // What 64 random bits show in a sample of two hundred, less some for chance: the larger the alphabet, the less it shows of them.
+    // A sample of two hundred tokens with 64 random bits shows a little more than this; the larger the alphabet, the fewer bits a sample shows.
     private const double LeastBits = 60;
 
     public override Requirement Proves => TokenRequirements.Unique;
@@ -32,15 +32,17 @@ internal sealed class TokensAreUnique : Scenario
         var tokens = new List<IssuedToken>();
         for (var number = 1; number <= Each; number++)
         {
-            tokens.Add(await stage.GenerateAsync(users[0], $"one user, in sequence: {number}"));
+            tokens.Add(await stage.GenerateAsync(users[0], $"one user, in sequence: generate token {number}"));
         }
         for (var number = 1; number <= Each; number++)
         {
-            tokens.Add(await stage.GenerateAsync(users[number % Users], $"several users, in sequence: {number}"));
+            tokens.Add(await stage.GenerateAsync(users[number % Users], $"several users, in sequence: generate token {number}"));
         }
-        tokens.AddRange(await AtOnce(number => stage.GenerateAsync(users[0], $"one user, at once: {number}")));
-        tokens.AddRange(await AtOnce(number => stage.GenerateAsync(users[number % Users], $"several users, at once: {number}")));
-        stage.Measure(tokens, "measure");
+        tokens.AddRange(await AtOnce(number => stage.GenerateAsync(users[0], $"one user, at once: generate token {number}")));
+        tokens.AddRange(
+            await AtOnce(number => stage.GenerateAsync(users[number % Users], $"several users, at once: generate token {number}"))
+        );
+        stage.Measure(tokens, "measure the tokens");
     }
 
     public override void Judge(JudgedTranscript transcript) =>
@@ -50,9 +52,9 @@ internal sealed class TokensAreUnique : Scenario
             .HaveOverlapped([transcript.Race("one user, at once", Each), transcript.Race("several users, at once", Each)]);
 
     private static void JudgeUnguessable(JudgedTranscript transcript) =>
-        transcript["measure"].Should().HaveMeasuredAtLeast(4 * Each, LeastBits);
+        transcript["measure the tokens"].Should().HaveMeasuredAtLeast(4 * Each, LeastBits);
 
-    // In batches: a burst of all at once would rather measure the target's queue.
+    // In batches: all at once would test the target's queue instead.
     private static async Task<IEnumerable<IssuedToken>> AtOnce(Func<int, Task<IssuedToken>> generate)
     {
         var tokens = new List<IssuedToken>();
