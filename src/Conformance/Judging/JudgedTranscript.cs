@@ -4,8 +4,8 @@ using FluentAssertions.Execution;
 namespace Conformance.Judging;
 
 /// <summary>
-/// A transcript as a judge reads it: steps by name, as a control or as what is to be proven. It carries what the judge finds; there is
-/// nothing else that a judge could write to.
+/// A transcript as a judge reads it: steps by name, as a control or as what is to be proven. It carries what the judge finds, and a judge
+/// can write to nothing else.
 /// </summary>
 /// <param name="evidence">The transcript.</param>
 public sealed class JudgedTranscript(Transcript evidence)
@@ -19,7 +19,7 @@ public sealed class JudgedTranscript(Transcript evidence)
     /// <summary>What the expectations found so far, in their order.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>What was reported so far without being judged.</summary>
+    /// <summary>What was reported so far and is not judged.</summary>
     public IReadOnlyList<string> Observations => observations;
 
     /// <summary>The step with this name, to be judged. A failing expectation on it is a breach.</summary>
@@ -56,8 +56,8 @@ public sealed class JudgedTranscript(Transcript evidence)
     internal void Report(FindingKind kind, Step? step, string message) => findings.Add(new Finding(kind, step?.Name, message));
 
     /// <summary>
-    /// Lets FluentAssertions check conditions and word what fails, and reports each failure as a finding. The scope ends here: nothing
-    /// is thrown, and nothing gets to a scope that may be open around it.
+    /// Lets FluentAssertions check conditions and word the failures, and reports each as a finding. The scope ends here: it throws nothing,
+    /// and a scope around it learns nothing.
     /// </summary>
     /// <param name="kind">What a failure means.</param>
     /// <param name="step">The step that a failure is found in, or null.</param>
@@ -67,7 +67,7 @@ public sealed class JudgedTranscript(Transcript evidence)
     internal bool Check(FindingKind kind, Step? step, string context, Action<AssertionScope> conditions)
     {
         using var scope = new AssertionScope();
-        // An outer scope would lend its context and its reason.
+        // Otherwise a scope around this one would add its context and its reason.
         scope.Context = new Lazy<string>(context);
         conditions(scope.BecauseOf(""));
         var failures = scope.Discard();

@@ -12,8 +12,8 @@ public sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertions
     protected override string Identifier => "race";
 
     /// <summary>
-    /// Expects that exactly this many of the contenders provisioned their device. More is a breach however the requests lay in time; fewer, or as many,
-    /// says something only where all were played and answered.
+    /// Expects that exactly this many of the contenders provisioned their device. More is a breach however the requests overlapped; as many or fewer
+    /// prove something only if all were played and answered.
     /// </summary>
     public AndConstraint<RaceAssertions> HaveProvisionedExactly(int count)
     {

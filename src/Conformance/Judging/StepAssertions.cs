@@ -9,14 +9,14 @@ namespace Conformance.Judging;
 
 /// <summary>
 /// Expectations on a step. Each says what was expected and what came. A step without an answer (not played, technical trouble) never
-/// meets an expectation and never breaks a requirement: it leaves it not proven. So does one of which an earlier expectation of the same
-/// sentence can tell nothing: of a token that was too young when it was redeemed, nothing that follows says anything of its expiry.
+/// meets an expectation and never breaks a requirement: it leaves the requirement not proven. The first expectation that fails ends the
+/// chain: if the token was too young when it was redeemed, the refusal that follows says nothing about its expiry.
 /// </summary>
 public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAssertions<JudgedStep, StepAssertions>(subject)
 {
     private const string Kind = "androidenterprise#authenticationToken";
 
-    // What follows in the sentence would only say the same once more.
+    // The expectations that follow in the chain would only repeat the first finding.
     private bool ended;
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         );
     }
 
-    /// <summary>Expects that the token was at least so old when this step began. Where it was not, nothing can be told.</summary>
+    /// <summary>Expects that the token was at least this old when the step began. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>
     public AndConstraint<StepAssertions> HaveAgedAtLeast(string generate, double seconds)
@@ -112,7 +112,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         return HaveAged(age, age >= seconds, $"at least {seconds:0.#} s");
     }
 
-    /// <summary>Expects that the token was at most so old when this step ended. Where it was older, nothing can be told.</summary>
+    /// <summary>Expects that the token was at most this old when the step ended. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>
     public AndConstraint<StepAssertions> HaveAgedAtMost(string generate, double seconds)
@@ -234,7 +234,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         );
     }
 
-    /// <summary>Expects a body that is a JSON object, however it is labelled.</summary>
+    /// <summary>Expects a body that is a JSON object, whatever its Content-Type.</summary>
     public AndConstraint<StepAssertions> BeAJsonObject() =>
         ExpectOfBody(
             "have a JSON object for its body",
@@ -275,7 +275,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
                     .Then.ForCondition(kind =>
                         kind switch
                         {
-                            // A member that is null says as much as none.
+                            // A member that is null counts as absent.
                             null or { ValueKind: JsonValueKind.Null } => mayBeAbsent,
                             { } present => present.ValueKind == JsonValueKind.String && present.ValueEquals(Kind),
                         }
@@ -336,10 +336,10 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
             : BeAnswered();
 
     /// <summary>Expects something of the answered step.</summary>
-    /// <param name="expectation">What, as it follows on "expected the step to".</param>
-    /// <param name="outcome">What refutes it, as it follows on "but".</param>
-    /// <param name="evidence">What leaves it open, as it follows on a colon.</param>
-    /// <param name="because">Why it is expected, where that is not plain.</param>
+    /// <param name="expectation">What, worded to follow "Expected the step to".</param>
+    /// <param name="outcome">The conditions, with messages that follow "but".</param>
+    /// <param name="evidence">What the evidence must say for that to be judged, with messages that follow a colon.</param>
+    /// <param name="because">Why, if the reader cannot know.</param>
     private AndConstraint<StepAssertions> Expect(
         string expectation,
         Action<AssertionScope> outcome,
@@ -363,7 +363,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         );
     }
 
-    // Of a body of which only the beginning was kept, nothing can be told that needs the whole.
+    // If only the beginning of the body was kept, what needs the whole body cannot be judged.
     private AndConstraint<StepAssertions> ExpectOfBody(string expectation, Action<AssertionScope> outcome, string because = "") =>
         Expect(
             expectation,
@@ -374,9 +374,9 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         );
 
     /// <summary>Expects evidence that is enough to judge at all.</summary>
-    /// <param name="question">What could not be told without it.</param>
-    /// <param name="evidence">What is missing, as it follows on a colon.</param>
-    /// <param name="args">What the places in the question stand for.</param>
+    /// <param name="question">What cannot be told without it.</param>
+    /// <param name="evidence">The conditions, with messages that follow a colon.</param>
+    /// <param name="args">The values for the placeholders in the question.</param>
     private AndConstraint<StepAssertions> Need(string question, Action<AssertionScope> evidence, params object[] args) =>
         Check(FindingKind.Unproven, conditions => evidence(conditions.WithExpectation($"Cannot tell {question}: ", args)));
 
@@ -416,7 +416,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         );
 
     private IEnumerable<SecretShape> Shapes(JsonElement token) =>
-        Evidence.Tokens.Where(known => token.ValueEquals($"{{{{token:{known.Key}}}}}")).Select(known => known.Value);
+        Evidence.Tokens.Where(kept => token.ValueEquals($"{{{{token:{kept.Key}}}}}")).Select(kept => kept.Value);
 
     private static bool IsJson(string? contentType)
     {
@@ -437,7 +437,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
     private static Verbatim Excerpt(string text) =>
         new(() =>
         {
-            // It is not seen, though it is what makes a JSON text none (RFC 8259, 8.1).
+            // A byte order mark is invisible, but it makes a JSON text invalid (RFC 8259, 8.1).
             var seen = text.Replace("\uFEFF", "(a byte order mark)", StringComparison.Ordinal);
             var line = string.Join(' ', seen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return line.Length <= 160 ? line : $"{line.AsSpan(0, 157)}...";

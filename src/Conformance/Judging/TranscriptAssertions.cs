@@ -11,7 +11,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
     /// <inheritdoc/>
     protected override string Identifier => "transcript";
 
-    /// <summary>Expects that at least one of the races had requests under way at the same time. Where none had, nothing can be told of races.</summary>
+    /// <summary>Expects that at least one of the races had requests under way at the same time. Otherwise the requirement is not proven.</summary>
     public AndConstraint<TranscriptAssertions> HaveOverlapped(IReadOnlyCollection<JudgedRace> races)
     {
         var rounds = string.Join(", ", races.Select(race => $"{race.MostAtOnce} of {race.Steps.Count}"));
@@ -19,7 +19,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
         return Need(races.Any(race => race.MostAtOnce >= 2), null, $"No two requests were under way at the same time, so nothing raced.");
     }
 
-    /// <summary>Expects, as a control, that the accounts hook gave another account each time.</summary>
+    /// <summary>Expects, as a control, that the accounts hook gave a different account each time.</summary>
     public AndConstraint<TranscriptAssertions> HaveDifferentAccounts()
     {
         var twice = Subject
@@ -36,7 +36,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
             : throw new ControlFailedException(Subject.Findings[^1].Message);
     }
 
-    /// <summary>Expects that the scenario was played to its end. Says so only where nothing else was found, which then has that reason.</summary>
+    /// <summary>Expects that the scenario was played to its end. Adds a finding only if there is no other: the others then have the same cause.</summary>
     public AndConstraint<TranscriptAssertions> BeWhole() =>
         Need(
             Subject.Evidence.Interrupted is null || Subject.Findings.Count > 0,
@@ -44,7 +44,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
             $"The scenario was not played to its end: {Subject.Evidence.Interrupted}."
         );
 
-    /// <summary>Expects that no two calls of the endpoint gave the same token. A call without one, or too few of them, leave it open.</summary>
+    /// <summary>Expects that no two calls of the endpoint gave the same token. If a call gave none, or too few were played, the requirement is not proven.</summary>
     /// <param name="count">How many calls there were to be.</param>
     public AndConstraint<TranscriptAssertions> HaveDifferentTokens(int count)
     {
@@ -71,8 +71,8 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
     }
 
     /// <summary>
-    /// Expects that two refusals look the same to the caller, but for the ids that the caller sent and what differs from call to call: status,
-    /// members and wording. Where neither is a refusal, nothing can be told of refusals.
+    /// Expects that two refusals look the same to the caller, in status, members and wording. The ids that the caller sent and what
+    /// differs from call to call do not count. If neither is a refusal, the requirement is not proven.
     /// </summary>
     public AndConstraint<TranscriptAssertions> RefuseAlike(string existing, string unknown)
     {
@@ -105,7 +105,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
         );
     }
 
-    /// <summary>Expects that the devices hook tells apart the accounts of two redemptions. Where their users have the same id, that takes the enterprise.</summary>
+    /// <summary>Expects that the devices hook tells apart the accounts of two redemptions. If their users have the same id, it must name the enterprises.</summary>
     public AndConstraint<TranscriptAssertions> NameDifferentUsers(string first, string second)
     {
         var (one, other) = (Subject[first].Step, Subject[second].Step);
@@ -121,7 +121,7 @@ public sealed class TranscriptAssertions(JudgedTranscript subject)
         );
     }
 
-    /// <summary>Expects that two accounts are of one enterprise, as the accounts hook was asked for. Where they are not, nothing can be told of one enterprise.</summary>
+    /// <summary>Expects that two accounts are of one enterprise, as the accounts hook was asked for. Otherwise the requirement is not proven.</summary>
     public AndConstraint<TranscriptAssertions> BeOfOneEnterprise(string first, string second)
     {
         var (one, other) = (Subject[first].Step, Subject[second].Step);
