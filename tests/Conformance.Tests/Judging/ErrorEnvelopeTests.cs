@@ -35,7 +35,10 @@ internal sealed class ErrorEnvelopeTests
     [TestCase("""{"error":{"code":403,"message":"No."}""", ExpectedResult = "the body of the 403 is not a JSON object")]
     [TestCase("{}", ExpectedResult = "the 403 has no JSON object named error")]
     [TestCase("""{"error":null}""", ExpectedResult = "the 403 has no JSON object named error")]
-    [TestCase("""{"error":"invalid_grant","error_description":"as OAuth has it"}""", ExpectedResult = "the 403 has no JSON object named error")]
+    [TestCase(
+        """{"error":"invalid_grant","error_description":"as OAuth has it"}""",
+        ExpectedResult = "the 403 has no JSON object named error"
+    )]
     [TestCase("""{"error":[{"code":403,"message":"No."}]}""", ExpectedResult = "the 403 has no JSON object named error")]
     [TestCase("""{"code":403,"message":"No."}""", ExpectedResult = "the 403 has no JSON object named error")]
     [TestCase("""{"error":{"message":"No."}}""", ExpectedResult = "error.code is not a whole number")]

@@ -54,8 +54,18 @@ internal static class RequestCases
     private static JudgeCases Ok =>
         OfSuccess(ResponseRequirements.Ok)
             .Breaks("HTML", Generate(Answers(200, "<html>t</html>", "t1")), "its body is something else", "generate a token")
-            .Breaks("a list", Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")), "its body is something else", "generate a token")
-            .Breaks("cut off", Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")), "its body is something else", "generate a token")
+            .Breaks(
+                "a list",
+                Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")),
+                "its body is something else",
+                "generate a token"
+            )
+            .Breaks(
+                "cut off",
+                Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")),
+                "its body is something else",
+                "generate a token"
+            )
             .Breaks(
                 "a member twice",
                 Generate(Answers(200, """{"token":"{{token:t1}}","token":"x"}""", "t1")),

@@ -262,12 +262,7 @@ internal static class TokenCases
                 "redeem the token too late"
             )
             .Passes("just", story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 25 }))
-            .IsOpen(
-                "a quarter of an hour, where no lifetime is declared",
-                Undeclared,
-                "at least 900 s old",
-                "redeem the token too late"
-            )
+            .IsOpen("a quarter of an hour, where no lifetime is declared", Undeclared, "at least 900 s old", "redeem the token too late")
             .Passes(
                 "a quarter of an hour, where no lifetime is declared, over",
                 story => Undeclared(story).But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 850 })
