@@ -67,7 +67,7 @@ internal sealed class KnownFailuresTests
     {
         var run = await PlayAsync(Reusable, [.. Known(Id), ("knownFailures:0:until", "2020-02-29")]);
 
-        Fails(run, $"known failure {Id}: it was accepted until 2020-02-29, and that is past: mend the target, or agree on another date");
+        Fails(run, $"known failure {Id}: it was accepted until 2020-02-29, which has passed: fix the target, or agree on another date");
         Result(run, Id).Verdict.Should().Be(Verdict.Failed);
         run.Headline.Should().StartWith("not conformant, 1 of 2 requirements failed, 1 of 2 requirements proven: known failure");
     }

@@ -5,11 +5,11 @@ namespace Conformance.Judging;
 
 /// <summary>
 /// The error envelope of Google APIs: <c>{"error": {"code": 403, "message": "...", ...}}</c>. Which of <c>errors</c>, <c>status</c> and
-/// <c>details</c> come differs by API family, so only their shape is looked at.
+/// <c>details</c> come differs by API family, so only their shape is checked.
 /// </summary>
 internal static class ErrorEnvelope
 {
-    /// <summary>What is wrong with the body of a refusal, as it follows on "but"; null where nothing is.</summary>
+    /// <summary>What is wrong with the body of a refusal, worded to follow "but"; null if it is right.</summary>
     public static string? WhatIsWrong(Exchange exchange)
     {
         if (exchange.Json is not { ValueKind: JsonValueKind.Object } body)
@@ -18,7 +18,7 @@ internal static class ErrorEnvelope
         }
         if (Member(body, "error") is not { ValueKind: JsonValueKind.Object } error)
         {
-            return $"the {exchange.Status} has no object error";
+            return $"the {exchange.Status} has no JSON object named error";
         }
         if (Member(error, "code") is not { ValueKind: JsonValueKind.Number } code || !code.TryGetInt32(out var number))
         {
@@ -30,11 +30,11 @@ internal static class ErrorEnvelope
         }
         if (Member(error, "message") is not { ValueKind: JsonValueKind.String } message || IsBlank(message))
         {
-            return "error.message is not a text";
+            return "error.message is missing, blank or not a string";
         }
         if (Member(error, "status") is { ValueKind: not JsonValueKind.String })
         {
-            return "error.status is not a text";
+            return "error.status is not a string";
         }
         return NotObjects(error, "errors") ?? NotObjects(error, "details");
     }
@@ -54,7 +54,7 @@ internal static class ErrorEnvelope
             _ => $"error.{name} is not a list of objects",
         };
 
-    // A member that is null says as much as none: the JSON form of Protocol Buffers has it so.
+    // A member that is null counts as absent, as in the JSON form of Protocol Buffers.
     private static JsonElement? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
@@ -66,7 +66,7 @@ internal static class ErrorEnvelope
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair (RFC 8259, 8.2): odd, but a text.
+            // Half a surrogate pair (RFC 8259, 8.2): odd, but a string.
             return false;
         }
     }

@@ -18,17 +18,17 @@ public static class Judge
         bool strict = false
     ) =>
         [
-            .. proofs.Select(proof => Judgement(scenario, WholeStory(proof), transcript, strict)),
+            .. proofs.Select(proof => Apply(WholeStory(proof), scenario, transcript, strict)),
             .. Surveys
                 .OfRefusals(transcript)
-                .Select(survey => Judgement(scenario, survey, transcript, strict))
-                .Where(judgement => judgement.Verdict != Judging.Verdict.Passed || transcript.Interrupted is null),
+                .Select(survey => Apply(survey, scenario, transcript, strict))
+                .Where(judgement => judgement.Verdict != Verdict.Passed || transcript.Interrupted is null),
             // A success has a scenario that proves it: those of all other scenarios can only refute it.
             .. Surveys
                 .OfSuccesses(transcript)
                 .Where(survey => proofs.All(proof => proof.Requirement != survey.Requirement))
-                .Select(survey => Judgement(scenario, survey, transcript, strict))
-                .Where(judgement => judgement.Verdict is Judging.Verdict.Failed or Judging.Verdict.Warned),
+                .Select(survey => Apply(survey, scenario, transcript, strict))
+                .Where(judgement => judgement.Verdict is Verdict.Failed or Verdict.Warned),
         ];
 
     // What was cut short may look complete to a judge that asks for whatever steps there are; and every account that a scenario asks for is
@@ -44,13 +44,12 @@ public static class Judge
             },
         };
 
-    private static Judgement Judgement(string scenario, Proof proof, Transcript transcript, bool strict)
+    private static Judgement Apply(Proof proof, string scenario, Transcript transcript, bool strict)
     {
-        using var scope = new JudgementScope();
-        string? untold = null;
+        var judged = new JudgedTranscript(transcript);
         try
         {
-            proof.Judge(new JudgedTranscript(transcript));
+            proof.Judge(judged);
         }
         catch (ControlFailedException)
         {
@@ -59,35 +58,33 @@ public static class Judge
         catch (MissingStepException exception)
         {
             // Of a scenario that was interrupted every later step is missing: which one the judge asked for first tells nothing.
-            untold = $"{transcript.Interrupted ?? $"The evidence is incomplete: {exception.Message}"}.";
+            judged.Report(FindingKind.Unproven, null, $"{transcript.Interrupted ?? $"The evidence is incomplete: {exception.Message}"}.");
         }
 #pragma warning disable CA1031 // A bug in one judge must not cost the verdicts of the others, nor make one.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            untold = $"It could not be judged: {InternalError.Of(exception)}.";
+            judged.Report(FindingKind.Unproven, null, $"It could not be judged: {InternalError.Of(exception)}.");
         }
-        IReadOnlyList<Finding> findings = untold is null
-            ? scope.Findings
-            : [.. scope.Findings, new Finding(FindingKind.Unproven, null, untold)];
+        var findings = judged.Findings;
         return new Judgement
         {
             Requirement = proof.Requirement.Id,
             Scenario = scenario,
-            Verdict = Verdict(findings, proof.Requirement.Level, strict),
+            Verdict = Decide(findings, proof.Requirement.Level, strict),
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
-            Observations = [.. scope.Observations],
+            Observations = [.. judged.Observations],
         };
     }
 
-    // A breach stands whatever else could not be told: what was forbidden was seen to happen.
-    private static Verdict Verdict(IReadOnlyList<Finding> findings, Level level, bool strict)
+    // A breach stands whatever else is unknown: what was forbidden was seen to happen.
+    private static Verdict Decide(IReadOnlyList<Finding> findings, Level level, bool strict)
     {
         if (findings.Any(finding => finding.Kind == FindingKind.Breach))
         {
-            return level == Level.Must || strict ? Judging.Verdict.Failed : Judging.Verdict.Warned;
+            return level == Level.Must || strict ? Verdict.Failed : Verdict.Warned;
         }
-        return findings.Count > 0 ? Judging.Verdict.NotProven : Judging.Verdict.Passed;
+        return findings.Count > 0 ? Verdict.NotProven : Verdict.Passed;
     }
 }

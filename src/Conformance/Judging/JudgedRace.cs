@@ -6,7 +6,8 @@ namespace Conformance.Judging;
 /// <param name="Name">What they contend for, in words.</param>
 /// <param name="Contenders">How many of them there were to be.</param>
 /// <param name="Steps">Those that were recorded, which are fewer where the run ended meanwhile.</param>
-public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step> Steps)
+/// <param name="Transcript">The transcript they are from, which takes what is found in them.</param>
+public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step> Steps, JudgedTranscript Transcript)
 {
     /// <summary>How many of them were under way at one moment, at the most.</summary>
     public int MostAtOnce =>
@@ -19,8 +20,8 @@ public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step>
     internal Step? FirstBeyond(int count) =>
         Steps.Where(step => step.Provisioned == true).OrderBy(step => step.EndedAt).Skip(count).FirstOrDefault();
 
-    /// <summary>Why it cannot be told what came of all of them, or null.</summary>
-    public string? WhyUntold =>
+    /// <summary>Why the outcome of at least one of them is unknown, or null.</summary>
+    public string? WhyInconclusive =>
         Steps.FirstOrDefault(step => !step.Answered || step is { Kind: StepKind.Redeem, Provisioned: null }) is { } unanswered
             ? $"{unanswered}: {unanswered.WhyUnanswered ?? "it is not known whether it provisioned"}"
         : Steps.Count < Contenders ? $"{Steps.Count} of {Contenders} were played"

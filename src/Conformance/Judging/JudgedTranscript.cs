@@ -1,40 +1,82 @@
 using Conformance.Evidence;
+using FluentAssertions.Execution;
 
 namespace Conformance.Judging;
 
-/// <summary>A transcript as a judge reads it: steps by name, as a control or as what is to be proven.</summary>
-/// <param name="Evidence">The transcript.</param>
-public sealed record JudgedTranscript(Transcript Evidence)
+/// <summary>
+/// A transcript as a judge reads it: steps by name, as a control or as what is to be proven. It carries what the judge finds, and a judge
+/// can write to nothing else.
+/// </summary>
+/// <param name="evidence">The transcript.</param>
+public sealed class JudgedTranscript(Transcript evidence)
 {
+    private readonly List<Finding> findings = [];
+    private readonly List<string> observations = [];
+
+    /// <summary>The transcript.</summary>
+    public Transcript Evidence { get; } = evidence;
+
+    /// <summary>What the expectations found so far, in their order.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>What was reported so far and is not judged.</summary>
+    public IReadOnlyList<string> Observations => observations;
+
     /// <summary>The step with this name, to be judged. A failing expectation on it is a breach.</summary>
     /// <exception cref="MissingStepException">There is no such step; the judgement is then "not proven".</exception>
-    public JudgedStep this[string name] => new(Find(name), IsControl: false, Evidence);
+    public JudgedStep this[string name] => new(Find(name), IsControl: false, this);
 
     /// <summary>
     /// The step with this name as a control: the twin of a negative step that differs in one factor. A failing expectation on it
     /// breaks nothing, but ends the judgement as not proven, since a refusal beside it would say nothing.
     /// </summary>
     /// <exception cref="MissingStepException">There is no such step; the judgement is then "not proven".</exception>
-    public JudgedStep Control(string name) => new(Find(name), IsControl: true, Evidence);
+    public JudgedStep Control(string name) => new(Find(name), IsControl: true, this);
 
     /// <summary>Whether there is a step with this name: a scenario leaves out what the target cannot do.</summary>
     public bool Has(string name) => Evidence.Steps.Any(step => step.Name.Equals(name, StringComparison.Ordinal));
 
     /// <summary>Every step of one kind, in order, to be judged.</summary>
     public IEnumerable<JudgedStep> Steps(StepKind kind) =>
-        Evidence.Steps.Where(step => step.Kind == kind).Select(step => new JudgedStep(step, IsControl: false, Evidence));
+        Evidence.Steps.Where(step => step.Kind == kind).Select(step => new JudgedStep(step, IsControl: false, this));
 
     /// <summary>The steps whose names begin so, as contenders of one race.</summary>
     /// <param name="prefix">What comes before the colon in their names.</param>
     /// <param name="contenders">How many there were to be.</param>
     public JudgedRace Race(string prefix, int contenders) =>
-        new(prefix, contenders, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))]);
+        new(prefix, contenders, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))], this);
 
     /// <summary>Begins an expectation on several steps together.</summary>
     public TranscriptAssertions Should() => new(this);
 
     /// <summary>Reports something that is not judged.</summary>
-    public static void Observe(string observation) => JudgementScope.Current?.Observations.Add(observation);
+    public void Observe(string observation) => observations.Add(observation);
+
+    /// <summary>Adds a finding.</summary>
+    internal void Report(FindingKind kind, Step? step, string message) => findings.Add(new Finding(kind, step?.Name, message));
+
+    /// <summary>
+    /// Lets FluentAssertions check conditions and word the failures, and reports each as a finding. The scope ends here: it throws nothing,
+    /// and a scope around it learns nothing.
+    /// </summary>
+    /// <param name="kind">What a failure means.</param>
+    /// <param name="step">The step that a failure is found in, or null.</param>
+    /// <param name="context">What <c>{context}</c> stands for in the messages.</param>
+    /// <param name="conditions">The conditions, with their messages.</param>
+    /// <returns>Whether all are met.</returns>
+    internal bool Check(FindingKind kind, Step? step, string context, Action<AssertionScope> conditions)
+    {
+        using var scope = new AssertionScope();
+        // Otherwise a scope around this one would add its context and its reason.
+        scope.Context = new Lazy<string>(context);
+        conditions(scope.BecauseOf(""));
+        var failures = scope.Discard();
+        foreach (var failure in failures)
+        {
+            Report(kind, step, failure);
+        }
+        return failures.Length == 0;
+    }
 
     private Step Find(string name) =>
         Evidence.Steps.FirstOrDefault(step => step.Name.Equals(name, StringComparison.Ordinal)) ?? throw new MissingStepException(name);

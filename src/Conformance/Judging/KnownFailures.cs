@@ -22,11 +22,11 @@ public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffs
                 .Select(group => $"known failure {group.Key}: it is listed {group.Count()} times: keep one"),
             .. list.Where(IsPast)
                 .Select(entry =>
-                    $"known failure {entry.Requirement}: it was accepted until {entry.Until:yyyy-MM-dd}, and that is past: mend the target, or agree on another date"
+                    $"known failure {entry.Requirement}: it was accepted until {entry.Until:yyyy-MM-dd}, which has passed: fix the target, or agree on another date"
                 ),
         ];
 
-    /// <summary>The judgements, with those that refute a requirement of the list marked as known failures, and the reason with them.</summary>
+    /// <summary>The judgements, with those that refute a requirement of the list marked as known failures, with the reason.</summary>
     public IReadOnlyList<Judgement> Mark(IReadOnlyList<Judgement> judgements) =>
         [
             .. judgements.Select(judgement =>
@@ -44,7 +44,7 @@ public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffs
     public string? WhyNotPassed(string requirement) =>
         list.Any(entry => entry.Requirement == requirement) ? $"known failure {requirement}: it passes now: take it off the list" : null;
 
-    // What is past its date is no longer known, but fails as anything else does.
+    // After its last day a known failure fails as any other does.
     private KnownFailure? Find(string requirement) => list.FirstOrDefault(entry => entry.Requirement == requirement && !IsPast(entry));
 
     private bool IsPast(KnownFailure entry) => entry.Until is { } until && until < day;

@@ -1,46 +1,71 @@
 using Conformance.Evidence;
+using FluentAssertions;
+using FluentAssertions.Execution;
+using FluentAssertions.Primitives;
 
 namespace Conformance.Judging;
 
 /// <summary>Expectations on steps that were played at the same time, judged against the model of what a correct server may do.</summary>
-public sealed class RaceAssertions(JudgedRace race)
+public sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertions<JudgedRace, RaceAssertions>(subject)
 {
+    /// <inheritdoc/>
+    protected override string Identifier => "race";
+
     /// <summary>
-    /// Expects that exactly this many of the contenders provisioned their device. More is a breach however the requests lay in time; fewer, or as many,
-    /// says something only where all were played and answered.
+    /// Expects that exactly this many of the contenders provisioned their device. More is a breach however the requests overlapped; as many or fewer
+    /// prove something only if all were played and answered.
     /// </summary>
-    public RaceAssertions HaveProvisionedExactly(int count)
+    public AndConstraint<RaceAssertions> HaveProvisionedExactly(int count)
     {
-        if (race.Provisioned <= count && race.WhyUntold is { } why)
-        {
-            return Fail(FindingKind.Unproven, $"What came of {race.Name} cannot be told: {why}.");
-        }
-        return race.Provisioned == count
-            ? this
-            : Fail(
-                FindingKind.Breach,
-                $"Expected {count} of {race.Contenders} in {race.Name} to provision, but {race.Provisioned} did.",
-                race.FirstBeyond(count)
+        var conclusive =
+            Subject.Provisioned > count
+            || Check(
+                FindingKind.Unproven,
+                null,
+                conditions => conditions.ForCondition(Unclear is null).FailWith("Cannot tell what came of {context:race}: {0}.", Unclear)
             );
+        if (conclusive)
+        {
+            Check(
+                FindingKind.Breach,
+                Subject.FirstBeyond(count),
+                conditions =>
+                    conditions
+                        .ForCondition(Subject.Provisioned == count)
+                        .FailWith(
+                            "Expected {0} of {1} in {context:race} to provision, but {2} did.",
+                            count,
+                            Subject.Contenders,
+                            Subject.Provisioned
+                        )
+            );
+        }
+        return new AndConstraint<RaceAssertions>(this);
     }
 
     /// <summary>Expects, as a control, that all contenders provisioned their device.</summary>
-    public RaceAssertions AllHaveProvisionedAsControl()
+    public AndConstraint<RaceAssertions> AllHaveProvisionedAsControl()
     {
-        if (race.Provisioned == race.Contenders)
-        {
-            return this;
-        }
-        var message = race.WhyUntold is { } why
-            ? $"What came of the control {race.Name} cannot be told: {why}."
-            : $"Expected all {race.Contenders} of the control {race.Name} to provision, but {race.Provisioned} did.";
-        Fail(FindingKind.Unproven, message);
-        throw new ControlFailedException(message);
+        var all = Subject.Provisioned == Subject.Contenders;
+        var met = Check(
+            FindingKind.Unproven,
+            null,
+            conditions =>
+                conditions
+                    .ForCondition(all || Unclear is null)
+                    .FailWith("Cannot tell what came of the control {context:race}: {0}.", Unclear)
+                    .Then.ForCondition(all)
+                    .FailWith(
+                        "Expected all {0} of the control {context:race} to provision, but {1} did.",
+                        Subject.Contenders,
+                        Subject.Provisioned
+                    )
+        );
+        return met ? new AndConstraint<RaceAssertions>(this) : throw new ControlFailedException(Subject.Transcript.Findings[^1].Message);
     }
 
-    private RaceAssertions Fail(FindingKind kind, string message, Step? step = null)
-    {
-        JudgementScope.Fail(kind, (step ?? race.Steps.FirstOrDefault())?.Name, message);
-        return this;
-    }
+    private Verbatim? Unclear => Subject.WhyInconclusive is { } why ? new Verbatim(why) : null;
+
+    private bool Check(FindingKind kind, Step? step, Action<AssertionScope> conditions) =>
+        Subject.Transcript.Check(kind, step ?? Subject.Steps.FirstOrDefault(), Subject.Name, conditions);
 }

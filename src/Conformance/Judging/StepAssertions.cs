@@ -1,118 +1,142 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using FluentAssertions;
+using FluentAssertions.Execution;
+using FluentAssertions.Primitives;
 
 namespace Conformance.Judging;
 
 /// <summary>
 /// Expectations on a step. Each says what was expected and what came. A step without an answer (not played, technical trouble) never
-/// meets an expectation and never breaks a requirement: it leaves it not proven. So does one of which an earlier expectation of the same
-/// sentence can tell nothing: of a token that was too young when it was redeemed, nothing that follows says anything of its expiry.
+/// meets an expectation and never breaks a requirement: it leaves the requirement not proven. The first expectation that fails ends the
+/// chain: if the token was too young when it was redeemed, the refusal that follows says nothing about its expiry.
 /// </summary>
-public sealed partial class StepAssertions(JudgedStep subject)
+public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAssertions<JudgedStep, StepAssertions>(subject)
 {
     private const string Kind = "androidenterprise#authenticationToken";
-    private bool closed;
 
-    private Step Step => subject.Step;
+    // The expectations that follow in the chain would only repeat the first finding.
+    private bool ended;
+
+    /// <inheritdoc/>
+    protected override string Identifier => "step";
+
+    private Step Step => Subject.Step;
+
+    private Transcript Evidence => Subject.Transcript.Evidence;
 
     private Exchange? Exchange => Step.Exchange;
 
-    /// <summary>Expects that the step was played and answered; says nothing about the answer.</summary>
-    public StepAssertions BeAnswered() => Expect("be answered", static _ => null);
-
-    /// <summary>Expects a redemption that provisioned its device.</summary>
-    public StepAssertions HaveProvisioned() =>
-        Expect("provision the device", step => step.Provisioned == true ? null : $"it did not ({Answer(step)})");
-
-    /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
-    public StepAssertions HaveProvisionedFor(Account account) =>
-        Expect(
-            $"provision the device for {account}",
-            step =>
-                step.Provisioned != true ? $"it did not ({Answer(step)})"
-                : step.ProvisionedAccount is not { } provisioned ? null
-                : provisioned.UserId is { } user && user != account.UserId ? $"it provisioned it for user {user}"
-                : provisioned.EnterpriseId is { } enterprise && enterprise != account.EnterpriseId
-                    ? $"it provisioned it for enterprise {enterprise}"
-                : null
+    private Verbatim Answer =>
+        new(() =>
+            Exchange is null ? "no answer"
+            : string.IsNullOrEmpty(Exchange.ResponseBody) ? $"{Exchange.Status}, no body"
+            : $"{Exchange.Status}: {Excerpt(Exchange.ResponseBody)}"
         );
 
+    /// <summary>Expects that the step was played and answered; says nothing about the answer.</summary>
+    public AndConstraint<StepAssertions> BeAnswered() => Expect("be answered", static _ => { });
+
+    /// <summary>Expects a redemption that provisioned its device.</summary>
+    public AndConstraint<StepAssertions> HaveProvisioned() =>
+        Expect("provision the device", outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer));
+
+    /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
+    public AndConstraint<StepAssertions> HaveProvisionedFor(Account account)
+    {
+        var (user, enterprise) = (Step.ProvisionedAccount?.UserId, Step.ProvisionedAccount?.EnterpriseId);
+        return Expect(
+            $"provision the device for {account}",
+            outcome =>
+                outcome
+                    .ForCondition(Step.Provisioned == true)
+                    .FailWith("it did not ({0}).", Answer)
+                    .Then.ForCondition(user is null || user == account.UserId)
+                    .FailWith("it provisioned it for user {0}.", new Verbatim($"{user}"))
+                    .Then.ForCondition(enterprise is null || enterprise == account.EnterpriseId)
+                    .FailWith("it provisioned it for enterprise {0}.", new Verbatim($"{enterprise}"))
+        );
+    }
+
     /// <summary>Expects a redemption that provisioned its device for the account for which the token was generated.</summary>
-    public StepAssertions HaveProvisionedItsAccount()
+    public AndConstraint<StepAssertions> HaveProvisionedItsAccount()
     {
         HaveProvisionedFor(Step.Account!);
-        return Step is { Answered: true, Provisioned: true } && Step.ProvisionedAccount?.UserId is null
-            ? Unproven($"Which account {Name} provisioned cannot be told: the answer of the devices hook does not name the user.")
-            : this;
+        return Need(
+            "which account {context:step} provisioned",
+            evidence =>
+                evidence
+                    .ForCondition(Step.ProvisionedAccount?.UserId is not null)
+                    .FailWith("the answer of the devices hook does not name the user.")
+        );
     }
 
     /// <summary>Expects a sample of tokens that does not show them to be guessable. It can only ever show that they are.</summary>
     /// <param name="count">How many tokens the sample must have to say anything.</param>
     /// <param name="bits">The least entropy, in bits, of the tokens and of the steps from one to the next.</param>
-    public StepAssertions HaveMeasuredAtLeast(int count, double bits)
+    public AndConstraint<StepAssertions> HaveMeasuredAtLeast(int count, double bits)
     {
         var figures = Step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal);
-        var told = string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value:0.###}"));
-        JudgedTranscript.Observe($"Sample of tokens: {told}.");
-        if (figures.GetValueOrDefault(TokenSample.Count) < count)
-        {
-            return Unproven(
-                $"Whether tokens can be guessed cannot be told from {figures.GetValueOrDefault(TokenSample.Count):0} of them; {count} are needed."
-            );
-        }
-        if (
-            !figures.TryGetValue(TokenSample.EntropyBits, out var entropy)
-            || !figures.TryGetValue(TokenSample.StepEntropyBits, out var stepEntropy)
-        )
-        {
-            return Unproven($"Whether tokens can be guessed cannot be told: {Name} has no figure of it.");
-        }
+        var sample = string.Join(", ", figures.Select(figure => $"{figure.Key} {figure.Value:0.###}"));
+        var tokens = figures.GetValueOrDefault(TokenSample.Count);
+        var entropy = figures.GetValueOrDefault(TokenSample.EntropyBits, double.NaN);
+        var stepEntropy = figures.GetValueOrDefault(TokenSample.StepEntropyBits, double.NaN);
+        Subject.Transcript.Observe($"Sample of tokens: {sample}.");
+        Need(
+            "whether tokens can be guessed",
+            evidence =>
+                evidence
+                    .ForCondition(tokens >= count)
+                    .FailWith("the sample has {0} tokens, and {1} are needed.", Number(tokens), count)
+                    .Then.ForCondition(!double.IsNaN(entropy) && !double.IsNaN(stepEntropy))
+                    .FailWith("{0} has no figure of their entropy.", new Verbatim(Name))
+        );
         return Expect(
             $"show at least {bits:0} bits of entropy, in the tokens and in the steps from one to the next",
-            _ =>
-                entropy < bits ? $"the tokens show {entropy:0.#} ({told})"
-                : stepEntropy < bits ? $"the steps show {stepEntropy:0.#} ({told})"
-                : null
+            outcome =>
+                outcome
+                    .ForCondition(entropy >= bits)
+                    .FailWith("the tokens show {0} ({1}).", new Verbatim($"{entropy:0.#}"), new Verbatim(sample))
+                    .Then.ForCondition(stepEntropy >= bits)
+                    .FailWith("the steps show {0} ({1}).", new Verbatim($"{stepEntropy:0.#}"), new Verbatim(sample))
         );
     }
 
-    /// <summary>Expects that the token was at least so old when this step began. Where it was not, nothing can be told.</summary>
+    /// <summary>Expects that the token was at least this old when the step began. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>
-    public StepAssertions HaveAgedAtLeast(string generate, double seconds)
+    public AndConstraint<StepAssertions> HaveAgedAtLeast(string generate, double seconds)
     {
         var age = Step.StartedAt - Generated(generate).EndedAt + AdvancedSince(generate);
-        return !Step.Answered ? BeAnswered()
-            : age >= seconds ? this
-            : Unproven($"{Name} came when the token was {age:0.#} s old, before the {seconds:0.#} s that it is about.");
+        return HaveAged(age, age >= seconds, $"at least {seconds:0.#} s");
     }
 
-    /// <summary>Expects that the token was at most so old when this step ended. Where it was older, nothing can be told.</summary>
+    /// <summary>Expects that the token was at most this old when the step ended. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>
-    public StepAssertions HaveAgedAtMost(string generate, double seconds)
+    public AndConstraint<StepAssertions> HaveAgedAtMost(string generate, double seconds)
     {
         var age = Step.EndedAt - Generated(generate).StartedAt + AdvancedSince(generate);
-        return !Step.Answered ? BeAnswered()
-            : age <= seconds ? this
-            : Unproven($"{Name} came when the token was {age:0.#} s old, after the {seconds:0.#} s that it is about.");
+        return HaveAged(age, age <= seconds, $"at most {seconds:0.#} s");
     }
 
     /// <summary>Expects that the device limit, which the step has met, is where the vendor declares it; reports where it is.</summary>
-    public StepAssertions BeWhereTheLimitIsDeclared(ExpectedDeviceLimit declared, ExpectedDeviceLimit found)
+    public AndConstraint<StepAssertions> BeWhereTheLimitIsDeclared(ExpectedDeviceLimit declared, ExpectedDeviceLimit found)
     {
-        if (closed || !Step.Answered)
+        if (!ended && Step.Answered)
         {
-            return this;
+            Subject.Transcript.Observe(
+                $"The device limit is enforced when a token is {(found == ExpectedDeviceLimit.Generation ? "generated" : "redeemed")}."
+            );
         }
-        JudgedTranscript.Observe(
-            $"The device limit is enforced when a token is {(found == ExpectedDeviceLimit.Generation ? "generated" : "redeemed")}."
-        );
         return Expect(
-            $"be where the limit is enforced (expect:deviceLimitAt says {declared.ToString().ToLowerInvariant()})",
-            _ =>
-                declared == ExpectedDeviceLimit.Any || declared == found ? null : $"it is enforced at {found.ToString().ToLowerInvariant()}"
+            $"meet the device limit at {Word(declared)}",
+            outcome =>
+                outcome
+                    .ForCondition(declared == ExpectedDeviceLimit.Any || declared == found)
+                    .FailWith("it is enforced at {0}.", Word(found)),
+            because: $"expect:deviceLimitAt is {Word(declared)}"
         );
     }
 
@@ -121,203 +145,260 @@ public sealed partial class StepAssertions(JudgedStep subject)
     /// 3xx neither grants nor refuses; and no token beside it, which would grant what the status refuses. Of a redemption: an answer that is
     /// not "provisioned" by the rule of the devices hook.
     /// </summary>
-    public StepAssertions BeRefused()
+    public AndConstraint<StepAssertions> BeRefused() =>
+        Step.Kind == StepKind.Redeem
+            ? Expect(
+                "be refused",
+                outcome => outcome.ForCondition(Step.Provisioned == false).FailWith("it provisioned the device ({0}).", Answer),
+                evidence => evidence.ForCondition(Step.Provisioned is not null).FailWith("it is not known whether it provisioned.")
+            )
+            : Expect(
+                "be refused with a 4xx",
+                outcome =>
+                    outcome
+                        .ForCondition(Exchange?.Status is not >= 500)
+                        .FailWith("the server broke ({0}).", Answer)
+                        .Then.ForCondition(Step.Token is null)
+                        .FailWith("it gave a token ({0}).", Answer)
+                        .Then.ForCondition(Exchange?.Status >= 400)
+                        .FailWith("it was answered as a success ({0}).", Answer),
+                evidence =>
+                    evidence
+                        .ForCondition(Exchange?.Status is not (>= 300 and < 400))
+                        .FailWith("a {0} neither grants nor refuses.", Exchange?.Status)
+            );
+
+    /// <summary>Expects an answer that gives no token, whatever its status.</summary>
+    public AndConstraint<StepAssertions> HaveNoToken() =>
+        Expect("give no token", outcome => outcome.ForCondition(Step.Token is null).FailWith("it gave one ({0}).", Answer));
+
+    /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that the endpoint gave elsewhere.</summary>
+    public AndConstraint<StepAssertions> HoldNoToken()
     {
-        if (Step.Kind == StepKind.Redeem)
-        {
-            return Step is { Answered: true, Provisioned: null }
-                ? Unproven($"Whether {Name} is refused cannot be told: it is not known whether it provisioned.")
-                : Expect("be refused", step => step.Provisioned == true ? $"it provisioned the device ({Answer(step)})" : null);
-        }
-        if (Step.Answered && Exchange?.Status is >= 300 and < 400)
-        {
-            return Unproven($"Whether {Name} is refused cannot be told: a {Exchange.Status} neither grants nor refuses.");
-        }
+        var field = Exchange?.ResponseHeaders.FirstOrDefault(field => HoldsAToken(field.Value));
         return Expect(
-            "be refused with a 4xx",
-            step =>
-                step.Exchange?.Status switch
-                {
-                    >= 500 => $"the server broke ({Answer(step)})",
-                    _ when step.Token is not null => $"it gave a token ({Answer(step)})",
-                    >= 400 => null,
-                    _ => $"it was answered as a success ({Answer(step)})",
-                }
+            "hold no token",
+            outcome =>
+                outcome
+                    .ForCondition(Step.Token is null && !HoldsAToken(Exchange?.ResponseBody))
+                    .FailWith("its body holds one ({0}).", Answer)
+                    .Then.ForCondition(field is null)
+                    .FailWith("its header field {0} holds one.", new Verbatim($"{field?.Name}"))
         );
     }
 
-    /// <summary>Expects an answer that gives no token, whatever its status.</summary>
-    public StepAssertions HaveNoToken() => Expect("give no token", step => step.Token is null ? null : $"it gave one ({Answer(step)})");
-
-    /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that the endpoint gave elsewhere.</summary>
-    public StepAssertions HoldNoToken() =>
+    /// <summary>Expects an answer other than a 5xx.</summary>
+    public AndConstraint<StepAssertions> NotBreakTheServer() =>
         Expect(
-            "hold no token",
-            step =>
-                step.Token is not null || HoldsAToken(step.Exchange?.ResponseBody) ? $"its body holds one ({Answer(step)})"
-                : step.Exchange?.ResponseHeaders.FirstOrDefault(field => HoldsAToken(field.Value)) is { } field
-                    ? $"its header field {field.Name} holds one"
-                : null
+            "be answered without a 5xx",
+            outcome => outcome.ForCondition(Exchange?.Status is not >= 500).FailWith("the server broke ({0}).", Answer)
         );
 
-    /// <summary>Expects an answer other than a 5xx.</summary>
-    public StepAssertions NotBreakTheServer() =>
-        Expect("be answered without a 5xx", step => step.Exchange?.Status >= 500 ? $"the server broke ({Answer(step)})" : null);
-
     /// <summary>Expects exactly this status of a refusal.</summary>
-    public StepAssertions BeAnError(int status) =>
-        Expect($"be refused with {status}", step => step.Exchange?.Status == status ? null : $"it was answered with {Answer(step)}");
+    public AndConstraint<StepAssertions> BeAnError(int status) => BeAnErrorOf(status);
 
     /// <summary>Expects a refusal with one of these statuses.</summary>
-    public StepAssertions BeAnErrorOf(params int[] statuses) =>
+    public AndConstraint<StepAssertions> BeAnErrorOf(params int[] statuses) =>
         Expect(
             $"be refused with {string.Join(" or ", statuses)}",
-            step => step.Exchange?.Status is { } status && statuses.Contains(status) ? null : $"it was answered with {Answer(step)}"
+            outcome =>
+                outcome
+                    .ForCondition(Exchange?.Status is { } status && statuses.Contains(status))
+                    .FailWith("it was answered with {0}.", Answer)
         );
 
     /// <summary>Expects a header field in the response.</summary>
-    public StepAssertions HaveHeader(string name) =>
+    public AndConstraint<StepAssertions> HaveHeader(string name) =>
         Expect(
             $"have the header field {name}",
-            step => step.Exchange?.ResponseHeader(name) is null ? $"it has none ({step.Exchange?.Status})" : null
+            outcome => outcome.ForCondition(Exchange?.ResponseHeader(name) is not null).FailWith("it has none ({0}).", Exchange?.Status)
         );
 
     /// <summary>Expects a response that no cache may keep: nothing in it allows that (RFC 9111, 3; a POST is not cached of itself).</summary>
-    public StepAssertions NotBeCacheable() =>
-        Expect(
+    public AndConstraint<StepAssertions> NotBeCacheable()
+    {
+        var allowing = Exchange is { } exchange ? CachePolicy.Allowing(exchange) : null;
+        return Expect(
             "not allow itself to be cached",
-            step => step.Exchange is { } exchange && CachePolicy.Allowing(exchange) is { } allowing ? $"it says {allowing}" : null
+            outcome => outcome.ForCondition(allowing is null).FailWith("it says {0}.", new Verbatim($"{allowing}"))
         );
+    }
 
     /// <summary>Expects the error envelope of Google APIs: <c>error.code</c> is the status, <c>error.message</c> says why, and the other members, where present, have their shape.</summary>
-    public StepAssertions HaveAnErrorEnvelope() =>
-        ExpectOfBody(
+    public AndConstraint<StepAssertions> HaveAnErrorEnvelope()
+    {
+        var wrong = Exchange is { } exchange ? ErrorEnvelope.WhatIsWrong(exchange) : null;
+        return ExpectOfBody(
             "have the error envelope of Google APIs",
-            step => step.Exchange is { } exchange ? ErrorEnvelope.WhatIsWrong(exchange) : null
+            outcome => outcome.ForCondition(wrong is null).FailWith("{0}.", new Verbatim($"{wrong}"))
         );
+    }
 
-    /// <summary>Expects a body that is a JSON object, however it is labelled.</summary>
-    public StepAssertions BeAJsonObject() =>
+    /// <summary>Expects a body that is a JSON object, whatever its Content-Type.</summary>
+    public AndConstraint<StepAssertions> BeAJsonObject() =>
         ExpectOfBody(
             "have a JSON object for its body",
-            step => step.Exchange?.Json is { ValueKind: JsonValueKind.Object } ? null : $"its body is none ({Answer(step)})"
+            outcome =>
+                outcome
+                    .ForCondition(Exchange?.Json is { ValueKind: JsonValueKind.Object })
+                    .FailWith("its body is something else ({0}).", Answer)
         );
 
     /// <summary>Expects exactly this status of a success.</summary>
-    public StepAssertions HaveStatus(int status) =>
-        Expect($"have the status {status}", step => step.Exchange?.Status == status ? null : $"it has {step.Exchange?.Status}");
+    public AndConstraint<StepAssertions> HaveStatus(int status) =>
+        Expect(
+            $"have the status {status}",
+            outcome => outcome.ForCondition(Exchange?.Status == status).FailWith("it has {0}.", Exchange?.Status)
+        );
 
     /// <summary>Expects a Content-Type that says JSON (RFC 8259, 11; RFC 6839, 3.1).</summary>
-    public StepAssertions BeLabelledAsJson() =>
-        Expect(
+    public AndConstraint<StepAssertions> BeLabelledAsJson()
+    {
+        var label = Exchange?.ResponseHeader("Content-Type");
+        return Expect(
             "have the Content-Type application/json",
-            step =>
-                IsJson(step.Exchange?.ResponseHeader("Content-Type"))
-                    ? null
-                    : $"it has {step.Exchange?.ResponseHeader("Content-Type") ?? "none"}"
+            outcome => outcome.ForCondition(IsJson(label)).FailWith("it has {0}.", new Verbatim(label ?? "none"))
         );
+    }
 
     /// <summary>Expects the member <c>kind</c> as the declared version of the documentation has it.</summary>
-    public StepAssertions HaveKind() =>
-        ExpectOfBody(
-            subject.Transcript.Expectations.Kind == ExpectedKind.Page ? $"have kind {Kind}" : $"have no kind, or {Kind}",
-            step =>
-                Member("kind") switch
-                {
-                    // A member that is null says as much as none.
-                    null or { ValueKind: JsonValueKind.Null } when subject.Transcript.Expectations.Kind == ExpectedKind.Discovery => null,
-                    null => $"it has none ({Answer(step)})",
-                    { ValueKind: JsonValueKind.String } kind when kind.ValueEquals(Kind) => null,
-                    var kind => $"it is {Shorten(kind.Value.GetRawText())}",
-                }
+    public AndConstraint<StepAssertions> HaveKind()
+    {
+        var mayBeAbsent = Evidence.Expectations.Kind == ExpectedKind.Discovery;
+        return ExpectOfBody(
+            mayBeAbsent ? $"have no kind, or {Kind}" : $"have kind {Kind}",
+            outcome =>
+                outcome
+                    .Given(() => Member("kind"))
+                    .ForCondition(kind => kind is not null || mayBeAbsent)
+                    .FailWith("it has none ({0}).", Answer)
+                    .Then.ForCondition(kind =>
+                        kind switch
+                        {
+                            // A member that is null counts as absent.
+                            null or { ValueKind: JsonValueKind.Null } => mayBeAbsent,
+                            { } present => present.ValueKind == JsonValueKind.String && present.ValueEquals(Kind),
+                        }
+                    )
+                    .FailWith("it is {0}.", kind => Excerpt(kind?.GetRawText() ?? "")),
+            because: mayBeAbsent ? "expect:kind is discovery" : ""
         );
+    }
 
     /// <summary>Expects the member <c>token</c>: a string, not empty, no white space around it.</summary>
-    public StepAssertions HaveToken() =>
+    public AndConstraint<StepAssertions> HaveToken() =>
         ExpectOfBody(
             "have a token that is a string, not empty, without white space around it",
-            step =>
-                Member("token") switch
-                {
-                    null => $"it has none ({Answer(step)})",
-                    { ValueKind: not JsonValueKind.String } token =>
-                        $"it is of the JSON type {token.ValueKind.ToString().ToLowerInvariant()}",
-                    { } token when token.ValueEquals("") => "it is empty",
-                    { } token when Shapes(token).Any(shape => shape.Padded) => "there is white space around it",
-                    _ => null,
-                }
+            outcome =>
+                outcome
+                    .Given(() => Member("token"))
+                    .ForCondition(token => token is not null)
+                    .FailWith("it has none ({0}).", Answer)
+                    .Then.Given(token => token!.Value)
+                    .ForCondition(token => token.ValueKind == JsonValueKind.String)
+                    .FailWith("it is of the JSON type {0}.", token => Word(token.ValueKind))
+                    .Then.ForCondition(token => !token.ValueEquals(""))
+                    .FailWith("it is empty.")
+                    .Then.ForCondition(token => !Shapes(token).Any(shape => shape.Padded))
+                    .FailWith("there is white space around it.")
         );
 
     /// <summary>Expects a status of the class 2xx: the target says that it did what it was asked to.</summary>
-    public StepAssertions BeSuccessful() =>
+    public AndConstraint<StepAssertions> BeSuccessful() =>
         Expect(
             "be answered as a success",
-            step => step.Exchange?.Status is >= 200 and < 300 ? null : $"it was answered with {Answer(step)}"
+            outcome => outcome.ForCondition(Exchange?.Status is >= 200 and < 300).FailWith("it was answered with {0}.", Answer)
         );
 
     /// <summary>Expects a success that gave a token, however it is wrapped up: what a control needs.</summary>
-    public StepAssertions HaveGenerated() =>
+    public AndConstraint<StepAssertions> HaveGenerated() =>
         Expect(
             "generate a token",
-            step => step is { Token: not null, Exchange.Status: >= 200 and < 300 } ? null : $"it did not ({Answer(step)})"
+            outcome =>
+                outcome.ForCondition(Step is { Token: not null, Exchange.Status: >= 200 and < 300 }).FailWith("it did not ({0}).", Answer)
         );
 
-    private string Name => subject.IsControl ? $"the control {Step}" : Step.ToString();
+    private string Name => Subject.IsControl ? $"the control {Step}" : Step.ToString();
+
+    private AndConstraint<StepAssertions> HaveAged(double age, bool isMet, string needed) =>
+        Step.Answered
+            ? Check(
+                FindingKind.Unproven,
+                condition =>
+                    condition
+                        .ForCondition(isMet)
+                        .FailWith(
+                            "Cannot judge {context:step}: the token was {0} s old, and it must be {1} old.",
+                            new Verbatim($"{age:0.#}"),
+                            new Verbatim(needed)
+                        )
+            )
+            : BeAnswered();
 
     /// <summary>Expects something of the answered step.</summary>
-    /// <param name="expectation">What, as it follows on "expected the step to".</param>
-    /// <param name="whatCame">Null where it is met, else what came, as it follows on "but".</param>
-    internal StepAssertions Expect(string expectation, Func<Step, string?> whatCame)
+    /// <param name="expectation">What, worded to follow "Expected the step to".</param>
+    /// <param name="outcome">The conditions, with messages that follow "but".</param>
+    /// <param name="evidence">What the evidence must say for that to be judged, with messages that follow a colon.</param>
+    /// <param name="because">Why, if the reader cannot know.</param>
+    private AndConstraint<StepAssertions> Expect(
+        string expectation,
+        Action<AssertionScope> outcome,
+        Action<IAssertionScope>? evidence = null,
+        string because = ""
+    )
     {
-        if (closed)
-        {
-            return this;
-        }
-        if (!Step.Answered)
-        {
-            return Unproven($"Whether {Name} would {expectation} cannot be told: {Step.WhyUnanswered}.");
-        }
-        var came = whatCame(Step);
-        if (came is not null)
-        {
-            // What follows in the sentence would only say the same once more.
-            closed = true;
-            Fail(subject.IsControl ? FindingKind.Unproven : FindingKind.Breach, $"Expected {Name} to {expectation}, but {came}.");
-        }
-        return this;
+        var what = new Verbatim(expectation);
+        Need(
+            "whether {context:step} would {0}",
+            conditions =>
+            {
+                var answered = conditions.ForCondition(Step.Answered).FailWith("{0}.", new Verbatim($"{Step.WhyUnanswered}"));
+                evidence?.Invoke(answered.Then);
+            },
+            what
+        );
+        return Check(
+            FindingKind.Breach,
+            conditions => outcome(conditions.BecauseOf(because).WithExpectation("Expected {context:step} to {0}{reason}, but ", what))
+        );
     }
 
-    // Of a body of which only the beginning was kept, nothing can be told that needs the whole.
-    private StepAssertions ExpectOfBody(string expectation, Func<Step, string?> whatCame) =>
-        Step is { Answered: true, Exchange.ResponseBodyCut: true }
-            ? Unproven($"Whether {Name} would {expectation} cannot be told: only the beginning of its body was kept.")
-            : Expect(expectation, whatCame);
+    // If only the beginning of the body was kept, what needs the whole body cannot be judged.
+    private AndConstraint<StepAssertions> ExpectOfBody(string expectation, Action<AssertionScope> outcome, string because = "") =>
+        Expect(
+            expectation,
+            outcome,
+            evidence =>
+                evidence.ForCondition(Exchange is not { ResponseBodyCut: true }).FailWith("only the beginning of its body was kept."),
+            because
+        );
 
-    private StepAssertions Unproven(string message)
-    {
-        if (!closed)
-        {
-            closed = true;
-            Fail(FindingKind.Unproven, message);
-        }
-        return this;
-    }
+    /// <summary>Expects evidence that is enough to judge at all.</summary>
+    /// <param name="question">What cannot be told without it.</param>
+    /// <param name="evidence">The conditions, with messages that follow a colon.</param>
+    /// <param name="args">The values for the placeholders in the question.</param>
+    private AndConstraint<StepAssertions> Need(string question, Action<AssertionScope> evidence, params object[] args) =>
+        Check(FindingKind.Unproven, conditions => evidence(conditions.WithExpectation($"Cannot tell {question}: ", args)));
 
-    private void Fail(FindingKind kind, string message)
+    private AndConstraint<StepAssertions> Check(FindingKind kind, Action<AssertionScope> conditions)
     {
-        JudgementScope.Fail(kind, Step.Name, message);
-        if (subject.IsControl)
+        if (!ended)
         {
-            throw new ControlFailedException(message);
+            ended = !Subject.Transcript.Check(Subject.IsControl ? FindingKind.Unproven : kind, Step, Name, conditions);
+            if (ended && Subject.IsControl)
+            {
+                throw new ControlFailedException(Subject.Transcript.Findings[^1].Message);
+            }
         }
+        return new AndConstraint<StepAssertions>(this);
     }
 
     private Step Generated(string step) =>
-        subject.Transcript.Steps.FirstOrDefault(other => other.Name == step) ?? throw new MissingStepException(step);
+        Evidence.Steps.FirstOrDefault(other => other.Name == step) ?? throw new MissingStepException(step);
 
     private double AdvancedSince(string generate) =>
-        subject
-            .Transcript.Steps.Where(step => step.Kind == StepKind.AdvanceTime)
+        Evidence
+            .Steps.Where(step => step.Kind == StepKind.AdvanceTime)
             .Where(step => step.StartedAt >= Generated(generate).EndedAt && step.EndedAt <= Step.StartedAt)
             .Sum(step => step.AdvancedBySeconds ?? 0);
 
@@ -329,13 +410,13 @@ public sealed partial class StepAssertions(JudgedStep subject)
         text is not null
         && (
             AuthenticationTokenMember().IsMatch(text)
-            || subject
-                .Transcript.Steps.Where(step => step is { Kind: StepKind.Generate, Token: not null })
+            || Evidence
+                .Steps.Where(step => step is { Kind: StepKind.Generate, Token: not null })
                 .Any(step => text.Contains($"{{{{token:{step.Token}}}}}", StringComparison.Ordinal))
         );
 
     private IEnumerable<SecretShape> Shapes(JsonElement token) =>
-        subject.Transcript.Tokens.Where(known => token.ValueEquals($"{{{{token:{known.Key}}}}}")).Select(known => known.Value);
+        Evidence.Tokens.Where(kept => token.ValueEquals($"{{{{token:{kept.Key}}}}}")).Select(kept => kept.Value);
 
     private static bool IsJson(string? contentType)
     {
@@ -347,16 +428,18 @@ public sealed partial class StepAssertions(JudgedStep subject)
     [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"\\{\\{token:", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AuthenticationTokenMember();
 
-    private static string Answer(Step step) =>
-        step.Exchange is not { } exchange ? "no answer"
-        : string.IsNullOrEmpty(exchange.ResponseBody) ? $"{exchange.Status}, no body"
-        : $"{exchange.Status}: {Shorten(exchange.ResponseBody)}";
+    // Lower case, as the configuration has it.
+    private static Verbatim Word<T>(T value)
+        where T : struct, Enum => new(() => value.ToString().ToLowerInvariant());
 
-    private static string Shorten(string text)
-    {
-        // It is not seen, though it is what makes a JSON text none (RFC 8259, 8.1).
-        var seen = text.Replace("\uFEFF", "(a byte order mark)", StringComparison.Ordinal);
-        var line = string.Join(' ', seen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 160 ? line : $"{line.AsSpan(0, 157)}...";
-    }
+    private static Verbatim Number(double value) => new($"{value:0.###}");
+
+    private static Verbatim Excerpt(string text) =>
+        new(() =>
+        {
+            // A byte order mark is invisible, but it makes a JSON text invalid (RFC 8259, 8.1).
+            var seen = text.Replace("\uFEFF", "(a byte order mark)", StringComparison.Ordinal);
+            var line = string.Join(' ', seen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return line.Length <= 160 ? line : $"{line.AsSpan(0, 157)}...";
+        });
 }

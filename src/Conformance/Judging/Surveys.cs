@@ -44,8 +44,8 @@ internal static class Surveys
             {
                 foreach (var success in Successes(transcript.Evidence))
                 {
-                    expect(new JudgedStep(success, IsControl: false, transcript.Evidence).Should());
-                    if (JudgementScope.Current is { Findings.Count: > 0 })
+                    expect(new JudgedStep(success, IsControl: false, transcript).Should());
+                    if (transcript.Findings.Count > 0)
                     {
                         return;
                     }
@@ -57,7 +57,7 @@ internal static class Surveys
     {
         foreach (var refusal in Refusals(transcript.Evidence))
         {
-            new JudgedStep(refusal, IsControl: false, transcript.Evidence).Should().HoldNoToken();
+            new JudgedStep(refusal, IsControl: false, transcript).Should().HoldNoToken();
         }
     }
 
@@ -65,7 +65,7 @@ internal static class Surveys
     {
         foreach (var refusal in EnvelopedRefusals(transcript.Evidence))
         {
-            new JudgedStep(refusal, IsControl: false, transcript.Evidence).Should().HaveAnErrorEnvelope();
+            new JudgedStep(refusal, IsControl: false, transcript).Should().HaveAnErrorEnvelope();
         }
         var members = EnvelopedRefusals(transcript.Evidence)
             .SelectMany(step => ErrorEnvelope.Members(step.Exchange!))
@@ -74,7 +74,7 @@ internal static class Surveys
             .ToList();
         if (members.Count > 0)
         {
-            JudgedTranscript.Observe($"Members of error: {string.Join(", ", members)}.");
+            transcript.Observe($"Members of error: {string.Join(", ", members)}.");
         }
     }
 

@@ -1,155 +1,148 @@
 using Conformance.Evidence;
+using FluentAssertions;
+using FluentAssertions.Primitives;
 
 namespace Conformance.Judging;
 
 /// <summary>Expectations on several steps of a transcript together.</summary>
-public sealed class TranscriptAssertions(JudgedTranscript transcript)
+public sealed class TranscriptAssertions(JudgedTranscript subject)
+    : ReferenceTypeAssertions<JudgedTranscript, TranscriptAssertions>(subject)
 {
-    /// <summary>Expects that at least one of the races had requests under way at the same time. Where none had, nothing can be told of races.</summary>
-    public TranscriptAssertions HaveOverlapped(IReadOnlyCollection<JudgedRace> races)
+    /// <inheritdoc/>
+    protected override string Identifier => "transcript";
+
+    /// <summary>Expects that at least one of the races had requests under way at the same time. Otherwise the requirement is not proven.</summary>
+    public AndConstraint<TranscriptAssertions> HaveOverlapped(IReadOnlyCollection<JudgedRace> races)
     {
         var rounds = string.Join(", ", races.Select(race => $"{race.MostAtOnce} of {race.Steps.Count}"));
-        JudgedTranscript.Observe($"Races: {races.Count} rounds; at once were under way {rounds}.");
-        if (races.All(race => race.MostAtOnce < 2))
-        {
-            JudgementScope.Fail(FindingKind.Unproven, null, "No two requests were under way at the same time, so nothing raced.");
-        }
-        return this;
+        Subject.Observe($"Races: {races.Count} rounds; requests under way at once: {rounds}.");
+        return Need(races.Any(race => race.MostAtOnce >= 2), null, $"No two requests were under way at the same time, so nothing raced.");
     }
 
-    /// <summary>Expects, as a control, that the accounts hook gave another account each time.</summary>
-    public TranscriptAssertions HaveDifferentAccounts()
+    /// <summary>Expects, as a control, that the accounts hook gave a different account each time.</summary>
+    public AndConstraint<TranscriptAssertions> HaveDifferentAccounts()
     {
-        var twice = transcript
+        var twice = Subject
             .Evidence.Steps.Where(step => step is { Kind: StepKind.PrepareAccount, Account: not null })
             .GroupBy(step => step.Account! with { OwnEnterpriseId = null })
             .FirstOrDefault(group => group.Skip(1).Any());
-        if (twice is null)
-        {
-            return this;
-        }
-        var message = $"The accounts hook gave {twice.Key} twice, also for {twice.Last()}.";
-        Fail(FindingKind.Unproven, twice.Last(), message);
-        throw new ControlFailedException(message);
+        Need(
+            twice is null,
+            twice?.Last(),
+            $"Expected the accounts hook to give a different account each time, but it gave {twice?.Key} twice, the last time for {twice?.Last()}."
+        );
+        return twice is null
+            ? new AndConstraint<TranscriptAssertions>(this)
+            : throw new ControlFailedException(Subject.Findings[^1].Message);
     }
 
-    /// <summary>Expects that the scenario was played to its end. Says so only where nothing else was found, which then has that reason.</summary>
-    public TranscriptAssertions BeWhole()
-    {
-        if (transcript.Evidence.Interrupted is { } interrupted && JudgementScope.Current is not { Findings.Count: > 0 })
-        {
-            JudgementScope.Fail(FindingKind.Unproven, null, $"The scenario was not played to its end: {interrupted}.");
-        }
-        return this;
-    }
+    /// <summary>Expects that the scenario was played to its end. Adds a finding only if there is no other: the others then have the same cause.</summary>
+    public AndConstraint<TranscriptAssertions> BeWhole() =>
+        Need(
+            Subject.Evidence.Interrupted is null || Subject.Findings.Count > 0,
+            null,
+            $"The scenario was not played to its end: {Subject.Evidence.Interrupted}."
+        );
 
-    /// <summary>Expects that no two calls of the endpoint gave the same token. A call without one, or too few of them, leave it open.</summary>
+    /// <summary>Expects that no two calls of the endpoint gave the same token. If a call gave none, or too few were played, the requirement is not proven.</summary>
     /// <param name="count">How many calls there were to be.</param>
-    public TranscriptAssertions HaveDifferentTokens(int count)
+    public AndConstraint<TranscriptAssertions> HaveDifferentTokens(int count)
     {
-        var steps = transcript.Evidence.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
-        foreach (
-            var same in steps
-                .Where(step => step.Token is not null)
-                .GroupBy(step => step.Token, StringComparer.Ordinal)
-                .Where(group => group.Count() > 1)
-        )
+        var steps = Subject.Evidence.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
+        foreach (var same in steps.Where(step => step.Token is not null).GroupBy(step => step.Token, StringComparer.Ordinal))
         {
-            JudgementScope.Fail(
-                FindingKind.Breach,
-                same.Last().Name,
-                $"Expected every call to give another token, but {string.Join(" and ", same.Select(step => step.ToString()).Take(3))} gave the same one ({same.Count()} calls)."
+            Expect(
+                same.Count() == 1,
+                same.Last(),
+                $"Expected every call to give a different token, but {string.Join(" and ", same.Take(3))} gave the same one ({same.Count()} calls)."
             );
         }
-        foreach (var step in steps.Where(step => step.Token is null).Take(1))
-        {
-            JudgementScope.Fail(
-                FindingKind.Unproven,
-                step.Name,
-                $"Whether every call gives another token cannot be told: {step} gave none ({step.WhyUnanswered ?? step.Exchange?.Status?.ToString() ?? "no answer"})."
-            );
-        }
-        if (steps.Count < count)
-        {
-            JudgementScope.Fail(
-                FindingKind.Unproven,
-                null,
-                $"Whether every call gives another token cannot be told: {steps.Count} of {count} were played."
-            );
-        }
-        return this;
+        var without = steps.FirstOrDefault(step => step.Token is null);
+        Need(
+            without is null,
+            without,
+            $"Cannot tell whether every call gives a different token: {without} gave none ({without?.WhyUnanswered ?? without?.Exchange?.Status?.ToString() ?? "no answer"})."
+        );
+        return Need(
+            steps.Count >= count,
+            null,
+            $"Cannot tell whether every call gives a different token: {steps.Count} of {count} were played."
+        );
     }
 
     /// <summary>
-    /// Expects that two refusals look the same to the caller, but for the ids that the caller sent and what differs from call to call: status,
-    /// members and wording. Where neither is a refusal, nothing can be told of refusals.
+    /// Expects that two refusals look the same to the caller, in status, members and wording. The ids that the caller sent and what
+    /// differs from call to call do not count. If neither is a refusal, the requirement is not proven.
     /// </summary>
-    public TranscriptAssertions RefuseAlike(string existing, string unknown)
+    public AndConstraint<TranscriptAssertions> RefuseAlike(string existing, string unknown)
     {
-        var (one, other) = (transcript[existing].Step, transcript[unknown].Step);
+        var (one, other) = (Subject[existing].Step, Subject[unknown].Step);
         if ((one.Answered ? other : one) is { Answered: false } unanswered)
         {
-            return Fail(
-                FindingKind.Unproven,
-                unanswered,
-                $"Whether the refusals are alike cannot be told: {unanswered}: {unanswered.WhyUnanswered}."
-            );
+            return Need(false, unanswered, $"Cannot tell whether the refusals are alike: {unanswered}: {unanswered.WhyUnanswered}.");
         }
         var (first, second) = (one.Exchange!, other.Exchange!);
         if (first.Status != second.Status)
         {
-            return Fail(
-                FindingKind.Breach,
+            return Expect(
+                false,
                 other,
                 $"Expected {one} and {other} to be refused alike, but they are answered with {first.Status} and {second.Status}."
             );
         }
         if (first.Status is not (>= 400 and < 500) || one.Token is not null || other.Token is not null)
         {
-            return Fail(
-                FindingKind.Unproven,
+            return Need(
+                false,
                 other,
-                $"Whether the refusals are alike cannot be told: {one} and {other} are not refused but answered with {first.Status}."
+                $"Cannot tell whether the refusals are alike: {one} and {other} are not refused but answered with {first.Status}."
             );
         }
-        return Likeness.Of(first, one.Account!, other.Account!) == Likeness.Of(second, one.Account!, other.Account!)
-            ? this
-            : Fail(FindingKind.Breach, other, $"Expected {one} and {other} to be refused alike, but their bodies differ.");
+        return Expect(
+            Likeness.Of(first, one.Account!, other.Account!) == Likeness.Of(second, one.Account!, other.Account!),
+            other,
+            $"Expected {one} and {other} to be refused alike, but their bodies differ."
+        );
     }
 
-    /// <summary>Expects that the devices hook tells apart the accounts of two redemptions. Where their users have the same id, that takes the enterprise.</summary>
-    public TranscriptAssertions NameDifferentUsers(string first, string second)
+    /// <summary>Expects that the devices hook tells apart the accounts of two redemptions. If their users have the same id, it must name the enterprises.</summary>
+    public AndConstraint<TranscriptAssertions> NameDifferentUsers(string first, string second)
     {
-        var (one, other) = (transcript[first].Step, transcript[second].Step);
-        return
+        var (one, other) = (Subject[first].Step, Subject[second].Step);
+        var ambiguous =
             one is { Answered: true, ProvisionedAccount: { } named }
             && other is { Answered: true, ProvisionedAccount: { } otherNamed }
             && one.Account!.UserId == other.Account!.UserId
-            && (named.EnterpriseId is null || otherNamed.EnterpriseId is null)
-            ? Fail(
-                FindingKind.Unproven,
-                other,
-                $"Which account {other} provisioned cannot be told: both users have the id {other.Account.UserId}, and the answers of the devices hook do not both name the enterprise."
-            )
-            : this;
+            && (named.EnterpriseId is null || otherNamed.EnterpriseId is null);
+        return Need(
+            !ambiguous,
+            other,
+            $"Cannot tell which account {other} provisioned: both users have the id {other.Account?.UserId}, and the devices hook does not name the enterprise in both answers."
+        );
     }
 
-    /// <summary>Expects that two accounts are of one enterprise, as the accounts hook was asked for. Where they are not, nothing can be told of one enterprise.</summary>
-    public TranscriptAssertions BeOfOneEnterprise(string first, string second)
+    /// <summary>Expects that two accounts are of one enterprise, as the accounts hook was asked for. Otherwise the requirement is not proven.</summary>
+    public AndConstraint<TranscriptAssertions> BeOfOneEnterprise(string first, string second)
     {
-        var (one, other) = (transcript[first].Step, transcript[second].Step);
-        return one.Account?.EnterpriseId == other.Account?.EnterpriseId
-            ? this
-            : Fail(
-                FindingKind.Unproven,
-                other,
-                $"Nothing can be told of one enterprise: the accounts hook gave {one.Account} for {one}, and {other.Account} for {other}."
-            );
+        var (one, other) = (Subject[first].Step, Subject[second].Step);
+        return Need(
+            one.Account?.EnterpriseId == other.Account?.EnterpriseId,
+            other,
+            $"Cannot test two users of one enterprise: the accounts hook gave {one.Account} for {one}, and {other.Account} for {other}."
+        );
     }
 
-    private TranscriptAssertions Fail(FindingKind kind, Step step, string message)
+    private AndConstraint<TranscriptAssertions> Expect(bool condition, Step? step, FormattableString message) =>
+        Check(FindingKind.Breach, condition, step, message);
+
+    // What is needed to judge at all.
+    private AndConstraint<TranscriptAssertions> Need(bool condition, Step? step, FormattableString message) =>
+        Check(FindingKind.Unproven, condition, step, message);
+
+    private AndConstraint<TranscriptAssertions> Check(FindingKind kind, bool condition, Step? step, FormattableString message)
     {
-        JudgementScope.Fail(kind, step.Name, message);
-        return this;
+        var args = message.GetArguments().Select(object (arg) => new Verbatim($"{arg}")).ToArray();
+        Subject.Check(kind, step, Identifier, conditions => conditions.ForCondition(condition).FailWith(message.Format, args));
+        return new AndConstraint<TranscriptAssertions>(this);
     }
 }

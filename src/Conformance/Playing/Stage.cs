@@ -158,7 +158,7 @@ public sealed class Stage
                 Device = device.Id,
                 Provisioned = redemption.Provisioned,
                 ProvisionedAccount = redemption.Account is { } account
-                    ? new ProvisionedAccount(Told(account.EnterpriseId), Told(account.UserId))
+                    ? new ProvisionedAccount(Redacted(account.EnterpriseId), Redacted(account.UserId))
                     : null,
                 Exchange = redemption.Recorded.Exchange,
                 Trouble = redemption.Recorded.Trouble,
@@ -223,7 +223,7 @@ public sealed class Stage
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
 
     // The hook may return anything as an id, even the token.
-    private string? Told(string? id) =>
+    private string? Redacted(string? id) =>
         id is null ? null
         : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
         : redactor.Redact(id);

@@ -33,20 +33,23 @@ internal sealed class ErrorEnvelopeTests
     [TestCase("\"error\"", ExpectedResult = "the body of the 403 is not a JSON object")]
     [TestCase("""{"error":{"code":403,"message":"No."},"error":{}}""", ExpectedResult = "the body of the 403 is not a JSON object")]
     [TestCase("""{"error":{"code":403,"message":"No."}""", ExpectedResult = "the body of the 403 is not a JSON object")]
-    [TestCase("{}", ExpectedResult = "the 403 has no object error")]
-    [TestCase("""{"error":null}""", ExpectedResult = "the 403 has no object error")]
-    [TestCase("""{"error":"invalid_grant","error_description":"as OAuth has it"}""", ExpectedResult = "the 403 has no object error")]
-    [TestCase("""{"error":[{"code":403,"message":"No."}]}""", ExpectedResult = "the 403 has no object error")]
-    [TestCase("""{"code":403,"message":"No."}""", ExpectedResult = "the 403 has no object error")]
+    [TestCase("{}", ExpectedResult = "the 403 has no JSON object named error")]
+    [TestCase("""{"error":null}""", ExpectedResult = "the 403 has no JSON object named error")]
+    [TestCase(
+        """{"error":"invalid_grant","error_description":"as OAuth has it"}""",
+        ExpectedResult = "the 403 has no JSON object named error"
+    )]
+    [TestCase("""{"error":[{"code":403,"message":"No."}]}""", ExpectedResult = "the 403 has no JSON object named error")]
+    [TestCase("""{"code":403,"message":"No."}""", ExpectedResult = "the 403 has no JSON object named error")]
     [TestCase("""{"error":{"message":"No."}}""", ExpectedResult = "error.code is not a whole number")]
     [TestCase("""{"error":{"code":null,"message":"No."}}""", ExpectedResult = "error.code is not a whole number")]
     [TestCase("""{"error":{"code":"403","message":"No."}}""", ExpectedResult = "error.code is not a whole number")]
     [TestCase("""{"error":{"code":99999999999,"message":"No."}}""", ExpectedResult = "error.code is not a whole number")]
     [TestCase("""{"error":{"code":404,"message":"No."}}""", ExpectedResult = "error.code is 404 and the status 403")]
-    [TestCase("""{"error":{"code":403}}""", ExpectedResult = "error.message is not a text")]
-    [TestCase("""{"error":{"code":403,"message":" "}}""", ExpectedResult = "error.message is not a text")]
-    [TestCase("""{"error":{"code":403,"message":{"text":"No."}}}""", ExpectedResult = "error.message is not a text")]
-    [TestCase("""{"error":{"code":403,"message":"No.","status":403}}""", ExpectedResult = "error.status is not a text")]
+    [TestCase("""{"error":{"code":403}}""", ExpectedResult = "error.message is missing, blank or not a string")]
+    [TestCase("""{"error":{"code":403,"message":" "}}""", ExpectedResult = "error.message is missing, blank or not a string")]
+    [TestCase("""{"error":{"code":403,"message":{"text":"No."}}}""", ExpectedResult = "error.message is missing, blank or not a string")]
+    [TestCase("""{"error":{"code":403,"message":"No.","status":403}}""", ExpectedResult = "error.status is not a string")]
     [TestCase("""{"error":{"code":403,"message":"No.","errors":{}}}""", ExpectedResult = "error.errors is not a list of objects")]
     [TestCase(
         """{"error":{"code":403,"message":"No.","errors":["forbidden"]}}""",

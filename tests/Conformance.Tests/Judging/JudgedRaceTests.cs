@@ -44,6 +44,7 @@ internal sealed class JudgedRaceTests
                     StartedAt = time.From,
                     EndedAt = time.To,
                 }),
-            ]
+            ],
+            new JudgedTranscript(new Transcript { Scenario = "devices.race", Steps = [] })
         );
 }

@@ -31,7 +31,7 @@ internal sealed class JudgementTests
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>
         Judged(Story.But(Again, TimesOut).But("redeem the used token on the same device", TimesOut))
             .Reason.Should()
-            .Be($"Whether \"{Again}\" would be refused cannot be told: no answer within 10 s.");
+            .Be($"Cannot tell whether \"{Again}\" would be refused: no answer within 10 s.");
 
     [Test]
     public void What_is_refuted_needs_no_reason_beside_its_findings()
@@ -70,13 +70,16 @@ internal sealed class JudgementTests
             }
         );
 
-        var unproven = Judge.Judgements(scenario.Id, scenario.Proofs, Story.Told())[0];
+        var unproven = Judge.Judgements(scenario.Id, scenario.Proofs, Story.ToTranscript())[0];
         unproven.Verdict.Should().Be(Verdict.NotProven);
         unproven
             .Reason.Should()
             .StartWith("It could not be judged: internal error, please report it: InvalidOperationException at Conformance.")
             .And.NotContain("secret");
-        Judge.Judgements(scenario.Id, scenario.Proofs, Story.But(Again, Provisions()).Told())[0].Verdict.Should().Be(Verdict.Failed);
+        Judge
+            .Judgements(scenario.Id, scenario.Proofs, Story.But(Again, Provisions()).ToTranscript())[0]
+            .Verdict.Should()
+            .Be(Verdict.Failed);
     }
 
     [TestCase(Verdict.NotProven, false, true)]

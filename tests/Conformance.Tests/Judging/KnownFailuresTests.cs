@@ -48,7 +48,7 @@ internal sealed class KnownFailuresTests
             .Problems.Should()
             .Equal(
                 isPast
-                    ? [$"known failure {Id}: it was accepted until {until}, and that is past: mend the target, or agree on another date"]
+                    ? [$"known failure {Id}: it was accepted until {until}, which has passed: fix the target, or agree on another date"]
                     : Array.Empty<string>()
             );
         known.Mark([failed])[0].Verdict.Should().Be(isPast ? Verdict.Failed : Verdict.KnownFailure);

@@ -42,6 +42,19 @@ internal sealed record MadeUp
             }
         );
 
+    /// <summary>The endpoint is called; the answer is told with <see cref="But"/>.</summary>
+    public MadeUp Call(string step, string user = "u1", string enterprise = "e1", string method = "POST") =>
+        Add(
+            new Step
+            {
+                Name = step,
+                Kind = StepKind.Generate,
+                Account = new Account(enterprise, user),
+                DocumentedRequest = method == "POST",
+                Exchange = new Exchange { Method = method, Url = Url(enterprise, user) },
+            }
+        );
+
     /// <summary>The endpoint gives this token.</summary>
     public MadeUp Generate(string step, string token, string user = "u1", string enterprise = "e1") =>
         Call(step, user, enterprise).But(step, Gives(token));
@@ -157,9 +170,14 @@ internal sealed record MadeUp
     public MadeUp WithPadded(string token) => this with { Padded = [.. Padded, token] };
 
     public IReadOnlyList<Judgement> Judge(bool strict = false) =>
-        Conformance.Judging.Judge.Judgements(Scenario, Suite.Scenarios.Single(scenario => scenario.Id == Scenario).Proofs, Told(), strict);
+        Conformance.Judging.Judge.Judgements(
+            Scenario,
+            Suite.Scenarios.Single(scenario => scenario.Id == Scenario).Proofs,
+            ToTranscript(),
+            strict
+        );
 
-    public Transcript Told() =>
+    public Transcript ToTranscript() =>
         new()
         {
             Scenario = Scenario,
@@ -256,18 +274,6 @@ internal sealed record MadeUp
             Exchange = null,
             Account = step.Kind == StepKind.Redeem ? null : step.Account,
         };
-
-    private MadeUp Call(string step, string user, string enterprise, string method = "POST") =>
-        Add(
-            new Step
-            {
-                Name = step,
-                Kind = StepKind.Generate,
-                Account = new Account(enterprise, user),
-                DocumentedRequest = method == "POST",
-                Exchange = new Exchange { Method = method, Url = Url(enterprise, user) },
-            }
-        );
 
     private MadeUp Add(Step step)
     {

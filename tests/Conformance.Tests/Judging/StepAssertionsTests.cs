@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using FluentAssertions.Execution;
 using static Conformance.Tests.Judging.MadeUp;
 
 namespace Conformance.Tests.Judging;
@@ -53,7 +54,7 @@ internal sealed class StepAssertionsTests
                 "redeem",
                 step => step,
                 step => step.BeWhereTheLimitIsDeclared(ExpectedDeviceLimit.Generation, ExpectedDeviceLimit.Redemption),
-                "be where the limit is enforced (expect:deviceLimitAt says generation), but it is enforced at redemption"
+                "meet the device limit at generation because expect:deviceLimitAt is generation, but it is enforced at redemption"
             ),
             Of("redeem", step => step, step => step.BeRefused(), "be refused, but it provisioned the device (200: {\"provisioned\":true})"),
             Of("generate", Answers(500, ""), step => step.BeRefused(), "be refused with a 4xx, but the server broke (500, no body)"),
@@ -117,7 +118,7 @@ internal sealed class StepAssertionsTests
                 "generate",
                 Answers(200, "[1]"),
                 step => step.BeAJsonObject(),
-                "have a JSON object for its body, but its body is none (200: [1])"
+                "have a JSON object for its body, but its body is something else (200: [1])"
             ),
             Of("generate", Answers(201), step => step.HaveStatus(200), "have the status 200, but it has 201"),
             Of(
@@ -137,7 +138,7 @@ internal sealed class StepAssertionsTests
                 "generate",
                 Answers(200, """{"kind":7}"""),
                 step => step.HaveKind(),
-                $"have no kind, or {Kind}, but it is 7",
+                $"have no kind, or {Kind} because expect:kind is discovery, but it is 7",
                 story => story.Declaring(expectations => expectations with { Kind = ExpectedKind.Discovery })
             ),
             Of(
@@ -188,10 +189,10 @@ internal sealed class StepAssertionsTests
     public void Without_an_answer_it_is_told_why_whatever_else_there_is_to_say()
     {
         var story = Story.But("redeem", TimesOut);
-        const string why = "Whether \"redeem\" would be answered cannot be told: no answer within 10 s.";
+        const string why = "Cannot tell whether \"redeem\" would be answered: no answer within 10 s.";
 
-        Said(story, "redeem", step => step.HaveAgedAtLeast("generate", 3600).BeRefused()).Message.Should().Be(why);
-        Said(story, "redeem", step => step.HaveAgedAtMost("generate", 0).BeRefused()).Message.Should().Be(why);
+        Said(story, "redeem", step => step.HaveAgedAtLeast("generate", 3600).And.BeRefused()).Message.Should().Be(why);
+        Said(story, "redeem", step => step.HaveAgedAtMost("generate", 0).And.BeRefused()).Message.Should().Be(why);
     }
 
     [Test]
@@ -205,7 +206,7 @@ internal sealed class StepAssertionsTests
                     new Finding(
                         FindingKind.Unproven,
                         "generate",
-                        $"Whether \"generate\" is refused cannot be told: a {status} neither grants nor refuses."
+                        $"Cannot tell whether \"generate\" would be refused with a 4xx: a {status} neither grants nor refuses."
                     )
                 );
         }
@@ -214,14 +215,48 @@ internal sealed class StepAssertionsTests
     [Test]
     public void Of_what_comes_after_a_failure_of_the_same_sentence_nothing_is_told_nor_observed()
     {
-        JudgementScope scope;
-        using (scope = new JudgementScope())
+        var transcript = new JudgedTranscript(Story.ToTranscript());
+
+        transcript["redeem"].Should().BeRefused().And.BeWhereTheLimitIsDeclared(ExpectedDeviceLimit.Any, ExpectedDeviceLimit.Generation);
+
+        transcript.Findings.Should().ContainSingle();
+        transcript.Observations.Should().BeEmpty();
+    }
+
+    [TestCase("{0}")]
+    [TestCase("{reason}")]
+    [TestCase("{{context:step}} {")]
+    public void Braces_are_quoted_and_never_filled(string text)
+    {
+        var story = Transcript("token.single-use")
+            .Prepare("prepare")
+            .Redeem(text, "t1", user: text)
+            .But(text, Provisions(new ProvisionedAccount("e1", $"{text}2")))
+            .Call($"call {text}")
+            .But($"call {text}", Answers(200, text));
+
+        Said(story, text, step => step.HaveProvisionedItsAccount())
+            .Message.Should()
+            .Be($"Expected \"{text}\" to provision the device for user {text} of enterprise e1, but it provisioned it for user {text}2.");
+        Said(story, $"call {text}", step => step.BeRefused())
+            .Message.Should()
+            .Be($"Expected \"call {text}\" to be refused with a 4xx, but it was answered as a success (200: {text}).");
+    }
+
+    [Test]
+    public void What_is_found_is_carried_by_the_transcript_and_neither_thrown_nor_told_to_a_scope_around_it()
+    {
+        var transcript = new JudgedTranscript(Story.ToTranscript());
+        string[] around;
+        using (var scope = new AssertionScope("around"))
         {
-            Step(Story, "redeem").Should().BeRefused().BeWhereTheLimitIsDeclared(ExpectedDeviceLimit.Any, ExpectedDeviceLimit.Generation);
+            scope.BecauseOf("of something else");
+            transcript["redeem"].Should().BeRefused();
+            around = scope.Discard();
         }
 
-        scope.Findings.Should().ContainSingle();
-        scope.Observations.Should().BeEmpty();
+        around.Should().BeEmpty();
+        transcript.Findings.Select(finding => finding.Message).Should().Equal(Said(Story, "redeem", step => step.BeRefused()).Message);
     }
 
     [Test]
@@ -248,22 +283,20 @@ internal sealed class StepAssertionsTests
                 At("after", StepKind.AdvanceTime, 6, 7, 1000),
             ],
         };
-        var redeem = new JudgedTranscript(transcript)["redeem"];
-
         // From the end of the call to the beginning of the redemption: 1 s, and 60 s by the hook.
-        Findings(() => redeem.Should().HaveAgedAtLeast("generate", 61)).Should().BeEmpty();
-        Findings(() => redeem.Should().HaveAgedAtLeast("generate", 61.1))
+        Findings(transcript, "redeem", redeem => redeem.HaveAgedAtLeast("generate", 61)).Should().BeEmpty();
+        Findings(transcript, "redeem", redeem => redeem.HaveAgedAtLeast("generate", 61.1))
             .Should()
             .ContainSingle()
             .Which.Message.Should()
-            .Be("\"redeem\" came when the token was 61 s old, before the 61.1 s that it is about.");
+            .Be("Cannot judge \"redeem\": the token was 61 s old, and it must be at least 61.1 s old.");
         // From the beginning of the call to the end of the redemption: 5 s, and 60 s by the hook.
-        Findings(() => redeem.Should().HaveAgedAtMost("generate", 65)).Should().BeEmpty();
-        Findings(() => redeem.Should().HaveAgedAtMost("generate", 64.9))
+        Findings(transcript, "redeem", redeem => redeem.HaveAgedAtMost("generate", 65)).Should().BeEmpty();
+        Findings(transcript, "redeem", redeem => redeem.HaveAgedAtMost("generate", 64.9))
             .Should()
             .ContainSingle()
             .Which.Message.Should()
-            .Be("\"redeem\" came when the token was 65 s old, after the 64.9 s that it is about.");
+            .Be("Cannot judge \"redeem\": the token was 65 s old, and it must be at most 64.9 s old.");
     }
 
     private static TestCaseData Of(
@@ -278,19 +311,17 @@ internal sealed class StepAssertionsTests
         return new TestCaseData(name, but is null ? story : but(story), expect, sentence).SetArgDisplayNames(sentence);
     }
 
-    private static JudgedStep Step(MadeUp story, string name, bool isControl = false)
+    private static Finding Said(MadeUp story, string name, Action<StepAssertions> expect, bool isControl = false)
     {
-        var transcript = new JudgedTranscript(story.Told());
-        return isControl ? transcript.Control(name) : transcript[name];
+        var transcript = new JudgedTranscript(story.ToTranscript());
+        expect((isControl ? transcript.Control(name) : transcript[name]).Should());
+        return transcript.Findings.Should().ContainSingle().Which;
     }
 
-    private static Finding Said(MadeUp story, string name, Action<StepAssertions> expect, bool isControl = false) =>
-        Findings(() => expect(Step(story, name, isControl).Should())).Should().ContainSingle().Which;
-
-    private static IReadOnlyList<Finding> Findings(Action judge)
+    private static IReadOnlyList<Finding> Findings(Transcript evidence, string name, Action<StepAssertions> expect)
     {
-        using var scope = new JudgementScope();
-        judge();
-        return scope.Findings;
+        var transcript = new JudgedTranscript(evidence);
+        expect(transcript[name].Should());
+        return transcript.Findings;
     }
 }

@@ -228,7 +228,7 @@ internal static class DevicesCases
                 "users of two enterprises",
                 story =>
                     story.But("prepare the second user in the same enterprise", step => step with { Account = new Account("e2", "u2") }),
-                "Nothing can be told of one enterprise",
+                "Cannot test two users of one enterprise",
                 "prepare the second user in the same enterprise"
             )
             .StandsOn("redeem the token on device 1 of the first user", IsNotProvisioned)
@@ -309,7 +309,7 @@ internal static class DevicesCases
             .IsOpen(
                 "the clock stands still",
                 story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 0 }),
-                "before the 310 s",
+                "at least 310 s old",
                 Provision(11)
             );
 
@@ -433,7 +433,7 @@ internal static class DevicesCases
                     .Passes("a newer token revokes an older one", Revoking)
                     .Observing(
                         "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway.",
-                        "Races: 3 rounds; at once were under way 4 of 4, 4 of 4, 4 of 4."
+                        "Races: 3 rounds; requests under way at once: 4 of 4, 4 of 4, 4 of 4."
                     )
                     .IsOpen(
                         "a newer token revokes even itself",
@@ -456,7 +456,7 @@ internal static class DevicesCases
                     .IsOpen(
                         "no answer in the control",
                         story => story.But("the user without devices: redeem the token of contender 2", TimesOut),
-                        "What came of the control",
+                        "what came of the control",
                         "the user without devices: redeem the token of contender 1"
                     )
                     .IsOpen(

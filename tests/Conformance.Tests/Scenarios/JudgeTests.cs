@@ -19,6 +19,9 @@ internal sealed class JudgeTests
         .. AccountsCases.All(),
     ];
 
+    /// <summary>Every transcript that is judged here.</summary>
+    public static IEnumerable<MadeUp> Transcripts => All.Select(one => one.Transcript);
+
     private static IEnumerable<TestCaseData> Cases() => All.Select(one => new TestCaseData(one).SetArgDisplayNames(one.ToString()));
 
     private static IEnumerable<MadeUp> Stories() =>

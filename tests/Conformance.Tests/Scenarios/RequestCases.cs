@@ -53,25 +53,35 @@ internal static class RequestCases
 
     private static JudgeCases Ok =>
         OfSuccess(ResponseRequirements.Ok)
-            .Breaks("HTML", Generate(Answers(200, "<html>t</html>", "t1")), "its body is none", "generate a token")
-            .Breaks("a list", Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")), "its body is none", "generate a token")
-            .Breaks("cut off", Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")), "its body is none", "generate a token")
+            .Breaks("HTML", Generate(Answers(200, "<html>t</html>", "t1")), "its body is something else", "generate a token")
+            .Breaks(
+                "a list",
+                Generate(Answers(200, """[{"token":"{{token:t1}}"}]""", "t1")),
+                "its body is something else",
+                "generate a token"
+            )
+            .Breaks(
+                "cut off",
+                Generate(Answers(200, """{"token":"{{token:t1}}" """, "t1")),
+                "its body is something else",
+                "generate a token"
+            )
             .Breaks(
                 "a member twice",
                 Generate(Answers(200, """{"token":"{{token:t1}}","token":"x"}""", "t1")),
-                "its body is none",
+                "its body is something else",
                 "generate a token"
             )
             .Breaks(
                 "a byte order mark",
                 Generate(Answers(200, "\uFEFF{}")),
-                "its body is none (200: (a byte order mark){})",
+                "its body is something else (200: (a byte order mark){})",
                 "generate a token"
             )
-            .Breaks("nothing", Generate(Answers(204, "")), "its body is none", "generate a token")
+            .Breaks("nothing", Generate(Answers(204, "")), "its body is something else", "generate a token")
             .Passes("unknown members, deep ones", Generate(Gives("t1", 200, Deep(200))))
             .Passes("half a surrogate pair", Generate(Gives("t1", 200, """{"kind":"\ud800","token":"{{token:t1}}"}""")))
-            .Breaks("a member named by half a surrogate pair", Body("""{"\ud800":1}"""), "its body is none", "generate a token")
+            .Breaks("a member named by half a surrogate pair", Body("""{"\ud800":1}"""), "its body is something else", "generate a token")
             .IsOpen("longer than what is kept", Generate(OnlyTheBeginning), "only the beginning", "generate a token");
 
     private static JudgeCases Status =>

@@ -218,7 +218,7 @@ internal static class TokenCases
             .IsOpen(
                 "too early",
                 story => story.But("wait for period 2", step => step with { AdvancedBySeconds = 1 }),
-                "before the 310 s",
+                "at least 310 s old",
                 "redeem the token too late"
             )
             .StandsOn("generate a newer token after period 1", Answers(403))
@@ -246,13 +246,13 @@ internal static class TokenCases
                 "the clock hook breaks, so the token is young and provisions",
                 story =>
                     story.But("wait until the tokens have expired", Fails(TroubleKind.Hook)).But("redeem the token too late", Provisions()),
-                "before the 310 s that it is about",
+                "at least 310 s old",
                 "redeem the token too late"
             )
             .IsOpen(
                 "the clock hook breaks, and the young token is refused",
                 story => story.But("wait while the tokens are valid", Fails(TroubleKind.Hook)),
-                "before the 310 s that it is about",
+                "at least 310 s old",
                 "redeem the token too late"
             )
             .IsOpen(
@@ -262,12 +262,7 @@ internal static class TokenCases
                 "redeem the token too late"
             )
             .Passes("just", story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 25 }))
-            .IsOpen(
-                "a quarter of an hour, where no lifetime is declared",
-                Undeclared,
-                "before the 900 s that it is about",
-                "redeem the token too late"
-            )
+            .IsOpen("a quarter of an hour, where no lifetime is declared", Undeclared, "at least 900 s old", "redeem the token too late")
             .Passes(
                 "a quarter of an hour, where no lifetime is declared, over",
                 story => Undeclared(story).But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 850 })
@@ -291,20 +286,20 @@ internal static class TokenCases
                     story
                         .But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 3000 })
                         .But("redeem the token in time", IsNotProvisioned),
-                "after the 290 s that it is about",
+                "at most 290 s old",
                 "redeem the token in time"
             )
             .IsOpen(
                 "the answer takes too long",
                 story => story.But("redeem the token in time", step => step with { EndedAt = step.EndedAt + 10 }),
-                "after the 290 s",
+                "at most 290 s old",
                 "redeem the token in time"
             )
             .Passes(
                 "where no lifetime is declared",
                 story => Undeclared(story).But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 55 })
             )
-            .IsOpen("a minute, where no lifetime is declared", Undeclared, "after the 60 s", "redeem the token in time")
+            .IsOpen("a minute, where no lifetime is declared", Undeclared, "at most 60 s old", "redeem the token in time")
             .IsOpen("no answer", story => story.But("redeem the token in time", TimesOut), "no answer", "redeem the token in time")
             .IsOpen("not played", story => story.But("redeem the token in time", IsNotPlayed), "not played", "redeem the token in time")
             .IsOpen("missing", story => story.Without("redeem the token in time"), "no step", (string?)null);
@@ -376,7 +371,7 @@ internal static class TokenCases
             .IsOpen(
                 "the clock hook breaks, so that the token is young and provisions",
                 story => story.But("wait for period 2", Fails(TroubleKind.Hook)).But("redeem the expired token, try 1", Provisions()),
-                "before the 310 s",
+                "at least 310 s old",
                 "redeem the expired token, try 1",
                 "redeem the expired token, try 2",
                 "redeem the expired token, try 3"
@@ -498,7 +493,7 @@ internal static class TokenCases
             .Observing("Sample of tokens: count 200, entropyBits 59.9, stepEntropyBits 200.")
             .Breaks("a sequence", Measuring(200, 200, 59.9), "the steps show 59.9", "measure the tokens")
             .Passes("as many as it takes", Measuring(200, 60, 60))
-            .IsOpen("too few tokens", Measuring(199, 1, 1), "from 199 of them; 200 are needed", "measure the tokens")
+            .IsOpen("too few tokens", Measuring(199, 1, 1), "the sample has 199 tokens, and 200 are needed", "measure the tokens")
             .IsOpen(
                 "no token",
                 story =>
@@ -506,13 +501,13 @@ internal static class TokenCases
                         "measure the tokens",
                         step => step with { Figures = new Dictionary<string, double>(StringComparer.Ordinal) { ["count"] = 0 } }
                     ),
-                "from 0 of them",
+                "the sample has 0 tokens",
                 "measure the tokens"
             )
             .IsOpen(
                 "no figures",
                 story => story.But("measure the tokens", step => step with { Figures = null }),
-                "from 0 of them",
+                "the sample has 0 tokens",
                 "measure the tokens"
             )
             .IsOpen(

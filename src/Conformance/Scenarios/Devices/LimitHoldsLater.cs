@@ -38,7 +38,7 @@ internal sealed class LimitHoldsLater : Scenario
         (generate.Step is { Answered: true, Token: null } ? generate : redeem)
             .Should()
             .HaveAgedAtLeast(Generate(Limit), transcript.Evidence.Expectations.RefusedFromSeconds)
-            .BeRefused();
+            .And.BeRefused();
         transcript.Control(OfAnother).Should().HaveProvisioned();
     }
 

@@ -73,11 +73,11 @@ internal sealed class TenDevicesAndNoMore : Scenario
         }
         if (generate.Step is { Answered: true, Token: null })
         {
-            generate.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
+            generate.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
         }
         else
         {
-            redeem.Should().BeRefused().BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
+            redeem.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
         }
         (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
         // Another user's first device is provisioned in the same minute, so the eleventh is refused because it is the eleventh.

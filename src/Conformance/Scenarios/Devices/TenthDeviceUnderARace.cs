@@ -53,7 +53,7 @@ internal sealed class TenthDeviceUnderARace : Scenario
         if (revokes)
         {
             transcript.Control($"{Unlimited}: redeem the token of contender {Contenders}").Should().HaveProvisioned();
-            JudgedTranscript.Observe(
+            transcript.Observe(
                 "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway."
             );
         }

@@ -50,7 +50,7 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         }
         if (transcript[Older].Step.Provisioned is { } stillUsable)
         {
-            JudgedTranscript.Observe(
+            transcript.Observe(
                 stillUsable
                     ? "A newer token leaves an older one of the same user usable."
                     : "A newer token revokes an older one of the same user."

@@ -80,7 +80,7 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         }
         else
         {
-            JudgedTranscript.Observe("The accounts hook assigns ids itself, so ids with a space or a slash were not tried.");
+            transcript.Observe("The accounts hook assigns ids itself, so ids with a space or a slash were not tried.");
         }
     }
 

@@ -65,8 +65,8 @@ internal sealed class MalformedIdsAreHarmless : Scenario
     {
         foreach (var (name, _) in Hostile)
         {
-            transcript[User(name)].Should().NotBreakTheServer().HaveNoToken();
-            transcript[Enterprise(name)].Should().NotBreakTheServer().HaveNoToken();
+            transcript[User(name)].Should().NotBreakTheServer().And.HaveNoToken();
+            transcript[Enterprise(name)].Should().NotBreakTheServer().And.HaveNoToken();
         }
         transcript.Control(Before).Should().HaveGenerated();
         transcript[After].Should().HaveGenerated();

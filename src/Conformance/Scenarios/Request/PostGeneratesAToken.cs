@@ -38,7 +38,7 @@ internal sealed class PostGeneratesAToken : Scenario
         var names = string.Join(", ", fields.Select(field => field.Name).Order(StringComparer.OrdinalIgnoreCase));
         if (names.Length > 0)
         {
-            JudgedTranscript.Observe($"Header fields of the response: {names}.");
+            transcript.Observe($"Header fields of the response: {names}.");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class AlteredTokensAreRefused : Scenario
         var padded = Inexact.Where(one => one.Change("t").Trim() == "t" && IsInAField(transcript[Redeem(one.Name)].Step)).ToList();
         if (padded.Count > 0)
         {
-            JudgedTranscript.Observe("The devices hook takes the token in a header field, so white space around it was not tried.");
+            transcript.Observe("The devices hook takes the token in a header field, so white space around it was not tried.");
         }
         JudgeRefused(transcript, Inexact.Except(padded));
     }

@@ -41,7 +41,7 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         var expectations = transcript.Evidence.Expectations;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).BeRefused();
+            transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).And.BeRefused();
         }
         // A try that succeeded could have used up the token.
         for (var wait = 0; wait <= expectations.WaitsUntilRefused; wait++)

@@ -38,7 +38,7 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
     public override void Judge(JudgedTranscript transcript)
     {
         var expectations = transcript.Evidence.Expectations;
-        transcript[TooLate].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).BeRefused();
+        transcript[TooLate].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).And.BeRefused();
         for (var wait = 1; wait < expectations.WaitsUntilRefused; wait++)
         {
             transcript.Control(Newer(wait)).Should().HaveGenerated();

@@ -37,7 +37,7 @@ internal sealed class TokenExpires : Scenario
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript[TooLate].Should().HaveAgedAtLeast(Late, transcript.Evidence.Expectations.RefusedFromSeconds).BeRefused();
+        transcript[TooLate].Should().HaveAgedAtLeast(Late, transcript.Evidence.Expectations.RefusedFromSeconds).And.BeRefused();
         // Without this control, a server that never provisions, or that broke meanwhile, would seem to let tokens expire.
         transcript.Control(New).Should().HaveProvisioned();
     }
@@ -45,6 +45,6 @@ internal sealed class TokenExpires : Scenario
     private static void JudgeInTime(JudgedTranscript transcript)
     {
         transcript.Control(Early).Should().HaveGenerated();
-        transcript[InTime].Should().HaveAgedAtMost(Early, transcript.Evidence.Expectations.UsableUntilSeconds).HaveProvisioned();
+        transcript[InTime].Should().HaveAgedAtMost(Early, transcript.Evidence.Expectations.UsableUntilSeconds).And.HaveProvisioned();
     }
 }
