@@ -194,7 +194,7 @@ internal sealed class RunCommandTests : ToolTest
     {
         File.WriteAllText(Path.Combine(Folder, "bad.json"), "{\n  \"run\": {\n    \"seed\": \n}}");
 
-        await ShouldBeAMistakeAsync(["run", "--config", "bad.json"], "bad.json (line 4): this is not JSON");
+        await ShouldBeAMistakeAsync(["run", "--config", "bad.json"], "bad.json (line 4): this is not valid JSON");
     }
 
     [Test]

@@ -1,13 +1,12 @@
-using System.Collections;
-using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 
 namespace Conformance.Configuration;
 
 /// <summary>
-/// The layers of the configuration, the later one winning: a JSON file, runsettings parameters, environment variables, the command line.
-/// The keys are the same in all of them: <c>target:baseUrl</c>, in the environment <c>CONFORMANCE__TARGET__BASEURL</c>.
+/// The layers of the configuration, the later one winning: a JSON file, runsettings parameters, environment variables, the command line, or any
+/// <see cref="IConfiguration"/>. The keys are the same in all of them: <c>target:baseUrl</c>, in the environment <c>CONFORMANCE__TARGET__BASEURL</c>.
 /// </summary>
-public sealed partial class ConfigurationLayers
+public sealed class ConfigurationLayers
 {
     /// <summary>What the name of each environment variable of the suite begins with.</summary>
     public const string EnvironmentPrefix = "CONFORMANCE__";
@@ -15,18 +14,16 @@ public sealed partial class ConfigurationLayers
     /// <summary>The environment variable that names the JSON file, for a front door that has no other way to be told.</summary>
     public const string FileVariable = "CONFORMANCE__CONFIG";
 
-    private readonly Dictionary<string, ConfigurationValue> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConfigurationBuilder builder = new();
 
-    internal IReadOnlyDictionary<string, ConfigurationValue> Values => values;
-
-    /// <summary>Where what is missing would best be written, or null where there is neither a file nor runsettings.</summary>
+    /// <summary>Where a missing key would best be written, or null where only the environment and the command line are read.</summary>
     internal string? Document { get; private set; }
 
     /// <summary>
     /// Whether anything says what to check. Where nothing does, a front door checks the bundled reference fake; a configuration that
     /// says anything about a target and lacks its address is an error, and never a run against the fake.
     /// </summary>
-    public bool NamesATarget => values.Keys.Any(key => !key.StartsWith("run:", StringComparison.OrdinalIgnoreCase));
+    public bool NamesATarget => Written().All.Any(key => !key.Key.StartsWith("run:", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Adds a JSON file. Comments and trailing commas are allowed.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read or is not a JSON object.</exception>
@@ -54,80 +51,54 @@ public sealed partial class ConfigurationLayers
     /// <exception cref="ConfigurationException">It is not a JSON object.</exception>
     public ConfigurationLayers AddJson(string json, string source, string? folder = null)
     {
-        Add(JsonValues.Read(json, source, folder));
+        Add(new JsonLayer(json, source, folder));
         Document = source;
         return this;
     }
 
-    /// <summary>Adds parameters of a runsettings file. A name without a colon is not the suite's, and is left alone.</summary>
+    /// <summary>Adds a configuration that you already have, for instance of <c>appsettings.json</c>, user secrets or a vault.</summary>
+    /// <param name="configuration">The configuration. It is read once, now.</param>
+    /// <param name="section">The section that holds the suite's keys, or null where all of its keys are the suite's: an unknown key is an error.</param>
+    public ConfigurationLayers AddConfiguration(IConfiguration configuration, string? section = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        Document ??= GivenLayer.Unnamed;
+        return Add(new GivenLayer(configuration, section));
+    }
+
+    /// <summary>Adds parameters of a runsettings file. A name without a colon is not the suite's, and is ignored.</summary>
     public ConfigurationLayers AddRunsettings(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         const string source = "runsettings";
         var own = parameters.Where(parameter => parameter.Key.Contains(':', StringComparison.Ordinal)).ToList();
-        Add(own.Select(parameter => new ConfigurationValue(parameter.Key, parameter.Value, source)));
         Document ??= own.Count > 0 ? source : null;
-        return this;
+        return Add(new TextLayer(source, own));
     }
 
     /// <summary>Adds the environment variables that begin with <see cref="EnvironmentPrefix"/>.</summary>
-    public ConfigurationLayers AddEnvironment() => AddEnvironment(Environment.GetEnvironmentVariables());
-
-    internal ConfigurationLayers AddEnvironment(IDictionary variables)
-    {
-        Add(
-            variables
-                .Keys.OfType<string>()
-                .Where(name => name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
-                .Where(name => !name.Equals(FileVariable, StringComparison.OrdinalIgnoreCase))
-                .Select(name => new ConfigurationValue(
-                    name[EnvironmentPrefix.Length..].Replace("__", ":", StringComparison.Ordinal),
-                    (string)variables[name]!,
-                    $"environment variable {name}"
-                ))
-        );
-        return this;
-    }
+    public ConfigurationLayers AddEnvironment() => Add(new EnvironmentLayer());
 
     /// <summary>Adds an option of the command line.</summary>
     /// <param name="option">The option as the user writes it, for instance <c>--url</c>.</param>
     /// <param name="key">The key it stands for.</param>
     /// <param name="value">Its value.</param>
-    public ConfigurationLayers AddOption(string option, string key, string value)
-    {
-        Add([new ConfigurationValue(key, value, option)]);
-        return this;
-    }
+    public ConfigurationLayers AddOption(string option, string key, string value) =>
+        Add(new TextLayer(option, [KeyValuePair.Create(key, value)]));
 
-    /// <summary>Adds an option of the command line that is given several times. Where it is not given, what is there stays.</summary>
+    /// <summary>Adds an option of the command line that can be given several times. Where it is not given, the earlier list stays.</summary>
     /// <param name="option">The option as the user writes it, for instance <c>--only</c>.</param>
     /// <param name="key">The key of the list it stands for.</param>
     /// <param name="values">Its values.</param>
-    public ConfigurationLayers AddOptions(string option, string key, IEnumerable<string> values)
+    public ConfigurationLayers AddOptions(string option, string key, IEnumerable<string> values) =>
+        Add(new TextLayer(option, values.Select((value, index) => KeyValuePair.Create($"{key}:{index}", value))));
+
+    internal WrittenKeys Written() => new(builder.Build());
+
+    internal static string VariableOf(string key) => $"{EnvironmentPrefix}{key.Replace(":", "__", StringComparison.Ordinal)}";
+
+    private ConfigurationLayers Add(ILayer layer)
     {
-        Add(values.Select((value, index) => new ConfigurationValue($"{key}:{index}", value, option)));
+        builder.Add(layer);
         return this;
     }
-
-    // A list is replaced as a whole: with two entries over three, the third must not shine through.
-    private void Add(IEnumerable<ConfigurationValue> layer)
-    {
-        var added = layer.ToList();
-        var lists = added
-            .Select(value => value.Shape == ValueShape.EmptyList ? value.Key : ListOf(value.Key))
-            .OfType<string>()
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in values.Keys.Where(key => lists.Contains(key) || (ListOf(key) is { } list && lists.Contains(list))).ToList())
-        {
-            values.Remove(key);
-        }
-        foreach (var value in added)
-        {
-            values[value.Key] = value;
-        }
-    }
-
-    private static string? ListOf(string key) => ListEntry().Match(key) is { Success: true } match ? match.Groups["list"].Value : null;
-
-    [GeneratedRegex(@"^(?<list>.+?):\d+(:|$)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ListEntry();
 }

@@ -9,61 +9,7 @@ namespace Conformance.Configuration;
 public sealed record Settings
 {
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
-    public static IReadOnlyList<string> Keys =>
-        [
-            "target:name",
-            "target:baseUrl",
-            "target:replicas:*",
-            "target:headers:*",
-            .. Enum.GetValues<CredentialRole>()
-                .SelectMany(role =>
-                    new[] { $"credentials:{ConfigurationKey.Of(role)}:accessToken", $"credentials:{ConfigurationKey.Of(role)}:none" }
-                ),
-            "accounts:providerStates:url",
-            "accounts:providerStates:headers:*",
-            .. Enum.GetValues<AccountKind>()
-                .SelectMany(kind =>
-                    new[]
-                    {
-                        $"accounts:fixed:{ConfigurationKey.Of(kind)}:*:enterpriseId",
-                        $"accounts:fixed:{ConfigurationKey.Of(kind)}:*:userId",
-                        $"accounts:none:{ConfigurationKey.Of(kind)}",
-                    }
-                ),
-            "devices:redeem:method",
-            "devices:redeem:url",
-            "devices:redeem:headers:*",
-            "devices:redeem:body",
-            "devices:redeem:contentType",
-            "devices:redeem:provisioned:statuses:*",
-            "devices:redeem:provisioned:pointer",
-            "devices:redeem:provisioned:value",
-            "devices:redeem:account:enterpriseId",
-            "devices:redeem:account:userId",
-            "devices:redeem:account:none",
-            "devices:none",
-            "clock:advance:method",
-            "clock:advance:url",
-            "clock:advance:headers:*",
-            "clock:advance:body",
-            "clock:advance:contentType",
-            "clock:realTime",
-            "clock:none",
-            "token:lifetime",
-            "token:margin",
-            "expect:kind",
-            "expect:body",
-            "expect:deviceLimitAt",
-            .. KnownFailuresReader.Keys,
-            "run:seed",
-            "run:parallel",
-            "run:timeout",
-            "run:stepTimeout",
-            "run:maxResponseBytes",
-            "run:strict",
-            "run:only:*",
-            "run:out",
-        ];
+    public static IReadOnlyList<string> Keys => [.. KeyCatalogue.All.Select(key => key.Pattern)];
 
     /// <summary>The target's name in reports; <c>target:name</c>.</summary>
     public required string TargetName { get; init; }

@@ -1,20 +1,17 @@
-using System.Collections;
 using Conformance.Configuration;
 
 namespace Conformance.Tests.Configuration;
 
 internal sealed class ConfigurationLayersTests
 {
-    // What mutation testing leaves alive of this, and why no test can notice it:
-    // - the value of an empty object or list, of which only the shape is read.
-
     [Test]
     public void The_later_layer_wins_whatever_its_letter_case()
     {
+        using var variables = new EnvironmentVariables(("CONFORMANCE__RUN__PARALLEL", "5"), ("conformance__run__out", "of-environment"));
         var layers = Configured
             .With(("target:name", "\"file\""), ("run:seed", "1"), ("run:parallel", "2"), ("run:out", "\"of-file\""))
             .AddRunsettings([new("RUN:SEED", "3"), new("run:parallel", "4"), new("run:out", "of-runsettings")])
-            .AddEnvironment(new Hashtable { ["CONFORMANCE__RUN__PARALLEL"] = "5", ["conformance__run__out"] = "of-environment" })
+            .AddEnvironment()
             .AddOption("--out", "run:out", "of-option");
 
         var settings = Settings.Read(layers);
@@ -100,15 +97,47 @@ internal sealed class ConfigurationLayersTests
     [Test]
     public void Only_variables_of_the_suite_are_read_and_not_that_which_names_the_file()
     {
-        var variables = new Hashtable
-        {
-            ["PATH"] = "/bin",
-            ["CONFORMANCE"] = "x",
-            ["CONFORMANCE__CONFIG"] = "file.json",
-            ["CONFORMANCE__RUN__ONLY__0"] = "token",
-        };
+        using var variables = new EnvironmentVariables(
+            ("CONFORMANCE", "x"),
+            ("CONFORMANCE__CONFIG", "file.json"),
+            ("CONFORMANCE__RUN__ONLY__0", "token")
+        );
 
-        Settings.Read(Configured.With().AddEnvironment(variables)).Run.Only.Should().Equal("token");
+        Settings.Read(Configured.With().AddEnvironment()).Run.Only.Should().Equal("token");
+    }
+
+    [TestCase("CONFORMANCE__RUN__SEED")]
+    [TestCase("conformance__Run__seed")]
+    public void A_variable_is_told_in_its_own_spelling(string name)
+    {
+        using var variables = new EnvironmentVariables((name, "x"));
+
+        Configured
+            .With()
+            .AddEnvironment()
+            .Problems()
+            .Should()
+            .Equal($"environment variable {name}: run:seed: \"x\" is not a whole number from 0 to 2147483647");
+    }
+
+    [Test]
+    public void A_parameter_given_in_two_spellings_is_one() =>
+        Settings.Read(Configured.With().AddRunsettings([new("run:seed", "1"), new("RUN:SEED", "2")])).Run.Seed.Should().Be(2);
+
+    [Test]
+    public void A_file_may_name_its_schema()
+    {
+        Settings
+            .Read(Configured.With().AddJson("""{"$schema":"https://emm.example/schema.json","run":{"seed":7}}""", "later.json"))
+            .Run.Seed.Should()
+            .Be(7);
+        Configured
+            .With(("run:$schema", "\"x\""))
+            .Problems()
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("run:$schema: there is no such key");
     }
 
     [Test]
@@ -138,11 +167,11 @@ internal sealed class ConfigurationLayersTests
     [TestCase("  \n ", 1, "empty")]
     [TestCase("[]", 1, "begin it with {")]
     [TestCase("\"text\"", 1, "begin it with {")]
-    [TestCase("{\n\"run\": {\n\"seed\": }}", 3, "not JSON")]
-    [TestCase("{\n\"run\": {}", 2, "not JSON")]
-    [TestCase("{}\n{}", 2, "not JSON")]
-    [TestCase("{\n\"run\": {\n\"seed\": 1,\n\"Seed\": 2}}", 4, "run:Seed is there twice")]
-    [TestCase("{\"run\":\n\"\\ud800\"}", 2, "half of a character")]
+    [TestCase("{\n\"run\": {\n\"seed\": }}", 3, "not valid JSON")]
+    [TestCase("{\n\"run\": {}", 2, "not valid JSON")]
+    [TestCase("{}\n{}", 2, "not valid JSON")]
+    [TestCase("{\n\"run\": {\n\"seed\": 1,\n\"Seed\": 2}}", 4, "run:Seed appears twice")]
+    [TestCase("{\"run\":\n\"\\ud800\"}", 2, "only half of a character")]
     public void What_is_not_a_json_object_is_one_line_that_says_where(string json, int line, string problem)
     {
         var add = () => new ConfigurationLayers().AddJson(json, "file.json");
@@ -183,13 +212,6 @@ internal sealed class ConfigurationLayersTests
             return add.Should().Throw<ConfigurationException>().Which.Problems.Should().ContainSingle().Which;
         }
     }
-
-    [Test]
-    public void A_value_never_prints_itself() =>
-        new ConfigurationValue("credentials:authorized:accessToken", Configured.Token, "file")
-            .ToString()
-            .Should()
-            .Be("file: credentials:authorized:accessToken");
 
     [TestCase("x", "y", "file.json", Description = "a file")]
     [TestCase(null, "run:seed", "runsettings", Description = "runsettings, with a key of the suite")]

@@ -54,4 +54,17 @@ internal static class Configured
             return exception.Problems;
         }
     }
+
+    /// <summary>A value that is wrong, and a part of the line that says so.</summary>
+    public static TestCaseData Mistake(string key, string? json, string problem) =>
+        new TestCaseData(key, json, problem).SetArgDisplayNames(key, json ?? "none");
+
+    /// <summary>Holds that a wrong value is told in one line, without any secret.</summary>
+    public static void ShouldTell(string key, string? value, string problem)
+    {
+        var line = With((key, value)).Problems().Should().ContainSingle().Which;
+
+        line.Should().StartWith($"{File}: ").And.Contain(problem);
+        line.Should().NotContain(Token).And.NotContain("pass-word-1").And.NotContain("abcdefghi").And.NotContain("\"short\"");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Conformance.Configuration;
 using Conformance.Targets;
@@ -23,6 +22,9 @@ internal sealed partial class ContractTests
 
     [TearDown]
     public void UnsetVariables() => Array.ForEach(Variables, name => Environment.SetEnvironmentVariable(name, null));
+
+    [Test]
+    public void The_list_of_keys_is_current() => Contracts.ShouldBeCurrent("configuration.md", KeyDocument.Renewed);
 
     [Test]
     public void It_lists_every_key_and_no_other()
@@ -71,7 +73,7 @@ internal sealed partial class ContractTests
     [Test]
     public void Other_contracts_name_only_keys_that_exist()
     {
-        var hooks = File.ReadAllText(Path.Combine(Folder(), "hooks.md"));
+        var hooks = Contracts.Text("hooks.md");
         var sections = Settings
             .Keys.SelectMany(key => key.Split(':').Select((_, index) => string.Join(':', key.Split(':')[..(index + 1)])))
             .ToHashSet(StringComparer.Ordinal);
@@ -89,10 +91,7 @@ internal sealed partial class ContractTests
     private static ConfigurationLayers Example(int number) =>
         new ConfigurationLayers().AddJson(Block().Matches(Contract())[number].Groups["json"].Value, "configuration.md");
 
-    private static string Contract() => File.ReadAllText(Path.Combine(Folder(), "configuration.md"));
-
-    private static string Folder([CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "contracts");
+    private static string Contract() => Contracts.Text("configuration.md");
 
     [GeneratedRegex(@"^\| `(?<key>[A-Za-z]+:[A-Za-z:*]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Row();

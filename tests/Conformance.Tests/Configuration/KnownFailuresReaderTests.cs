@@ -26,16 +26,13 @@ internal sealed class KnownFailuresReaderTests
     [Test]
     public void Without_a_list_nothing_is_known() => Settings.Read(Configured.With()).KnownFailures.Should().BeEmpty();
 
-    [TestCase(
-        """[{"reason":"x"}]""",
-        "knownFailures:0:requirement: is missing: write the id of the requirement, for instance body.refused"
-    )]
+    [TestCase("""[{"reason":"x"}]""", "knownFailures:0:requirement: is missing: write the id of the requirement, for example body.refused")]
     [TestCase(
         """[{"requirement":"x"}]""",
-        "knownFailures:0:reason: is missing: write why it is accepted for now, for instance with the number of a ticket"
+        "knownFailures:0:reason: is missing: say why it is accepted for now, for example with the number of a ticket"
     )]
-    [TestCase("""[{"requirement":"x","reason":""}]""", "knownFailures:0:reason: is empty: write a value, or leave the key out")]
-    [TestCase("""[{"requirement":"","reason":"y"}]""", "knownFailures:0:requirement: is empty: write a value, or leave the key out")]
+    [TestCase("""[{"requirement":"x","reason":""}]""", "knownFailures:0:reason: is empty: write a value or remove the key")]
+    [TestCase("""[{"requirement":"","reason":"y"}]""", "knownFailures:0:requirement: is empty: write a value or remove the key")]
     [TestCase(
         """[{"requirement":"x","reason":"y","reasons":"z"}]""",
         "knownFailures:0:reasons: there is no such key: did you mean knownFailures:0:reason?"
@@ -52,10 +49,12 @@ internal sealed class KnownFailuresReaderTests
     [TestCase("2026-13-01")]
     [TestCase("2026-02-30")]
     [TestCase("2026-11-23T00:00:00Z")]
-    public void A_date_that_is_none_is_told(string until) =>
+    public void What_is_not_a_date_is_told(string until) =>
         Configured
             .With(("knownFailures", $$"""[{"requirement":"x","reason":"y","until":"{{until}}"}]"""))
             .Problems()
             .Should()
-            .Equal($"{Configured.File}: knownFailures:0:until: is not a date: write year, month and day, for instance 2027-01-31");
+            .Equal(
+                $"{Configured.File}: knownFailures:0:until: \"{until}\" is not a date: write year, month and day, for example 2027-01-31"
+            );
 }

@@ -1,35 +1,37 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 
 namespace Conformance.Configuration;
 
 /// <summary>
-/// Reads a JSON object as values by key, the way the other layers have them: names and positions joined by colons. Comments and trailing
-/// commas are allowed, and null is nothing.
+/// A JSON object as configuration. The library's provider says neither the line of a mistake nor what an empty list is; this one does.
+/// Comments and trailing commas are allowed, null is nothing, and <c>$schema</c> is for editors.
 /// </summary>
-internal sealed class JsonValues
+internal sealed class JsonLayer : ConfigurationProvider, ILayer
 {
-    private readonly string json;
     private readonly string source;
     private readonly string? folder;
     private readonly byte[] bytes;
-    private readonly Dictionary<string, ConfigurationValue> values = new(StringComparer.OrdinalIgnoreCase);
-
-    private JsonValues(string json, string source, string? folder)
-    {
-        this.json = json;
-        this.source = source;
-        this.folder = folder;
-        bytes = Encoding.UTF8.GetBytes(json);
-    }
+    private readonly Dictionary<string, WrittenKey> keys = new(StringComparer.OrdinalIgnoreCase);
+    private int counted;
+    private int linesCounted;
 
     /// <summary>Reads it.</summary>
     /// <exception cref="ConfigurationException">It is not a JSON object, or has a key twice.</exception>
-    public static IReadOnlyCollection<ConfigurationValue> Read(string json, string source, string? folder) =>
-        new JsonValues(json, source, folder).Read();
+    public JsonLayer(string json, string source, string? folder)
+    {
+        this.source = source;
+        this.folder = folder;
+        bytes = Encoding.UTF8.GetBytes(json);
+        Read(isEmpty: json.AsSpan().IsWhiteSpace());
+    }
 
-    private Dictionary<string, ConfigurationValue>.ValueCollection Read()
+    /// <inheritdoc/>
+    public IEnumerable<WrittenKey> Keys => keys.Values;
+
+    private void Read(bool isEmpty)
     {
         var reader = new Utf8JsonReader(
             bytes,
@@ -43,18 +45,16 @@ internal sealed class JsonValues
             }
             ReadObject(ref reader, "");
             reader.Read();
-            return values.Values;
         }
         catch (JsonException exception)
         {
-            var line = (exception.LineNumber ?? 0) + 1;
-            throw json.AsSpan().IsWhiteSpace()
+            throw isEmpty
                 ? Malformed(1, "this is empty: write a JSON object")
-                : Malformed(line, "this is not JSON: correct it there");
+                : Malformed((exception.LineNumber ?? 0) + 1, "this is not valid JSON: correct this line");
         }
         catch (InvalidOperationException)
         {
-            throw Malformed(LineAt(reader.TokenStartIndex), "an escape there is half of a character: correct it");
+            throw Malformed(LineAt(reader.TokenStartIndex), "an escape sequence is only half of a character: correct it");
         }
     }
 
@@ -67,11 +67,16 @@ internal sealed class JsonValues
             var line = LineAt(reader.TokenStartIndex);
             var key = prefix + reader.GetString();
             reader.Read();
+            if (key == KeySchema.Reference)
+            {
+                reader.Skip();
+                continue;
+            }
             ReadValue(ref reader, key, line);
         }
         if (isEmpty && prefix.Length > 0)
         {
-            Add(prefix[..^1], "", LineAt(reader.TokenStartIndex), ValueShape.EmptyObject);
+            Add(prefix[..^1], LineAt(reader.TokenStartIndex), ValueShape.EmptyObject);
         }
     }
 
@@ -90,29 +95,39 @@ internal sealed class JsonValues
                 }
                 if (index == 0)
                 {
-                    Add(key, "", line, ValueShape.EmptyList);
+                    Add(key, line, ValueShape.EmptyList);
                 }
                 break;
             case JsonTokenType.Null:
                 break;
             case JsonTokenType.String:
-                Add(key, reader.GetString()!, line);
+                Add(key, line, ValueShape.Text, reader.GetString());
                 break;
             default:
-                Add(key, Encoding.UTF8.GetString(reader.ValueSpan), line);
+                Add(key, line, ValueShape.Text, Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
         }
     }
 
-    private void Add(string key, string text, long line, ValueShape shape = ValueShape.Text)
+    private void Add(string key, long line, ValueShape shape, string? text = null)
     {
-        if (!values.TryAdd(key, new ConfigurationValue(key, text, source, folder) { Shape = shape }))
+        if (!keys.TryAdd(key, new WrittenKey(key, source, folder) { Shape = shape }))
         {
-            throw Malformed(line, $"{key} is there twice: keep one");
+            throw Malformed(line, $"{QuotedValue.Cut(key)} appears twice: keep one");
+        }
+        if (text is not null)
+        {
+            Set(key, text);
         }
     }
 
     private ConfigurationException Malformed(long line, string problem) => new($"{source} (line {line}): {problem}");
 
-    private long LineAt(long position) => 1 + bytes.AsSpan(0, (int)position).Count((byte)'\n');
+    // Positions only grow, so that the lines before the last one asked for need no second count.
+    private long LineAt(long position)
+    {
+        linesCounted += bytes.AsSpan(counted, (int)position - counted).Count((byte)'\n');
+        counted = (int)position;
+        return 1 + linesCounted;
+    }
 }

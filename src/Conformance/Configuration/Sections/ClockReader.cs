@@ -1,0 +1,44 @@
+using Conformance.Targets;
+
+namespace Conformance.Configuration;
+
+/// <summary>Reads <c>clock</c>.</summary>
+internal static class ClockReader
+{
+    public static KeyTable Table { get; } = new("clock", "How time passes for the tokens of the server ([hooks.md](hooks.md)).");
+
+    private static readonly TemplateReader Advance = new(
+        Table,
+        "advance",
+        "advances the server's clock",
+        "{seconds}",
+        "\"{\\\"seconds\\\": {seconds}}\""
+    );
+
+    private static readonly Key<bool> RealTime = Table.Add("realTime", Kinds.Flag, "Wait in real time instead.", "true");
+
+    private static readonly Key<string?> None = Table.Add(
+        "none",
+        Kinds.Reason,
+        "Why time cannot pass.",
+        "\"nobody waits that long\"",
+        unset: "undeclared"
+    );
+
+    /// <summary>Reads it.</summary>
+    public static Hook<ClockSettings> Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)
+    {
+        var none = None.Read(reader);
+        var advance = Advance.Read(reader, baseUrls);
+        var realTime = RealTime.Read(reader);
+        if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
+        {
+            reader.Problem(Table.Section, "has more than one of advance, realTime and none: keep one");
+        }
+        return advance is not null || realTime ? Hook<ClockSettings>.Of(new ClockSettings(advance))
+            : none is not null ? Hook<ClockSettings>.None($"clock: none, because {none}")
+            : Hook<ClockSettings>.Undeclared(
+                "clock is not configured: set clock:advance or clock:realTime to say how time passes, or clock:none with a reason"
+            );
+    }
+}

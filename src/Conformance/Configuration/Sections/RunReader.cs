@@ -1,0 +1,94 @@
+namespace Conformance.Configuration;
+
+/// <summary>Reads <c>run</c>.</summary>
+internal static class RunReader
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // What a run takes beside its longest wait, at the most.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+    public static KeyTable Table { get; } = new("run", "How the run is done. These keys do not name a target.");
+
+    private static readonly Key<int?> Seed = Table.Add(
+        "seed",
+        Kinds.Integer(0, int.MaxValue),
+        "Seed of the test data.",
+        "1",
+        unset: "a new one for each run"
+    );
+
+    private static readonly Key<int> Parallel = Table.Add(
+        "parallel",
+        Kinds.Integer(1, 256).Or(16, 16),
+        "How many scenarios are played at once.",
+        "4"
+    );
+
+    private static readonly Key<TimeSpan?> Timeout = Table.Add(
+        "timeout",
+        Kinds.Duration(Day),
+        "The longest that the run may take.",
+        "\"5m\"",
+        unset: "`\"10m\"`, and the longest wait in addition with `clock:realTime`"
+    );
+
+    private static readonly Key<TimeSpan> StepTimeout = Table.Add(
+        "stepTimeout",
+        Kinds.Duration(TimeSpan.FromHours(1)).Or(TimeSpan.FromSeconds(10), "10s"),
+        "The longest that one exchange may take.",
+        "\"30s\""
+    );
+
+    private static readonly Key<int> MaxResponseBytes = Table.Add(
+        "maxResponseBytes",
+        Kinds.Integer(1024, 1 << 28).Or(1 << 20, 1 << 20),
+        "How many bytes of a response body are read at most.",
+        "65536"
+    );
+
+    private static readonly Key<bool> Strict = Table.Add("strict", Kinds.Flag, "Treat every should as a must.", "true");
+
+    private static readonly Key<IReadOnlyList<string>> Only = Table.Add(
+        "only",
+        Kinds.Text.ToList(),
+        "Play only these requirements (`token.single-use`) or sections (`token`).",
+        "[\"token\"]",
+        unset: "all"
+    );
+
+    private static readonly Key<string> Out = Table.Add(
+        "out",
+        Kinds.Text.Or("artifacts"),
+        "The folder for the reports.",
+        "\"build/conformance\""
+    );
+
+    /// <summary>Reads it.</summary>
+    /// <param name="reader">The configuration.</param>
+    /// <param name="longestWait">The longest wait of a scenario where real time is waited for, or null.</param>
+    public static RunSettings Read(ConfigurationReader reader, TimeSpan? longestWait)
+    {
+        var only = Only.Read(reader);
+        var timeout = Timeout.Read(reader);
+        if (longestWait is { } wait && only.Count == 0 && (timeout ?? Day) <= wait)
+        {
+            reader.Problem(
+                timeout is null ? "clock:realTime" : Timeout.Path,
+                $"with clock:realTime a scenario waits {wait:c}, and the run ends before that: "
+                    + (wait + Slack <= Day ? $"write {wait + Slack:c} or more" : "set clock:advance instead, or clock:none with a reason")
+            );
+        }
+        return new()
+        {
+            Seed = Seed.Read(reader),
+            Parallel = Parallel.Read(reader),
+            Timeout = timeout ?? longestWait + Slack ?? TimeSpan.FromMinutes(10),
+            StepTimeout = StepTimeout.Read(reader),
+            MaxResponseBytes = MaxResponseBytes.Read(reader),
+            Strict = Strict.Read(reader),
+            Only = only,
+            Out = Out.Read(reader),
+        };
+    }
+}

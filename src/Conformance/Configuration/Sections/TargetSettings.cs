@@ -1,0 +1,15 @@
+using Conformance.Redaction;
+
+namespace Conformance.Configuration;
+
+/// <summary>The keys under <c>target</c>.</summary>
+/// <param name="Name">Its name in reports.</param>
+/// <param name="BaseUrls">One for each replica.</param>
+/// <param name="Endpoint">The first base URL as it may be recorded.</param>
+/// <param name="Headers">Header fields of every call.</param>
+internal sealed record TargetSettings(
+    string Name,
+    IReadOnlyList<Uri> BaseUrls,
+    string Endpoint,
+    IReadOnlyDictionary<string, SensitiveText> Headers
+);
