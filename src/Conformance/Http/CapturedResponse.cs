@@ -23,4 +23,8 @@ internal sealed class CapturedResponse(CancellationToken cancelled)
     public byte[]? Body { get; set; }
 
     public Trouble? Trouble { get; set; }
+
+    /// <summary>The values of a field of the response, one for each time that it came.</summary>
+    public IEnumerable<string> FieldsOfResponse(string name) =>
+        ResponseHeaders.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value);
 }

@@ -16,7 +16,7 @@ internal static class TargetFactory
     public static Target Create(Settings settings, Redactor redactor, RunClock clock, HttpMessageHandler? inProcess)
     {
         var limits = new HttpLimits(settings.Run.StepTimeout, settings.Run.MaxResponseBytes);
-        HttpMessageHandler primary = inProcess ?? HttpSender.Network(limits);
+        HttpMessageHandler primary = inProcess ?? Network.Create(limits);
         var sender = new HttpSender(primary, limits, redactor, clock);
         var offered = settings
             .Credentials.Where(pair => pair.Value.Offered is not null)
