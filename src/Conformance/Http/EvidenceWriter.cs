@@ -14,6 +14,9 @@ internal sealed class EvidenceWriter(Redactor redactor)
     private const int KeptOfAField = 4 * 1024;
     private const int Budget = 2 * 1024 * 1024;
 
+    // It goes no further than to the proxy, and holds the password.
+    private const string ForTheProxy = "Proxy-Authorization";
+
     private long kept;
 
     public Exchange Write(OutgoingRequest request, CapturedResponse captured, AnswerBody body)
@@ -25,7 +28,7 @@ internal sealed class EvidenceWriter(Redactor redactor)
             .RequestHeaders.Where(field =>
                 !request.Headers.Any(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
             )
-            .Where(field => field.Name != SeparateFieldsStream.StandIn)
+            .Where(field => field.Name is not (SeparateFieldsStream.StandIn or ForTheProxy))
             .Select(field => field with { Value = redactor.Redact(field.Value) });
         var known = body.Text is { } answer ? redactor.RedactKnownMembers(answer) : null;
         var limit = Interlocked.Read(ref kept) < Budget ? KeptCharacters : KeptBeyondTheBudget;

@@ -20,14 +20,30 @@ public sealed class HttpSender : IDisposable
     private readonly HttpClient http;
     private readonly RestClient rest;
     private readonly SemaphoreSlim longAnswers = new(LongAnswersAtOnce);
+    private readonly RunClock clock;
+    private readonly Pace pace;
+    private readonly Patience patience;
+    private int waits;
 
     /// <summary>A sender.</summary>
     /// <param name="primary">What carries the requests; <see cref="Network"/> for the network. Not disposed with the sender.</param>
     /// <param name="limits">What bounds an exchange.</param>
     /// <param name="redactor">Replaces the secrets.</param>
     /// <param name="clock">The time since the run began.</param>
-    public HttpSender(HttpMessageHandler primary, HttpLimits limits, Redactor redactor, RunClock clock)
+    /// <param name="pace">How many requests go out in a second, or null for no limit.</param>
+    /// <param name="patience">How long a busy target is waited for, or null for the default.</param>
+    public HttpSender(
+        HttpMessageHandler primary,
+        HttpLimits limits,
+        Redactor redactor,
+        RunClock clock,
+        Pace? pace = null,
+        Patience? patience = null
+    )
     {
+        this.clock = clock;
+        this.pace = pace ?? new Pace(null, clock.Time);
+        this.patience = patience ?? Patience.Default;
         this.redactor = redactor;
         decoder = new AnswerDecoder(limits.MaxResponseBytes);
         evidence = new EvidenceWriter(redactor);
@@ -46,19 +62,25 @@ public sealed class HttpSender : IDisposable
         };
     }
 
-    /// <summary>Sends a request and records the exchange.</summary>
+    /// <summary>Sends a request, again where a busy target asks for it, and records the last exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
-        var captured = new CapturedResponse(cancellationToken);
-        if (OrdinaryRequest.Of(request, rest) is { } ordinary)
+        var waited = new Waited(0, 0);
+        while (true)
         {
-            await SendOrdinaryAsync(ordinary, captured);
+            var captured = await SendOnceAsync(request, cancellationToken);
+            if (
+                request.Sending != Sending.Patient
+                || RetryAfter.Of(captured, clock.Time.GetUtcNow()) is not { } asked
+                || waited.Times + 1 >= patience.Tries
+                || waited.Seconds + asked.TotalSeconds > patience.Longest.TotalSeconds
+                || !await WaitAsync(Spread(asked), cancellationToken)
+            )
+            {
+                return await RecordAsync(request, captured, waited.Times == 0 ? null : waited);
+            }
+            waited = new Waited(waited.Times + 1, Math.Round(waited.Seconds + clock.Seconds - captured.EndedAt, 6));
         }
-        else
-        {
-            await SendExactAsync(request, captured);
-        }
-        return await RecordAsync(request, captured);
     }
 
     /// <inheritdoc/>
@@ -67,6 +89,47 @@ public sealed class HttpSender : IDisposable
         rest.Dispose();
         http.Dispose();
         longAnswers.Dispose();
+    }
+
+    private async Task<CapturedResponse> SendOnceAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        var captured = new CapturedResponse(cancellationToken);
+        if (request.Sending != Sending.InRace)
+        {
+            try
+            {
+                await pace.TakeAsync(1, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // It goes on to the handler, which tells that it was cancelled.
+            }
+        }
+        if (OrdinaryRequest.Of(request, rest) is { } ordinary)
+        {
+            await SendOrdinaryAsync(ordinary, captured);
+        }
+        else
+        {
+            await SendExactAsync(request, captured);
+        }
+        return captured;
+    }
+
+    // Those that a limit met together would meet it together again: each waits a little longer than the one before.
+    private TimeSpan Spread(TimeSpan asked) => asked + asked * ((Interlocked.Increment(ref waits) - 1 & int.MaxValue) % 8 / 16.0);
+
+    private async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(time, clock.Time, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     // Neither is cancelled from here: the recording handler is, and knows what was sent until then.
@@ -88,7 +151,7 @@ public sealed class HttpSender : IDisposable
         using var response = await http.SendAsync(message, CancellationToken.None);
     }
 
-    private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured)
+    private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured, Waited? waited)
     {
         // Not cancelled: what has come is evidence, and the wait is for the suite itself.
         var isLong = captured.Body?.Length > LongAnswer;
@@ -99,9 +162,9 @@ public sealed class HttpSender : IDisposable
         try
         {
             var body = decoder.Decode(captured);
-            var exchange = evidence.Write(request, captured, body);
+            var exchange = evidence.Write(request, captured, body) with { Waited = waited };
             // The name of a host may be a secret of the configuration.
-            var trouble = (captured.Trouble ?? body.Trouble ?? Unavailable(captured.Status)) is { } found
+            var trouble = (captured.Trouble ?? body.Trouble ?? Unavailable(captured, waited)) is { } found
                 ? found with
                 {
                     Message = redactor.Redact(found.Message),
@@ -118,8 +181,14 @@ public sealed class HttpSender : IDisposable
         }
     }
 
-    private static Trouble? Unavailable(int? status) =>
-        status is 408 or 425 or 429 or 502 or 503 or 504
-            ? new Trouble(TroubleKind.Unavailable, $"the target is unavailable or overloaded ({status})")
-            : null;
+    private static Trouble? Unavailable(CapturedResponse captured, Waited? waited)
+    {
+        if (captured.Status is not (408 or 425 or 429 or 502 or 503 or 504))
+        {
+            return null;
+        }
+        var who = captured.Connection is { Proxy: not null } facts ? $"the target or the proxy {facts.ProxyAddress}" : "the target";
+        var still = waited is null ? "" : $", also after {waited.Seconds:0.#} s and {waited.Times + 1} tries";
+        return new Trouble(TroubleKind.Unavailable, $"{who} is unavailable or overloaded ({captured.Status}){still}");
+    }
 }

@@ -259,7 +259,7 @@ internal sealed class HttpSenderTests : IDisposable
     {
         var recorded = await Bounded(sender.SendAsync(Post("http://Configured-Secret-1.invalid/"), default));
 
-        recorded.Trouble!.Message.Should().Be("the name {{credential:authorized}}.invalid has no address");
+        recorded.Trouble!.Message.Should().Be("host {{credential:authorized}}.invalid could not be resolved");
     }
 
     [TestCase("")]
