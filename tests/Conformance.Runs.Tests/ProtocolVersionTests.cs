@@ -40,7 +40,6 @@ internal sealed class ProtocolVersionTests
     [TestCase(HttpProtocols.Http2, false, ProtocolVersion.Http11, "speaks only HTTP/2: set target:httpVersion to 2")]
     [TestCase(HttpProtocols.Http2, true, ProtocolVersion.Http11, "speaks only HTTP/2: set target:httpVersion to 2")]
     [TestCase(HttpProtocols.Http1, true, ProtocolVersion.Http2, "does not offer HTTP/2: set target:httpVersion to 1.1")]
-    [TestCase(HttpProtocols.Http1, false, ProtocolVersion.Http2, "does not offer HTTP/2: set target:httpVersion to 1.1")]
     public async Task A_version_that_the_target_does_not_speak_is_told(HttpProtocols speaks, bool tls, ProtocolVersion version, string told)
     {
         await using var server = await StartAsync(speaks, tls);

@@ -16,7 +16,7 @@ internal sealed class NetworkHandler : DelegatingHandler
     private readonly NetworkOptions options;
     private readonly TargetProxy proxy;
     private readonly ConcurrentDictionary<string, bool> askForCertificate = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> speakTls = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> probed = new(StringComparer.OrdinalIgnoreCase);
 
     public NetworkHandler(HttpLimits limits, NetworkOptions options)
     {
@@ -74,9 +74,9 @@ internal sealed class NetworkHandler : DelegatingHandler
             askForCertificate.TryUpdate(url.IdnHost, newValue: false, comparisonValue: true);
             return response;
         }
-        catch (HttpRequestException) when (url.Scheme == "http" && facts is { Proxy: null, FirstBytes.Length: 0 })
+        catch (HttpRequestException exception) when (facts.Proxy is null && exception.HttpRequestError == HttpRequestError.ResponseEnded)
         {
-            facts.SpeaksTls = await SpeaksTlsAsync(url, cancellationToken);
+            await ProbeAsync(url, facts, cancellationToken);
             throw;
         }
         finally
@@ -139,12 +139,26 @@ internal sealed class NetworkHandler : DelegatingHandler
         return options.ClientCertificate!;
     }
 
-    private async Task<bool> SpeaksTlsAsync(Uri url, CancellationToken cancellationToken)
+    // The connection was closed without a word. Once for each server: what it speaks does not change.
+    private async Task ProbeAsync(Uri url, ConnectionFacts facts, CancellationToken cancellationToken)
     {
-        if (!speakTls.TryGetValue(url.Authority, out var speaks))
+        var key = $"{url.Scheme}://{url.Authority}";
+        if (url.Scheme == "http" && facts.FirstBytes.Length == 0)
         {
-            speakTls[url.Authority] = speaks = await TlsProbe.SpeaksTlsAsync(url, cancellationToken);
+            facts.SpeaksTls = await OnceAsync(key, () => TlsProbe.SpeaksTlsAsync(url, cancellationToken));
         }
-        return speaks;
+        else if (url.Scheme == "https" && options.Version == ProtocolVersion.Http11)
+        {
+            facts.RefusesHttp11 = await OnceAsync(key, () => TlsProbe.RefusesHttp11Async(url, cancellationToken));
+        }
+    }
+
+    private async Task<bool> OnceAsync(string key, Func<Task<bool>> probe)
+    {
+        if (!probed.TryGetValue(key, out var found))
+        {
+            probed[key] = found = await probe();
+        }
+        return found;
     }
 }

@@ -4,12 +4,24 @@ using System.Security.Authentication;
 
 namespace Conformance.Http;
 
-/// <summary>Finds out whether a server that closes the connection on plain HTTP speaks TLS.</summary>
+/// <summary>Finds out by a handshake of its own what a server speaks that closed the connection without a word.</summary>
 internal static class TlsProbe
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    public static async Task<bool> SpeaksTlsAsync(Uri url, CancellationToken cancellationToken)
+    /// <summary>Whether it speaks TLS.</summary>
+    public static async Task<bool> SpeaksTlsAsync(Uri url, CancellationToken cancellationToken) =>
+        (await ShakeHandsAsync(url, null, cancellationToken)).BeginsAsTls;
+
+    /// <summary>Whether it refuses HTTP/1.1 where nothing else is offered.</summary>
+    public static async Task<bool> RefusesHttp11Async(Uri url, CancellationToken cancellationToken) =>
+        (await ShakeHandsAsync(url, [SslApplicationProtocol.Http11], cancellationToken)).BeginsAsNoApplicationProtocol;
+
+    private static async Task<ConnectionFacts> ShakeHandsAsync(
+        Uri url,
+        List<SslApplicationProtocol>? offered,
+        CancellationToken cancellationToken
+    )
     {
         var facts = new ConnectionFacts();
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -23,6 +35,7 @@ internal static class TlsProbe
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = url.IdnHost,
+                    ApplicationProtocols = offered,
                     RemoteCertificateValidationCallback = new ServerCertificate([], insecure: true).Accept,
                 },
                 bound.Token
@@ -33,6 +46,6 @@ internal static class TlsProbe
         {
             // What came until then decides.
         }
-        return facts.BeginsAsTls;
+        return facts;
     }
 }

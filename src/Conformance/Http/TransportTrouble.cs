@@ -37,10 +37,7 @@ internal static class TransportTrouble
                 HttpRequestError.ConnectionError => new(TroubleKind.ConnectionRefused, $"no connection to {at}"),
                 HttpRequestError.NameResolutionError => new(TroubleKind.NameNotResolved, $"host {url.Host} could not be resolved"),
                 HttpRequestError.SecureConnectionError => new(TroubleKind.Tls, $"no TLS connection to {at}: {InnerMost(exception)}"),
-                HttpRequestError.VersionNegotiationError => new(
-                    TroubleKind.NotHttp,
-                    $"{at} does not offer HTTP/2: set {NetworkKeys.Version} to 1.1"
-                ),
+                HttpRequestError.VersionNegotiationError => NoHttp2(at),
                 HttpRequestError.InvalidResponse => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/1.1"),
                 HttpRequestError.HttpProtocolError => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/2"),
                 HttpRequestError.ConfigurationLimitExceeded => new(TroubleKind.TooLarge, $"the header of the answer of {at} is too long"),
@@ -119,6 +116,10 @@ internal static class TransportTrouble
             : url.Scheme == "http" && (facts.SpeaksTls || facts.BeginsAsTls)
                 ? SpeaksTls(facts.BeginsAsTls ? TroubleKind.NotHttp : TroubleKind.ConnectionLost, at)
             : url.Scheme == "http" && facts.BeginsAsHttp2 ? SpeaksOnlyHttp2(at, facts)
+            : facts.RefusesHttp11 ? SpeaksOnlyHttp2(at, facts)
+            : facts.Version == ProtocolVersion.Http2
+            && (facts.BeginsAsNoApplicationProtocol || (url.Scheme == "http" && facts.BeginsAsHttp1))
+                ? NoHttp2(at)
             : url.Scheme == "https" && facts.FirstBytes.Length > 0 && !facts.BeginsAsTls
                 ? new Trouble(
                     TroubleKind.Tls,
@@ -143,6 +144,8 @@ internal static class TransportTrouble
 
     private static Trouble SpeaksTls(TroubleKind kind, string at) =>
         new(kind, $"{at} speaks TLS: write https:// instead of http:// in its URL, or use its plain port");
+
+    private static Trouble NoHttp2(string at) => new(TroubleKind.NotHttp, $"{at} does not offer HTTP/2: set {NetworkKeys.Version} to 1.1");
 
     private static Trouble SpeaksOnlyHttp2(string at, ConnectionFacts facts) =>
         new(
