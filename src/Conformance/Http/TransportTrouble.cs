@@ -30,7 +30,7 @@ internal static class TransportTrouble
         var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
         return (facts?.Proxy is null ? null : OfTheProxy(exception, error, at, facts))
             ?? OfTheCertificate(exception)
-            ?? OfTheProtocol(url, facts)
+            ?? OfTheProtocol(url, facts, error == HttpRequestError.ResponseEnded ? TroubleKind.ConnectionLost : TroubleKind.NotHttp)
             ?? OfTheClientCertificate(error, at, facts)
             ?? error switch
             {
@@ -109,14 +109,13 @@ internal static class TransportTrouble
         return null;
     }
 
-    private static Trouble? OfTheProtocol(Uri url, ConnectionFacts? facts)
+    private static Trouble? OfTheProtocol(Uri url, ConnectionFacts? facts, TroubleKind kind)
     {
         var at = url.Authority;
         return facts is null ? null
-            : url.Scheme == "http" && (facts.SpeaksTls || facts.BeginsAsTls)
-                ? SpeaksTls(facts.BeginsAsTls ? TroubleKind.NotHttp : TroubleKind.ConnectionLost, at)
-            : url.Scheme == "http" && facts.BeginsAsHttp2 ? SpeaksOnlyHttp2(at, facts)
-            : facts.RefusesHttp11 ? SpeaksOnlyHttp2(at, facts)
+            : url.Scheme == "http" && (facts.SpeaksTls || facts.BeginsAsTls) ? SpeaksTls(kind, at)
+            : url.Scheme == "http" && facts.BeginsAsHttp2 ? SpeaksOnlyHttp2(at, facts, kind)
+            : facts.RefusesHttp11 ? SpeaksOnlyHttp2(at, facts, kind)
             : facts.Version == ProtocolVersion.Http2
             && (facts.BeginsAsNoApplicationProtocol || (url.Scheme == "http" && facts.BeginsAsHttp1))
                 ? NoHttp2(at)
@@ -147,9 +146,9 @@ internal static class TransportTrouble
 
     private static Trouble NoHttp2(string at) => new(TroubleKind.NotHttp, $"{at} does not offer HTTP/2: set {NetworkKeys.Version} to 1.1");
 
-    private static Trouble SpeaksOnlyHttp2(string at, ConnectionFacts facts) =>
+    private static Trouble SpeaksOnlyHttp2(string at, ConnectionFacts facts, TroubleKind kind = TroubleKind.NotHttp) =>
         new(
-            TroubleKind.NotHttp,
+            kind,
             facts.Version == ProtocolVersion.Http11
                 ? $"{at} speaks only HTTP/2: set {NetworkKeys.Version} to 2"
                 : $"{at} speaks only HTTP/2, and two Authorization fields can only be sent in HTTP/1.1"
