@@ -28,7 +28,7 @@ public static class ContractVerification
         var limits = HttpLimits.Default with { Timeout = options.RequestTimeout };
         using var timeout = new CancellationTokenSource(options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var network = options.Network is null ? HttpSender.Network(limits) : null;
+        using var network = options.Network is null ? Network.Create(limits) : null;
         using var sender = new HttpSender(options.Network ?? network!, limits, redactor, new RunClock(TimeProvider.System));
 
         await using var provider = await LoopbackServer.StartAsync(cancellationToken);

@@ -70,7 +70,7 @@ public static class EndpointContract
     )
     {
         var contract = PactContract.V4(Consumer, Provider, directory);
-        using var network = HttpSender.Network(HttpLimits.Default);
+        using var network = Network.Create(HttpLimits.Default);
         using var sender = new HttpSender(network, HttpLimits.Default, new Redactor([]), new RunClock(TimeProvider.System));
 
         // One mock server each: the time that one needs grows with the square of what it knows.

@@ -69,11 +69,11 @@ public static partial class CurlLine
     {
         var word = new StringBuilder();
         var position = 0;
-        foreach (var marker in Marker().EnumerateMatches(text))
+        foreach (var (start, end, name) in Marker.In(text))
         {
-            Literal(word, text.AsSpan(position, marker.Index - position));
-            word.Append($"\"${Variable(text[(marker.Index + 2)..(marker.Index + marker.Length - 2)])}\"");
-            position = marker.Index + marker.Length;
+            Literal(word, text.AsSpan(position, start - position));
+            word.Append($"\"${Variable(name)}\"");
+            position = end;
         }
         Literal(word, text.AsSpan(position));
         return word.Length == 0 ? "''"
@@ -114,12 +114,12 @@ public static partial class CurlLine
         var format = new StringBuilder();
         var arguments = new StringBuilder();
         var position = 0;
-        foreach (var marker in Marker().EnumerateMatches(text))
+        foreach (var (start, end, name) in Marker.In(text))
         {
-            Format(format, text.AsSpan(position, marker.Index - position));
+            Format(format, text.AsSpan(position, start - position));
             format.Append("%s");
-            arguments.Append($" \"${Variable(text[(marker.Index + 2)..(marker.Index + marker.Length - 2)])}\"");
-            position = marker.Index + marker.Length;
+            arguments.Append($" \"${Variable(name)}\"");
+            position = end;
         }
         Format(format, text.AsSpan(position));
         return $"printf '{format}'{arguments}";
@@ -187,9 +187,6 @@ public static partial class CurlLine
     }
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"\{\{(credential|token|secret|opaque):[A-Za-z0-9_.:-]+\}\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Marker();
 
     [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, 1000)]
     private static partial Regex NotOfVariable();

@@ -27,8 +27,21 @@ internal static class FakeRun
         {
             await change(configuration, fake);
         }
+        return await PlayAsync(configuration, new SessionOptions(), ids);
+    }
+
+    /// <summary>Plays the scenarios, with what a caller adds to the configuration.</summary>
+    public static async Task<RunRecord> OfAsync(SessionOptions options, params string[] ids)
+    {
+        await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
+        return await PlayAsync(fake.Configuration(), options, ids);
+    }
+
+    private static async Task<RunRecord> PlayAsync(JsonObject configuration, SessionOptions options, string[] ids)
+    {
         using var session = new Session(
-            Settings.Read(new ConfigurationLayers().AddJson(configuration.ToJsonString(), "the reference fake"))
+            Settings.Read(new ConfigurationLayers().AddJson(configuration.ToJsonString(), "the reference fake")),
+            options
         );
         var scenarios = Suite.Scenarios.Where(scenario => ids.Length == 0 || ids.Contains(scenario.Id, StringComparer.Ordinal)).ToList();
         return await session.RunAsync(scenarios, CancellationToken.None);

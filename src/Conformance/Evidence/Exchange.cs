@@ -36,6 +36,9 @@ public sealed record Exchange
     /// <summary>Whether <see cref="ResponseBody"/> holds only the beginning.</summary>
     public bool ResponseBodyCut { get; init; }
 
+    /// <summary>How long the target was waited for before it gave this answer, or null where it answered at once.</summary>
+    public Waited? Waited { get; init; }
+
     /// <summary>The response body as JSON (RFC 8259, no member twice), or null where it is none.</summary>
     [JsonIgnore]
     public JsonElement? Json => ParseBody();

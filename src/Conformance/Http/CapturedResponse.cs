@@ -23,4 +23,11 @@ internal sealed class CapturedResponse(CancellationToken cancelled)
     public byte[]? Body { get; set; }
 
     public Trouble? Trouble { get; set; }
+
+    /// <summary>What is known of the connection; null where the target is in this process.</summary>
+    public ConnectionFacts? Connection { get; set; }
+
+    /// <summary>The values of a field of the response, one for each time that it came.</summary>
+    public IEnumerable<string> FieldsOfResponse(string name) =>
+        ResponseHeaders.Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value);
 }

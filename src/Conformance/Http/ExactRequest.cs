@@ -1,25 +1,25 @@
-using RestSharp.Interceptors;
-
 namespace Conformance.Http;
 
-/// <summary>RestSharp normalises URLs and fills in headers its own way; this makes the message exactly what was asked for.</summary>
-internal sealed class ExactRequest(OutgoingRequest request, CapturedResponse captured) : Interceptor
+/// <summary>
+/// A request that goes out exactly as it is written, past RestSharp: a path that is not in its normal form, a field that comes twice, a verb of
+/// its own, a chunked or encoded body.
+/// </summary>
+internal static class ExactRequest
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+    public static HttpRequestMessage Of(OutgoingRequest request)
     {
-        requestMessage.Options.Set(CapturedResponse.Key, captured);
-        requestMessage.Method = new HttpMethod(request.Method);
-        requestMessage.RequestUri = new Uri(request.Url.Value, AsWritten);
-        requestMessage.Headers.Clear();
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Url.Value, AsWritten))
+        {
+            Content = request.Body is { } body ? Content(body) : Nothing(request.Method),
+        };
         foreach (var (name, value) in request.Headers)
         {
-            requestMessage.Headers.TryAddWithoutValidation(name, value.Value);
+            message.Headers.TryAddWithoutValidation(name, value.Value);
         }
-        requestMessage.Headers.TransferEncodingChunked = request.Body is { Chunked: true } ? true : null;
-        requestMessage.Content = request.Body is { } body ? Content(body) : Nothing(request.Method);
-        return ValueTask.CompletedTask;
+        message.Headers.TransferEncodingChunked = request.Body is { Chunked: true } ? true : null;
+        return message;
     }
 
     // With an empty content .NET says Content-Length: 0, without one it says nothing.

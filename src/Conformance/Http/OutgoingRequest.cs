@@ -19,4 +19,7 @@ public sealed record OutgoingRequest
 
     /// <summary>Whether the answer is expected to hold ids that look opaque, and no token: a provider state.</summary>
     public bool AnswersIds { get; init; }
+
+    /// <summary>What it does when the target is busy.</summary>
+    public Sending Sending { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Conformance.Evidence;
 
 namespace Conformance.Http;
@@ -31,6 +30,10 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
             {
                 captured.Trouble = new Trouble(TroubleKind.TooLarge, $"the answer is longer than {limits.MaxResponseBytes} bytes");
             }
+            else
+            {
+                captured.Trouble = TransportTrouble.Of(captured, request.RequestUri!);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -47,7 +50,7 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            captured.Trouble = TroubleOf(exception, request.RequestUri!);
+            captured.Trouble = TransportTrouble.Of(exception, request.RequestUri!, captured.Connection);
         }
 #pragma warning disable CA1031 // A target in the caller's own process may throw whatever its code throws.
         catch (Exception exception)
@@ -88,35 +91,4 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
                 .SelectMany(header => header!.NonValidated)
                 .SelectMany(header => header.Value.Select(value => new HttpField(header.Key, value))),
         ];
-
-    // In words of our own: the exception's may quote what the target sent.
-    private static Trouble TroubleOf(Exception exception, Uri url)
-    {
-        var at = url.Authority;
-        var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
-        return error switch
-        {
-            HttpRequestError.ConnectionError => new(TroubleKind.ConnectionRefused, $"no connection to {at}"),
-            HttpRequestError.NameResolutionError => new(TroubleKind.NameNotResolved, $"the name {url.Host} has no address"),
-            HttpRequestError.SecureConnectionError => new(TroubleKind.Tls, $"no TLS connection to {at}: {InnerMost(exception)}"),
-            HttpRequestError.InvalidResponse => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/1.1"),
-            HttpRequestError.ConfigurationLimitExceeded => new(TroubleKind.TooLarge, $"the header of the answer of {at} is too long"),
-            // Nothing went wrong on the way, so it is what came.
-            HttpRequestError.Unknown when !IsOfTheConnection(exception) => new(TroubleKind.NotHttp, $"what {at} answered is not HTTP/1.1"),
-            HttpRequestError.ProxyTunnelError => new(TroubleKind.ConnectionRefused, $"the proxy gives no tunnel to {at}"),
-            _ => new(TroubleKind.ConnectionLost, $"{at} closed the connection before the answer was complete"),
-        };
-    }
-
-    private static bool IsOfTheConnection(Exception? exception) =>
-        exception is not null && (exception is IOException or SocketException || IsOfTheConnection(exception.InnerException));
-
-    private static string InnerMost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-        return exception.Message.ReplaceLineEndings(" ");
-    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Redaction;
 
 namespace Conformance.Judging;
 
@@ -46,7 +47,7 @@ internal static partial class Likeness
             WebUtility.HtmlEncode(id),
         ];
 
-    [GeneratedRegex(@"\{\{opaque:[0-9a-f]+\}\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(Marker.OpaquePattern, RegexOptions.None, 1000)]
     private static partial Regex Opaque();
 
     // "requestId": "5f3a", trace_id=17, Correlation ID: ab-12

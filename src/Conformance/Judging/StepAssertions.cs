@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Redaction;
 using FluentAssertions;
 using FluentAssertions.Execution;
 using FluentAssertions.Primitives;
@@ -412,11 +413,11 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
             AuthenticationTokenMember().IsMatch(text)
             || Evidence
                 .Steps.Where(step => step is { Kind: StepKind.Generate, Token: not null })
-                .Any(step => text.Contains($"{{{{token:{step.Token}}}}}", StringComparison.Ordinal))
+                .Any(step => text.Contains(Marker.Token(step.Token!), StringComparison.Ordinal))
         );
 
     private IEnumerable<SecretShape> Shapes(JsonElement token) =>
-        Evidence.Tokens.Where(kept => token.ValueEquals($"{{{{token:{kept.Key}}}}}")).Select(kept => kept.Value);
+        Evidence.Tokens.Where(kept => token.ValueEquals(Marker.Token(kept.Key))).Select(kept => kept.Value);
 
     private static bool IsJson(string? contentType)
     {
@@ -425,7 +426,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"\\{\\{token:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"" + Marker.TokenPattern, RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AuthenticationTokenMember();
 
     // Lower case, as the configuration has it.

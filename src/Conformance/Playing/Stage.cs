@@ -17,6 +17,7 @@ public sealed class Stage
     private readonly TranscriptRecorder recorder;
     private readonly PlayPlace place;
     private readonly RunClock clock;
+    private readonly AsyncLocal<bool> racing = new();
     private int turn;
 
     internal Stage(
@@ -104,7 +105,12 @@ public sealed class Stage
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
-        var recorded = await target.Endpoint.CallAsync(account, call, NextTurn(), Cancelled);
+        var recorded = await target.Endpoint.CallAsync(
+            account,
+            racing.Value ? call with { Sending = Sending.InRace } : call,
+            NextTurn(),
+            Cancelled
+        );
         var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
         if (value?.Length > LongestToken)
         {
@@ -145,7 +151,13 @@ public sealed class Stage
             return;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
-        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
+        var redemption = await target.Devices.Offered!.RedeemAsync(
+            text,
+            device,
+            NextTurn(),
+            Cancelled,
+            racing.Value ? Sending.InRace : Sending.Patient
+        );
         recorder.Add(
             new Step
             {
@@ -164,6 +176,18 @@ public sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
+    }
+
+    /// <summary>
+    /// Does this for all at the same time. The pace of the run is kept for all of them together first, so that they go out at once; none of them
+    /// waits and tries again, so that what raced is what was judged.
+    /// </summary>
+    public async Task RaceAsync<T>(IReadOnlyCollection<T> contenders, Func<T, Task> play)
+    {
+        await target.Pace.TakeAsync(contenders.Count, Cancelled);
+        // Flows into what begins here, and ends with this method.
+        racing.Value = true;
+        await Task.WhenAll(contenders.Select(play));
     }
 
     /// <summary>Lets time pass for the target.</summary>

@@ -61,13 +61,26 @@ public sealed partial class Redactor
         var fingerprint = Fingerprint(token);
         if (tokens.TryAdd(fingerprint, new SecretShape(token.Length, token.Length != token.Trim().Length)))
         {
-            secrets.Add(token, Marker("token", fingerprint));
+            secrets.Add(token, Marker.Token(fingerprint));
         }
         return fingerprint;
     }
 
-    /// <summary>The marker that stands for a token.</summary>
-    public string TokenMarker(string token) => Marker("token", Token(token));
+    /// <summary>The same, and gives the marker that stands for the token.</summary>
+    public string TokenMarker(string token) => Marker.Token(Token(token));
+
+    /// <summary>
+    /// Makes each value of a member that names a secret known, as a token. To be called with all parts of an answer before the first of them is
+    /// redacted: a token of its body may stand in its header fields.
+    /// </summary>
+    /// <param name="text">A response body or the value of a header field.</param>
+    public void LearnTokens(string text)
+    {
+        foreach (var member in SecretMembers(Encoding.UTF8.GetBytes(text)).Where(member => member.Value.Length > 0))
+        {
+            Token(member.Value);
+        }
+    }
 
     /// <summary>The text with a marker in the place of each known secret.</summary>
     public string Redact(string text) => secrets.Replace(text);
@@ -87,7 +100,7 @@ public sealed partial class Redactor
     {
         var redacted = RedactKnownMembers(value);
         return redacted == value && value.Length > 0 && SecretName().IsMatch(name.Replace('-', '_'))
-            ? Marker("opaque", Fingerprint(value))
+            ? Marker.Opaque(Fingerprint(value))
             : redacted;
     }
 
@@ -124,15 +137,10 @@ public sealed partial class Redactor
     }
 
     // What stands in the place of the value: of the same type, so that a judge sees what the target did.
-    private string Stead(SecretMember member)
-    {
-        if (member.IsString)
-        {
-            return member.Value.Length == 0 ? "\"\"" : $"\"{TokenMarker(member.Value)}\"";
-        }
-        Token(member.Value);
-        return "0";
-    }
+    private string Stead(SecretMember member) =>
+        !member.IsString ? "0"
+        : member.Value.Length == 0 ? "\"\""
+        : $"\"{Marker.Token(Fingerprint(member.Value))}\"";
 
     private string RedactAssigned(string text) =>
         AssignedSecret()
@@ -141,8 +149,7 @@ public sealed partial class Redactor
                 match =>
                     match.Groups["told"] is { Success: true } told && !CouldBeSecret(told.ValueSpan)
                         ? match.Value
-                        : match.Groups["name"].Value
-                            + Marker("opaque", Fingerprint(match.Groups["secret"].Value + match.Groups["told"].Value))
+                        : match.Groups["name"].Value + Marker.Opaque(Fingerprint(match.Groups["secret"].Value + match.Groups["told"].Value))
             );
 
     // After "Bearer" and "token: " there may be prose or, in a challenge, a parameter such as realm=.
@@ -169,7 +176,7 @@ public sealed partial class Redactor
     }
 
     private string OpaqueWhereSecret(string run, int shortest, Lazy<List<string>> ids) =>
-        LooksSecret(run, shortest, ids) ? Marker("opaque", Fingerprint(run)) : run;
+        LooksSecret(run, shortest, ids) ? Marker.Opaque(Fingerprint(run)) : run;
 
     private static bool LooksSecret(string run, int shortest, Lazy<List<string>> ids)
     {
@@ -207,8 +214,6 @@ public sealed partial class Redactor
 
     private string Fingerprint(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
-
-    private static string Marker(string kind, string fingerprint) => $"{{{{{kind}:{fingerprint}}}}}";
 
     // Where the values of members that name a secret are. Reads as far as the text is JSON.
     private static List<SecretMember> SecretMembers(byte[] text)

@@ -9,7 +9,7 @@ public sealed record Secret(string Value, string Name)
     public const int MinimumLength = 8;
 
     /// <summary>What stands in its place.</summary>
-    public string Marker => $"{{{{{Name}}}}}";
+    public string Marker => Redaction.Marker.Of(Name);
 
     /// <summary>The marker, so that a slip cannot print the secret.</summary>
     public override string ToString() => Marker;

@@ -40,7 +40,7 @@ public sealed class Session : IDisposable
         KnownFailures = new KnownFailures(settings.KnownFailures, startedAt);
         clock = new RunClock(time);
         redactor = new Redactor(settings.Secrets);
-        target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess);
+        target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess, this.options.Network);
         gate = new PlayGate(settings.Run.Parallel);
         timeout = new CancellationTokenSource(settings.Run.Timeout, time);
         Seed = settings.Run.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Records;
 
 namespace Conformance.Running;
@@ -8,6 +9,9 @@ public sealed record SessionOptions
 {
     /// <summary>Carries the requests to a target in the caller's own process; null for the network. Not disposed with the session.</summary>
     public HttpMessageHandler? InProcess { get; init; }
+
+    /// <summary>How the target is reached over the network; null for the defaults.</summary>
+    public NetworkOptions? Network { get; init; }
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

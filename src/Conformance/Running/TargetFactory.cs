@@ -13,11 +13,20 @@ internal static class TargetFactory
     /// <param name="redactor">Replaces secrets in the evidence.</param>
     /// <param name="clock">The time since the run began.</param>
     /// <param name="inProcess">Carries the requests to a target in this process, or null for the network.</param>
-    public static Target Create(Settings settings, Redactor redactor, RunClock clock, HttpMessageHandler? inProcess)
+    /// <param name="network">How the target is reached over the network, or null for the defaults.</param>
+    public static Target Create(
+        Settings settings,
+        Redactor redactor,
+        RunClock clock,
+        HttpMessageHandler? inProcess,
+        NetworkOptions? network = null
+    )
     {
+        network ??= NetworkOptions.Default;
+        var pace = new Pace(network.RequestsPerSecond, clock.Time);
         var limits = new HttpLimits(settings.Run.StepTimeout, settings.Run.MaxResponseBytes);
-        HttpMessageHandler primary = inProcess ?? HttpSender.Network(limits);
-        var sender = new HttpSender(primary, limits, redactor, clock);
+        HttpMessageHandler primary = inProcess ?? Network.Create(limits, network);
+        var sender = new HttpSender(primary, limits, redactor, clock, pace, network.Patience);
         var offered = settings
             .Credentials.Where(pair => pair.Value.Offered is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);
@@ -25,6 +34,7 @@ internal static class TargetFactory
         {
             Name = settings.TargetName,
             BaseUrl = settings.Endpoint,
+            Pace = pace,
             Endpoint = new EndpointClient(settings.BaseUrls, offered, settings.Headers, sender),
             Credentials = settings.Credentials,
             Accounts = settings.ProviderStates is { } states

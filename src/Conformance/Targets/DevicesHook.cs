@@ -23,10 +23,19 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
     public bool NamesAccount => EnterpriseId is not null || UserId is not null;
 
     /// <summary>Redeems a token on a device, at the replica whose turn it is.</summary>
-    public async Task<Redemption> RedeemAsync(SensitiveText token, Device device, int turn, CancellationToken cancellationToken)
+    public async Task<Redemption> RedeemAsync(
+        SensitiveText token,
+        Device device,
+        int turn,
+        CancellationToken cancellationToken,
+        Sending sending = Sending.Patient
+    )
     {
         var recorded = await sender.SendAsync(
-            template.Fill(turn, ("token", token), ("deviceId", SensitiveText.Plain(device.Id))),
+            template.Fill(turn, ("token", token), ("deviceId", SensitiveText.Plain(device.Id))) with
+            {
+                Sending = sending,
+            },
             cancellationToken
         );
         var status = recorded.Exchange.Status;

@@ -38,4 +38,7 @@ public sealed record EndpointCall
     /// <see cref="EndpointClient.Path(string, string)"/>.
     /// </summary>
     public string? Path { get; init; }
+
+    /// <summary>What it does when the endpoint is busy.</summary>
+    public Sending Sending { get; init; }
 }

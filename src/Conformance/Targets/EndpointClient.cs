@@ -56,6 +56,7 @@ public sealed class EndpointClient
                 Url = SensitiveText.Plain(url),
                 Headers = [.. Headers(call)],
                 Body = call.Body,
+                Sending = call.Sending,
             },
             cancellationToken
         );

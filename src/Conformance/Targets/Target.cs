@@ -1,3 +1,5 @@
+using Conformance.Http;
+
 namespace Conformance.Targets;
 
 /// <summary>The implementation under test as a scenario sees it: the endpoint, and the hooks that the server offers beside it.</summary>
@@ -30,6 +32,9 @@ internal sealed class Target : IDisposable
 
     /// <summary>Where accounts come from.</summary>
     public required IAccountsHook Accounts { get; init; }
+
+    /// <summary>How many requests go out in a second, for those that go out together.</summary>
+    public required Pace Pace { get; init; }
 
     /// <summary>What of a scenario's needs the target does not meet: one sentence each, and whether the target declares it.</summary>
     public IEnumerable<(string Reason, bool Declared)> Unmet(Needs needs)

@@ -17,7 +17,7 @@ internal sealed class HttpSenderTests : IDisposable
 
     private readonly FakeTimeProvider time = new();
     private readonly Redactor redactor = new([new Secret("configured-secret-1", "credential:authorized")]);
-    private readonly HttpMessageHandler network = HttpSender.Network(Limits);
+    private readonly HttpMessageHandler network = Network.Create(Limits);
     private readonly HttpSender sender;
 
     public HttpSenderTests() => sender = new HttpSender(network, Limits, redactor, new RunClock(time));
@@ -259,7 +259,7 @@ internal sealed class HttpSenderTests : IDisposable
     {
         var recorded = await Bounded(sender.SendAsync(Post("http://Configured-Secret-1.invalid/"), default));
 
-        recorded.Trouble!.Message.Should().Be("the name {{credential:authorized}}.invalid has no address");
+        recorded.Trouble!.Message.Should().Be("host {{credential:authorized}}.invalid could not be resolved");
     }
 
     [TestCase("")]
@@ -509,7 +509,7 @@ internal sealed class HttpSenderTests : IDisposable
     {
         var limits = new HttpLimits(Limits.Timeout, 1 << 20);
         using var patient = new HttpSender(network, limits, redactor, new RunClock(time));
-        var body = new string('x', HttpSender.KeptCharacters - 1) + "😀 and more";
+        var body = new string('x', EvidenceWriter.KeptCharacters - 1) + "😀 and more";
         await using var server = RawServer.Answering([
             .. Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n"),
             .. Encoding.UTF8.GetBytes(body),
@@ -518,7 +518,7 @@ internal sealed class HttpSenderTests : IDisposable
         var recorded = await Bounded(patient.SendAsync(Post(server.BaseUrl + "/"), default));
 
         recorded.Exchange.ResponseBodyCut.Should().BeTrue();
-        recorded.Exchange.ResponseBody.Should().Be(new string('x', HttpSender.KeptCharacters - 1), "no half of a pair is kept");
+        recorded.Exchange.ResponseBody.Should().Be(new string('x', EvidenceWriter.KeptCharacters - 1), "no half of a pair is kept");
         recorded.Body.Should().Be(body);
     }
 

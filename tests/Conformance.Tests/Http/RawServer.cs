@@ -14,12 +14,14 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly List<string> requests = [];
     private readonly Lock gate = new();
     private readonly TaskCompletionSource received = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Func<Stream, Socket, CancellationToken, Task> answer;
+    private readonly Func<string, Stream, Socket, CancellationToken, Task> answer;
+    private readonly bool reads;
     private readonly Task accepting;
 
-    private RawServer(Func<Stream, Socket, CancellationToken, Task> answer)
+    private RawServer(Func<string, Stream, Socket, CancellationToken, Task> answer, bool reads = true)
     {
         this.answer = answer;
+        this.reads = reads;
         listener.Start();
         BaseUrl = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         accepting = AcceptAsync();
@@ -49,7 +51,16 @@ internal sealed class RawServer : IAsyncDisposable
     public static RawServer Answering(byte[] answer) => Doing((stream, _, cancelled) => stream.WriteAsync(answer, cancelled).AsTask());
 
     /// <summary>Does this with each connection once its request is read, and then closes it.</summary>
-    public static RawServer Doing(Func<Stream, Socket, CancellationToken, Task> answer) => new(answer);
+    public static RawServer Doing(Func<Stream, Socket, CancellationToken, Task> answer) =>
+        new((_, stream, socket, cancelled) => answer(stream, socket, cancelled));
+
+    /// <summary>Answers each request with what this makes of it, and closes.</summary>
+    public static RawServer Conversing(Func<string, string> answer) =>
+        new((request, stream, _, cancelled) => stream.WriteAsync(Encoding.Latin1.GetBytes(answer(request)), cancelled).AsTask());
+
+    /// <summary>Does this with each connection, of which nothing is read, and then closes it.</summary>
+    public static RawServer Talking(Func<Stream, CancellationToken, Task> talk) =>
+        new((_, stream, _, cancelled) => talk(stream, cancelled), reads: false);
 
     /// <summary>Sends this, and then nothing more, without closing.</summary>
     public static RawServer Stalling(string beginning = "") =>
@@ -92,16 +103,22 @@ internal sealed class RawServer : IAsyncDisposable
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         try
         {
-            var request = await ReadAsync(stream);
+            var request = reads ? await ReadAsync(stream) : "";
             lock (gate)
             {
                 requests.Add(request);
             }
             received.TrySetResult();
-            await answer(stream, socket, stopped.Token);
+            await answer(request, stream, socket, stopped.Token);
         }
         catch (Exception exception)
-            when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+            when (exception
+                    is OperationCanceledException
+                        or IOException
+                        or SocketException
+                        or ObjectDisposedException
+                        or System.Security.Authentication.AuthenticationException
+            )
         {
             // The other side went away, or the test is over.
         }

@@ -23,9 +23,11 @@ internal sealed class LimitHoldsLater : Scenario
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Redeem(number));
         }
         await stage.AdvanceAsync(stage.Expectations.WhileUsable + stage.Expectations.UntilRefused, "wait until the tokens have expired");
-        await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Redeem(Limit + 1));
+        var eleventh = await stage.CallAsync(user, Generate(Limit + 1), TooManyRequests.Call);
+        await stage.RedeemAsync(eleventh, stage.NewDevice(), Redeem(Limit + 1));
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token for the other user"), stage.NewDevice(), OfAnother);
+        var twin = await stage.CallAsync(other, "generate a token for the other user", TooManyRequests.Call);
+        await stage.RedeemAsync(twin, stage.NewDevice(), OfAnother);
     }
 
     public override void Judge(JudgedTranscript transcript)

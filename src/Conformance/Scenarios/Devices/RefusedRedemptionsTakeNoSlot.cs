@@ -29,9 +29,11 @@ internal sealed class RefusedRedemptionsTakeNoSlot : Scenario
             await stage.RedeemAsync(token, stage.NewDevice(), Provision(number));
             await stage.RedeemAsync(token, stage.NewDevice(), Used(number));
         }
-        await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(Limit + 1)), stage.NewDevice(), Provision(Limit + 1));
+        var eleventh = await stage.CallAsync(user, Generate(Limit + 1), TooManyRequests.Call);
+        await stage.RedeemAsync(eleventh, stage.NewDevice(), Provision(Limit + 1));
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token for the other user"), stage.NewDevice(), OfAnother);
+        var twin = await stage.CallAsync(other, "generate a token for the other user", TooManyRequests.Call);
+        await stage.RedeemAsync(twin, stage.NewDevice(), OfAnother);
     }
 
     public override void Judge(JudgedTranscript transcript)

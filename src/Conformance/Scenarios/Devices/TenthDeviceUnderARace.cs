@@ -83,10 +83,9 @@ internal sealed class TenthDeviceUnderARace : Scenario
             tokens.Add(await stage.GenerateAsync(user, $"generate a token for contender {number} of {name}"));
         }
         var contenders = tokens.Select(token => (token, device: stage.NewDevice())).ToList();
-        await Task.WhenAll(
-            contenders.Select(
-                (one, index) => stage.RedeemAsync(one.token, one.device, $"{name}: redeem the token of contender {index + 1}")
-            )
+        await stage.RaceAsync(
+            [.. contenders.Index()],
+            one => stage.RedeemAsync(one.Item.token, one.Item.device, $"{name}: redeem the token of contender {one.Index + 1}")
         );
     }
 

@@ -1,5 +1,7 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
+using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
@@ -10,6 +12,9 @@ namespace Conformance.Scenarios;
 internal static class TooManyRequests
 {
     public const int Status = 429;
+
+    /// <summary>A call that takes a 429 for the answer. Its control is called so, too, so that a limit on the rate of calls shows there.</summary>
+    public static EndpointCall Call { get; } = EndpointCall.Plain with { Sending = Sending.Once };
 
     public static bool Is(Step step) => step is { Token: null, Exchange.Status: Status, Trouble.Kind: TroubleKind.Unavailable };
 

@@ -1,6 +1,7 @@
 using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Playing;
+using Conformance.Redaction;
 using Conformance.Requirements;
 using Conformance.Targets;
 
@@ -60,8 +61,7 @@ internal sealed class AlteredTokensAreRefused : Scenario
         JudgeRefused(transcript, Inexact.Except(padded));
     }
 
-    private static bool IsInAField(Step step) =>
-        step.Exchange?.RequestHeaders.Any(field => field.Value.Contains("{{token:", StringComparison.Ordinal)) == true;
+    private static bool IsInAField(Step step) => step.Exchange?.RequestHeaders.Any(field => Marker.HoldsToken(field.Value)) == true;
 
     private static void JudgeRefused(JudgedTranscript transcript, IEnumerable<(string Name, Func<string, string> Change)> alterations)
     {

@@ -23,8 +23,9 @@ internal sealed class TokenIsSingleUseUnderARace : Scenario
             var token = await stage.GenerateAsync(user, $"generate a token for round {round}");
             var name = Round(round);
             var devices = Enumerable.Range(0, Contenders).Select(_ => stage.NewDevice()).ToList();
-            await Task.WhenAll(
-                devices.Select((device, index) => stage.RedeemAsync(token, device, $"{name}: redeem the token on device {index + 1}"))
+            await stage.RaceAsync(
+                [.. devices.Index()],
+                one => stage.RedeemAsync(token, one.Item, $"{name}: redeem the token on device {one.Index + 1}")
             );
         }
     }

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Conformance.Http;
+
+/// <summary>
+/// Carries requests over the network, and keeps what is known of each connection. .NET joins the values of a header field into one line, separated
+/// by commas: two Authorization fields must go out as two lines, so the second goes by another name here, which
+/// <see cref="SeparateFieldsStream"/> takes back on the wire.
+/// </summary>
+internal sealed class NetworkHandler : DelegatingHandler
+{
+    private readonly NetworkOptions options;
+    private readonly TargetProxy proxy;
+    private readonly ConcurrentDictionary<string, bool> askForCertificate = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> probed = new(StringComparer.OrdinalIgnoreCase);
+
+    public NetworkHandler(HttpLimits limits, NetworkOptions options)
+    {
+        this.options = options;
+        proxy = TargetProxy.Of(options.Proxy);
+        InnerHandler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            Proxy = proxy,
+            // Longer than an exchange, whose own timeout is the one that tells what happened.
+            ConnectTimeout = limits.Timeout * 2,
+            // Each exchange has a connection of its own: what an earlier answer left on it must not be taken for the next one, and one that
+            // the server is about to close must not be taken for one that broke.
+            PooledConnectionLifetime = TimeSpan.Zero,
+            MaxResponseDrainSize = 0,
+            MaxResponseHeadersLength = 64,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = ConnectAsync,
+            PlaintextStreamFilter = (context, _) =>
+                ValueTask.FromResult(
+                    context.NegotiatedHttpVersion.Major == 1 ? new SeparateFieldsStream(context.PlaintextStream) : context.PlaintextStream
+                ),
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = new ServerCertificate(options.Authorities, options.Insecure).Accept,
+                LocalCertificateSelectionCallback = SelectCertificate,
+            },
+        };
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var url = request.RequestUri!;
+        var facts = new ConnectionFacts
+        {
+            Proxy = proxy.GetProxy(url),
+            Version = options.Version,
+            HasClientCertificate = options.ClientCertificate is not null,
+        };
+        if (request.Options.TryGetValue(CapturedResponse.Key, out var captured))
+        {
+            captured.Connection = facts;
+        }
+        (request.Version, request.VersionPolicy) =
+            SeparateFields(request) || options.Version == ProtocolVersion.Http11
+                ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
+            : options.Version == ProtocolVersion.Http2 ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
+            : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            // It answers without one as well.
+            askForCertificate.TryUpdate(url.IdnHost, newValue: false, comparisonValue: true);
+            return response;
+        }
+        catch (HttpRequestException exception) when (facts.Proxy is null && exception.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            await ProbeAsync(url, facts, cancellationToken);
+            throw;
+        }
+        finally
+        {
+            facts.AsksForClientCertificate = askForCertificate.GetValueOrDefault(url.IdnHost);
+        }
+    }
+
+    private static bool SeparateFields(HttpRequestMessage request)
+    {
+        if (!request.Headers.NonValidated.TryGetValues(SeparateFieldsStream.Field, out var values) || values.Count < 2)
+        {
+            return false;
+        }
+        var all = values.ToList();
+        request.Headers.Remove(SeparateFieldsStream.Field);
+        request.Headers.TryAddWithoutValidation(SeparateFieldsStream.Field, all[0]);
+        request.Headers.TryAddWithoutValidation(SeparateFieldsStream.StandIn, all[1]);
+        return true;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        if (
+            !context.InitialRequestMessage.Options.TryGetValue(CapturedResponse.Key, out var captured)
+            || captured.Connection is not { Proxy: null } facts
+        )
+        {
+            return stream;
+        }
+        facts.FirstBytes = [];
+        return new ObservedStream(stream, facts);
+    }
+
+    // Called before the handshake, and again with the server's certificate where the server asks for one. Whoever shows it before is not asked.
+    private X509Certificate SelectCertificate(
+        object sender,
+        string host,
+        X509CertificateCollection local,
+        X509Certificate? remote,
+        string[] issuers
+    )
+    {
+        if (remote is null && issuers.Length == 0)
+        {
+            return null!;
+        }
+        askForCertificate.TryAdd(host, true);
+        return options.ClientCertificate!;
+    }
+
+    // The connection was closed without a word. Once for each server: what it speaks does not change.
+    private async Task ProbeAsync(Uri url, ConnectionFacts facts, CancellationToken cancellationToken)
+    {
+        var key = $"{url.Scheme}://{url.Authority}";
+        if (url.Scheme == "http" && facts.FirstBytes.Length == 0)
+        {
+            facts.SpeaksTls = await OnceAsync(key, () => TlsProbe.SpeaksTlsAsync(url, cancellationToken));
+        }
+        else if (url.Scheme == "https" && options.Version == ProtocolVersion.Http11)
+        {
+            facts.RefusesHttp11 = await OnceAsync(key, () => TlsProbe.RefusesHttp11Async(url, cancellationToken));
+        }
+    }
+
+    private async Task<bool> OnceAsync(string key, Func<Task<bool>> probe)
+    {
+        if (!probed.TryGetValue(key, out var found))
+        {
+            probed[key] = found = await probe();
+        }
+        return found;
+    }
+}

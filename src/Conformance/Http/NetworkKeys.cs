@@ -1,0 +1,26 @@
+namespace Conformance.Http;
+
+/// <summary>The keys of the configuration that a message about the network names.</summary>
+public static class NetworkKeys
+{
+    /// <summary>The certificates of private authorities.</summary>
+    public const string Authorities = "target:tls:ca";
+
+    /// <summary>The client certificate.</summary>
+    public const string ClientCertificate = "target:tls:clientCertificate";
+
+    /// <summary>Whether any certificate is accepted.</summary>
+    public const string Insecure = "target:tls:insecure";
+
+    /// <summary>The proxy.</summary>
+    public const string Proxy = "target:proxy:url";
+
+    /// <summary>The name and the password for the proxy.</summary>
+    public const string ProxyCredentials = "target:proxy:credentials";
+
+    /// <summary>The version of HTTP.</summary>
+    public const string Version = "target:httpVersion";
+
+    /// <summary>How many requests go out in a second.</summary>
+    public const string RequestsPerSecond = "run:requestsPerSecond";
+}

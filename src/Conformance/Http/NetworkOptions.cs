@@ -1,0 +1,31 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Conformance.Http;
+
+/// <summary>How the target is reached over the network.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>The authorities of this machine, the proxy of the environment, HTTP/1.1, no limit.</summary>
+    public static NetworkOptions Default { get; } = new();
+
+    /// <summary>Private authorities that are trusted beside those of this machine; see <see cref="CertificateFiles"/>.</summary>
+    public IReadOnlyList<X509Certificate2> Authorities { get; init; } = [];
+
+    /// <summary>The client certificate with its key, or null; see <see cref="CertificateFiles"/>.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>Whether any server certificate is accepted. A report must say so.</summary>
+    public bool Insecure { get; init; }
+
+    /// <summary>The proxy; null for that of the environment (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).</summary>
+    public ProxyOptions? Proxy { get; init; }
+
+    /// <summary>The version of HTTP.</summary>
+    public ProtocolVersion Version { get; init; }
+
+    /// <summary>How many requests go out in a second, or null for no limit.</summary>
+    public double? RequestsPerSecond { get; init; }
+
+    /// <summary>How long a busy target is waited for.</summary>
+    public Patience Patience { get; init; } = Patience.Default;
+}

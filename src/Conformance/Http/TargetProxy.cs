@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace Conformance.Http;
+
+/// <summary>A proxy that is never asked for a loopback address, nor for the hosts that are excepted.</summary>
+internal sealed class TargetProxy(IWebProxy proxy, IReadOnlyList<string> except) : IWebProxy
+{
+    /// <summary>The proxy of the configuration, that of the environment, or none.</summary>
+    public static TargetProxy Of(ProxyOptions? options) =>
+        options is null
+            ? new TargetProxy(HttpClient.DefaultProxy, [])
+            : new TargetProxy(new WebProxy(options.Url) { Credentials = options.Credentials }, options.Except);
+
+    public ICredentials? Credentials
+    {
+        get => proxy.Credentials;
+        set => proxy.Credentials = value;
+    }
+
+    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : proxy.GetProxy(destination);
+
+    public bool IsBypassed(Uri host)
+    {
+        var name = host.IdnHost.TrimEnd('.');
+        return host.IsLoopback || Matches("localhost", name) || except.Any(entry => Matches(entry, name)) || proxy.IsBypassed(host);
+    }
+
+    private static bool Matches(string entry, string host)
+    {
+        var name = entry.Trim().Trim('[', ']').TrimStart('*').TrimStart('.');
+        return entry.Trim() == "*"
+            || (
+                name.Length > 0
+                && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase))
+            );
+    }
+}
