@@ -1,0 +1,17 @@
+namespace Conformance.Records;
+
+/// <summary>One thing that keeps requirements from being proven: told once, with the requirements that it touches.</summary>
+public sealed record Cause
+{
+    /// <summary>What is in the way.</summary>
+    public required TargetPart Part { get; init; }
+
+    /// <summary>What was seen, in one sentence without secrets.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do about it, in one sentence; null where there is nothing to say.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Ids of the requirements that are not proven because of it, in the order of the catalogue.</summary>
+    public IReadOnlyList<string> Requirements { get; init; } = [];
+}
