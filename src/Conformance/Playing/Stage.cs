@@ -197,15 +197,16 @@ public sealed class Stage
         var name = recorder.Unique(step);
         var hook = target.Clock.Offered!;
         var startedAt = clock.Seconds;
-        RecordedExchange? recorded = null;
+        ClockAdvance? advance = null;
         if (hook.IsRealTime)
         {
             await place.WaitAsync(() => Task.Delay(time, clock.Time, Cancelled), Cancelled);
         }
         else
         {
-            recorded = await hook.AdvanceAsync(time, Cancelled);
+            advance = await hook.AdvanceAsync(time, Cancelled);
         }
+        var recorded = advance?.Recorded;
         recorder.Add(
             new Step
             {
@@ -217,6 +218,7 @@ public sealed class Stage
                     recorded is null ? 0
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
                     : null,
+                ClockSeen = advance is null ? true : advance.Seen,
                 Exchange = recorded?.Exchange,
                 Trouble = recorded?.Trouble,
             }

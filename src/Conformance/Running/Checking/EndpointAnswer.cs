@@ -22,7 +22,10 @@ internal static class EndpointAnswer
                 $"{exchange.Status}: something answers there that redirects; the API does not",
                 $"set {BaseUrl} to the address of the API itself"
             ),
-            407 => ("407: a proxy asks for credentials", "give the proxy's user name and password under target:proxy, or set NO_PROXY for this host"),
+            407 => (
+                "407: a proxy asks for credentials",
+                "give the proxy's user name and password under target:proxy, or set NO_PROXY for this host"
+            ),
             >= 200 and < 300 when IsHtml(exchange) => (
                 $"{exchange.Status} with an HTML page{Title(exchange)}: a sign-in page or a web site answers there, not the API",
                 $"set {BaseUrl} to the address of the API itself"

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Playing;
@@ -31,13 +32,14 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
                 isConnection ? TargetPart.Connection : TargetPart.Endpoint,
                 CheckState.Failed,
                 trouble.Message,
-                isConnection ? ConnectionAdvice.For(trouble.Kind, target.BaseUrl) : "wait until the server is available, or lower run:requestsPerSecond"
+                isConnection
+                    ? ConnectionAdvice.For(trouble.Kind, target.BaseUrl)
+                    : "wait until the server is available, or lower run:requestsPerSecond"
             );
             return Result();
         }
         Connected(anonymous);
         var prepared = await target.Accounts.PrepareForCheckAsync(cancellationToken);
-        var started = clock.Seconds;
         var authorized = await target.Endpoint.CallAsync(prepared.Account ?? Nobody, EndpointCall.Plain, 0, cancellationToken);
         if (!IsTheApi(anonymous, authorized) || !IsAccepted(authorized, prepared.Account) || !HasAccount(prepared))
         {
@@ -45,7 +47,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         }
         var token = authorized.Body is { } body ? Redactor.FindToken(body) : null;
         await DevicesAsync(token, cancellationToken);
-        await ClockAsync(started, authorized, cancellationToken);
+        await ClockAsync(cancellationToken);
         return Result();
     }
 
@@ -134,7 +136,12 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             );
             return true;
         }
-        Say(TargetPart.Accounts, CheckState.Failed, prepared.Trouble!.Message, HookAdvice.For("accounts:providerStates", prepared.Recorded?.Exchange));
+        Say(
+            TargetPart.Accounts,
+            CheckState.Failed,
+            prepared.Trouble!.Message,
+            HookAdvice.For("accounts:providerStates", prepared.Recorded?.Exchange)
+        );
         return false;
     }
 
@@ -152,8 +159,8 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         }
         // On a fixed account a device would be left behind, so a token that nobody issued must do there.
         var isReal = target.Accounts.GivesNewAccounts;
-        var presented = isReal ? token : $"conformance-check-{Guid.NewGuid():N}";
-        var device = new Device(Guid.NewGuid().ToString("N")[..16]);
+        var presented = isReal ? token : $"conformance-check-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+        var device = new Device(RandomNumberGenerator.GetHexString(16, lowercase: true));
         redactor.Keep(device.Id);
         var redeemed = await hook.RedeemAsync(new SensitiveText(presented, redactor.TokenMarker(presented)), device, 0, cancellationToken);
         var exchange = redeemed.Recorded.Exchange;
@@ -190,13 +197,15 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             Say(
                 TargetPart.Devices,
                 redeemed.Provisioned == true ? CheckState.Doubtful : CheckState.Ok,
-                redeemed.Provisioned == true ? "a made-up token counts as provisioned" : $"a made-up token is refused with {exchange.Status}",
+                redeemed.Provisioned == true
+                    ? "a made-up token counts as provisioned"
+                    : $"a made-up token is refused with {exchange.Status}",
                 redeemed.Provisioned == true ? "if the server is right, correct devices:redeem:provisioned" : null
             );
         }
     }
 
-    private async Task ClockAsync(double started, RecordedExchange before, CancellationToken cancellationToken)
+    private async Task ClockAsync(CancellationToken cancellationToken)
     {
         if (target.Clock.Offered is not { } hook)
         {
@@ -208,6 +217,8 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             Say(TargetPart.Clock, CheckState.Ok, "real time is waited for");
             return;
         }
+        // The first answer tells the time to which the second is compared.
+        await hook.AdvanceAsync(TimeSpan.FromSeconds(1), cancellationToken);
         var advanced = await hook.AdvanceAsync(Advance, cancellationToken);
         if (advanced.Recorded.Trouble is { } trouble)
         {
@@ -226,7 +237,8 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
 
     private static string Milliseconds(RecordedExchange recorded) => $"{(recorded.EndedAt - recorded.StartedAt) * 1000:0} ms";
 
-    private static string Words(TargetPart part) => part == TargetPart.Credentials ? "the credentials" : $"the {part.ToString().ToLowerInvariant()}";
+    private static string Words(TargetPart part) =>
+        part == TargetPart.Credentials ? "the credentials" : $"the {part.ToString().ToLowerInvariant()}";
 
     private void Say(TargetPart part, CheckState state, string message, string? next = null) =>
         lines.Add(new CheckLine(part, state, message, next));
