@@ -36,6 +36,7 @@ internal static class Conclusion
             Scenarios = scenarios,
             Requirements = requirements,
             Findings = findings,
+            Causes = Causes.Of(requirements, scenarios, run.Causes),
             Outcome = outcome,
             Headline = Headline(outcome, requirements, findings, run.Interrupted),
         };

@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Records;
 
 namespace Conformance.Running.Checking;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Conformance.Records;
+namespace Conformance.Evidence;
 
 /// <summary>The parts of a target, in the order in which they are checked: each needs those before it.</summary>
 public enum TargetPart
