@@ -11,6 +11,9 @@ public sealed record Settings
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
     public static IReadOnlyList<string> Keys => [.. KeyCatalogue.All.Select(key => key.Pattern)];
 
+    /// <summary>The configuration in one line: where it comes from and how much it says.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The target's name in reports; <c>target:name</c>.</summary>
     public required string TargetName { get; init; }
 

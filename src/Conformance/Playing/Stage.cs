@@ -17,6 +17,7 @@ public sealed class Stage
     private readonly TranscriptRecorder recorder;
     private readonly PlayPlace place;
     private readonly RunClock clock;
+    private readonly Watch watch;
     private readonly AsyncLocal<bool> racing = new();
     private int turn;
 
@@ -26,6 +27,7 @@ public sealed class Stage
         TranscriptRecorder recorder,
         PlayPlace place,
         RunClock clock,
+        Watch watch,
         Randomizer random,
         Expectations expectations,
         CancellationToken cancelled
@@ -36,6 +38,7 @@ public sealed class Stage
         this.recorder = recorder;
         this.place = place;
         this.clock = clock;
+        this.watch = watch;
         Random = random;
         Expectations = expectations;
         Cancelled = cancelled;
@@ -78,7 +81,7 @@ public sealed class Stage
     /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(new AccountRequest(kind, enterpriseId, userId), Cancelled);
         var recorded = prepared.Recorded;
@@ -103,7 +106,7 @@ public sealed class Stage
     /// <summary>Calls the endpoint in the given way.</summary>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var recorded = await target.Endpoint.CallAsync(
             account,
@@ -145,6 +148,11 @@ public sealed class Stage
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
+        if (watch.WhyGone(StepKind.Redeem) is { } gone)
+        {
+            Skip(name, StepKind.Redeem, gone);
+            return;
+        }
         if (!token.Exists)
         {
             Skip(name, StepKind.Redeem, token.WhyNone);
@@ -193,7 +201,7 @@ public sealed class Stage
     /// <summary>Lets time pass for the target.</summary>
     public async Task AdvanceAsync(TimeSpan time, string step)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.AdvanceTime);
         var name = recorder.Unique(step);
         var hook = target.Clock.Offered!;
         var startedAt = clock.Seconds;
@@ -253,6 +261,16 @@ public sealed class Stage
         id is null ? null
         : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
         : redactor.Redact(id);
+
+    // Without the endpoint, an account or the clock nothing that follows in a scenario says anything.
+    private void GoOn(StepKind kind)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        if (watch.WhyGone(kind) is { } gone)
+        {
+            throw new ScenarioInterruptedException(gone);
+        }
+    }
 
     private void Skip(string name, StepKind kind, string why) =>
         recorder.Add(

@@ -26,7 +26,7 @@ internal static class Causes
         [
             .. requirements
                 .Where(result => result.Incomplete)
-                .Select(result => (result.Requirement.Id, Cause: CauseOf(result, transcripts)))
+                .Select(result => (result.Requirement.Id, Cause: CauseOf(result, transcripts, known)))
                 .Where(pair => pair.Cause is not null)
                 .GroupBy(pair => pair.Cause!.Message, StringComparer.Ordinal)
                 .Select(group =>
@@ -39,17 +39,21 @@ internal static class Causes
         ];
     }
 
-    private static Cause? CauseOf(RequirementResult result, Dictionary<string, Transcript?> transcripts) =>
+    private static Cause? CauseOf(RequirementResult result, Dictionary<string, Transcript?> transcripts, IReadOnlyList<Cause> known) =>
         result
             .Judgements.Where(judgement => judgement.Incomplete)
-            .Select(judgement => CauseOf(judgement, transcripts.GetValueOrDefault(judgement.Scenario)))
+            .Select(judgement => CauseOf(judgement, transcripts.GetValueOrDefault(judgement.Scenario), known))
             .FirstOrDefault(cause => cause is not null);
 
-    private static Cause? CauseOf(Judgement judgement, Transcript? transcript)
+    private static Cause? CauseOf(Judgement judgement, Transcript? transcript, IReadOnlyList<Cause> known)
     {
         if (transcript is null)
         {
             return judgement.Reason is { } reason ? new Cause { Message = reason } : null;
+        }
+        if (transcript.Interrupted is { } interrupted && known.FirstOrDefault(cause => cause.Message == interrupted) is { } cause)
+        {
+            return cause;
         }
         var named = judgement.Findings.Select(finding => finding.Step).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var found = transcript.Steps.Where(step => named.Contains(step.Name)).ToList();
@@ -61,6 +65,10 @@ internal static class Causes
                     ? transcript.Steps.FirstOrDefault(step => step.Trouble is not null)
                     : null
             );
+        if (troubled is null && transcript.Interrupted is { } why && found.Count == 0)
+        {
+            return new Cause { Message = why };
+        }
         if (troubled is { Trouble: { } trouble })
         {
             return trouble.Kind == TroubleKind.Cancelled ? null : OfTrouble(troubled, trouble);
