@@ -95,7 +95,14 @@ public abstract class ConformanceSuite
             var record = await playing;
             var files = RunReports.TryWrite(record, run.Settings.Run.Out, out var trouble);
             await SayAsync(PlainText.Line(record.Headline));
-            foreach (var line in new[] { files is null ? null : $"reports: {string.Join(", ", files.All)}", trouble, run.JournalTrouble })
+            foreach (
+                var line in new[]
+                {
+                    files is null ? null : $"reports: {string.Join(", ", files.All.Select(Path.GetFullPath))}",
+                    trouble,
+                    run.JournalTrouble,
+                }
+            )
             {
                 if (line is not null)
                 {
@@ -150,7 +157,8 @@ public abstract class ConformanceSuite
             { } file
         )
         {
-            layers.AddFile(file);
+            // A test runner may have a current folder that the user never saw: where there is no such file, the message says where it looked.
+            layers.AddFile(string.IsNullOrWhiteSpace(file) || File.Exists(file) ? file : Path.GetFullPath(file));
         }
         return layers
             .AddRunsettings(TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters.Get(name)!)))
@@ -193,11 +201,14 @@ public abstract class ConformanceSuite
     // What another case tells is not told again.
     private void Tell(RunRecord record)
     {
+        // With Microsoft.Testing.Platform, dotnet test shows what a test wrote and nothing else.
+        TestContext.Out.WriteLine(run!.Announcement);
+        TestContext.Out.WriteLine(PlainText.Line(record.Headline));
         var told = cases
             .Select(test => test.Requirement is { } requirement ? Result(record, requirement) : null)
             .OfType<RequirementResult>()
             .ToList();
-        var toldFindings = told.SelectMany(run!.Findings).ToHashSet(StringComparer.Ordinal);
+        var toldFindings = told.SelectMany(run.Findings).ToHashSet(StringComparer.Ordinal);
         List<string> untold =
         [
             .. record.Findings.Where(finding => !toldFindings.Contains(finding)),
@@ -222,5 +233,6 @@ public abstract class ConformanceSuite
 
     private static bool IsRed(RequirementResult result) => result.Verdict == Verdict.Failed || result.Incomplete;
 
-    private static Task SayAsync(string line) => TestContext.Progress.WriteLineAsync(line);
+    // VSTest shows only what comes as an error; Microsoft.Testing.Platform shows either.
+    private static Task SayAsync(string line) => TestContext.Error.WriteLineAsync(line);
 }

@@ -132,7 +132,8 @@ public sealed class Explanation
             var found = judgement.Findings.Take(most).Select(finding => PlainText.Line(finding.Message)).ToList();
             if (judgement.Findings.Count > most)
             {
-                found.Add($"... and {judgement.Findings.Count - most} more findings, in run.json");
+                var more = judgement.Findings.Count - most;
+                found.Add($"... and {more} more finding{(more == 1 ? "" : "s")}, in run.json");
             }
             facts.Add(new Fact(FactKind.Prose, "found", string.Join('\n', found)));
         }

@@ -70,7 +70,7 @@ internal static class StepTable
     {
         if (left > 0)
         {
-            text.Append($"  ... {left} more steps, in run.json\n");
+            text.Append($"  ... {left} more step{(left == 1 ? "" : "s")}, in run.json\n");
             left = 0;
         }
     }

@@ -69,7 +69,7 @@ public sealed class ConformanceRun : IDisposable
 
     /// <summary>What is about to be checked, in one line.</summary>
     public string Announcement =>
-        $"Checking {Settings.TargetName} at {Settings.Endpoint} with {Scenarios.Count} scenarios, seed {session.Seed}";
+        $"Checking {Settings.TargetName} at {Settings.Endpoint} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";
 
     /// <summary>Why the journal ends before the run did, in one line, or null.</summary>
     public string? JournalTrouble =>

@@ -55,6 +55,7 @@ public static class Selection
         [.. Catalogue.All.Where(requirement => scenarios.Any(scenario => scenario.Proofs.Any(proof => proof.Requirement == requirement)))];
 
     private static bool IsNamedBy(Scenario scenario, string name) =>
-        scenario.Proofs.Any(proof => proof.Requirement.Id == name)
-        || scenario.Proves.Section.ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
+        scenario.Proofs.Any(proof =>
+            proof.Requirement.Id == name || proof.Requirement.Section.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
 }
