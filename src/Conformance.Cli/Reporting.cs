@@ -17,16 +17,8 @@ internal static class Reporting
     /// <returns>The exit code.</returns>
     public static int Conclude(RunRecord run, string? directory, TextWriter errors)
     {
-        ReportFiles? files = null;
         string? trouble = null;
-        try
-        {
-            files = directory is null ? null : RunReports.Write(run, directory);
-        }
-        catch (OutputDirectoryException exception)
-        {
-            trouble = exception.Message;
-        }
+        var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble);
         ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files);
         if (trouble is null)
         {

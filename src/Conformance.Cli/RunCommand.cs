@@ -3,11 +3,9 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact;
 using Conformance.Pact.Core;
-using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Running;
-using Conformance.Scenarios;
 
 namespace Conformance.Cli;
 
@@ -75,26 +73,20 @@ internal static class RunCommand
         {
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
-        var settings = Settings.Read(layers);
-        var scenarios = Selection.Of(settings.Run.Only);
-        RunReports.EnsureWritable(settings.Run.Out);
-
-        using var session = new Session(settings);
-        session.EnsureAccountsFor(scenarios);
-        using var journal = RunReports.BeginJournal(settings.Run.Out);
-        session.Keep(journal, scenarios);
-        Console.WriteLine($"Checking {settings.TargetName} at {settings.Endpoint} with {scenarios.Count} scenarios, seed {session.Seed}");
-        var run = await session.RunAsync(scenarios, cancellationToken);
+        using var run = ConformanceRun.Begin(layers, RunReports.BeginJournal);
+        Console.WriteLine(run.Announcement);
+        var record = await run.PlayAsync(cancellationToken);
         var errors = parsed.InvocationConfiguration.Error;
-        if (journal.Trouble is { } trouble)
+        if (run.JournalTrouble is { } trouble)
         {
-            await errors.WriteLineAsync($"conformance: {JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}");
+            await errors.WriteLineAsync($"conformance: {trouble}");
         }
-        var exitCode = Reporting.Conclude(run, settings.Run.Out, errors);
+        var directory = run.Settings.Run.Out;
+        var exitCode = Reporting.Conclude(record, directory, errors);
         try
         {
             // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
-            Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(settings.Run.Out, "pacts"), CancellationToken.None));
+            Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(directory, "pacts"), CancellationToken.None));
             return exitCode;
         }
         catch (Exception exception) when (exception is PactException or IOException or UnauthorizedAccessException)

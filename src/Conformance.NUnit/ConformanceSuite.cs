@@ -1,3 +1,4 @@
+using System.Reflection;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
@@ -6,38 +7,39 @@ using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Requirements;
 using Conformance.Running;
-using Conformance.Scenarios;
 using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
 
 namespace Conformance.NUnit;
 
 /// <summary>
-/// The suite as NUnit test cases: derive one class from it, and each scenario is a test, with its section as category and the requirements
-/// it proves as properties <c>Requirement</c>. The target comes from the parameters of the runsettings file, among them <c>config</c>, a JSON
-/// file, and from <c>CONFORMANCE__...</c> environment variables; where nothing names one, the bundled reference fake is checked.
+/// The suite as NUnit test cases: derive one class from it, and each requirement is a test, with its section as category and its id as property
+/// <c>Requirement</c>. The target comes from the parameters of the runsettings file, among them <c>config</c>, a JSON file, and from
+/// <c>CONFORMANCE__...</c> environment variables; where nothing names one, the bundled reference fake is checked.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design",
     "CA1001",
-    Justification = "NUnit disposes of the fixture's session in ConcludeAsync."
+    Justification = "NUnit disposes of what the fixture holds in ConcludeAsync."
 )]
 public abstract class ConformanceSuite
 {
     private const string ConfigParameter = "config";
-    private readonly IReadOnlyList<Scenario> selected = Selected();
+    private readonly CancellationTokenSource ended = new();
+    private IReadOnlyList<RunCase> cases = [];
     private ReferenceFake? fake;
-    private Session? session;
-    private Settings? settings;
-    private JournalWriter? journal;
+    private ConformanceRun? run;
+    private Task<RunRecord>? playing;
+    private string? mistake;
+    private string? mistakeToldBy;
 
-    /// <summary>The test cases: one for each selected scenario.</summary>
-    public static IEnumerable<TestCaseData> Scenarios() => Selected().Select(TestCase);
-
-    /// <summary>Reads the configuration, and begins the run.</summary>
+    /// <summary>Begins the run: the scenarios that the selected cases need play from here on, side by side.</summary>
     [OneTimeSetUp]
     public async Task BeginAsync()
     {
+        cases = [.. RunCase.In(TestExecutionContext.CurrentContext.CurrentTest).Where(test => test.IsPlanned)];
         try
         {
             var layers = Configure(new ConfigurationLayers());
@@ -46,89 +48,70 @@ public abstract class ConformanceSuite
                 fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
                 layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
             }
-            settings = Settings.Read(layers);
-            Selection.Of(settings.Run.Only);
-            RunReports.EnsureWritable(settings.Run.Out);
-            session = new Session(settings, new SessionOptions { InProcess = InProcess() });
-            journal = RunReports.BeginJournal(settings.Run.Out);
-            session.Keep(journal, selected);
-            if (session.KnownFailures.Problems is { Count: > 0 } problems)
-            {
-                throw new ConfigurationException(problems);
-            }
+            run = ConformanceRun.Begin(layers, RunReports.BeginJournal, new SessionOptions { InProcess = InProcess() }, Asked());
         }
         catch (Exception exception) when (exception is ConfigurationException or OutputDirectoryException or ReferenceFakeException)
         {
-            Assert.Fail(exception.Message);
+            mistake = exception.Message;
+            return;
         }
-        await TestContext.Progress.WriteLineAsync($"Checking {settings!.TargetName} at {settings.Endpoint}, seed {session!.Seed}");
+        await SayAsync(run.Announcement);
+        playing = run.PlayAsync(ended.Token);
     }
 
-    /// <summary>Plays one scenario; the verdicts on its requirements are the result of the test.</summary>
-    [TestCaseSource(nameof(Scenarios))]
-    public async Task Conforms(Scenario scenario)
+    /// <summary>The verdict on one requirement, or on the run as a whole, is the result of the test.</summary>
+    [RunCases]
+    public async Task Conforms()
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        var record = await session!.PlayAsync(scenario, TestContext.CurrentContext.CancellationToken);
-        var told = record
-            .Judgements.Where(judgement => judgement.Verdict != Verdict.Passed)
-            .Select(judgement =>
-                (judgement, text: Explanation.Of(Catalogue.Find(judgement.Requirement)!, judgement, record.Transcript).ToString())
-            )
-            .ToList();
-        foreach (var observation in record.Judgements.SelectMany(judgement => judgement.Observations))
+        if (mistake is not null)
         {
-            await TestContext.Out.WriteLineAsync(PlainText.Line(observation));
+            var test = TestContext.CurrentContext.Test.Name;
+            var first = Interlocked.CompareExchange(ref mistakeToldBy, test, null);
+            throw first is null
+                ? new VerdictException(ResultState.Failure, mistake)
+                : new VerdictException(ResultState.Ignored, $"The run could not begin: see {first}.");
         }
-        foreach (var (_, text) in told.Where(entry => entry.judgement.Verdict == Verdict.Warned))
+        if (((RunCase)TestExecutionContext.CurrentContext.CurrentTest).Requirement is not { } requirement)
         {
-            await TestContext.Out.WriteLineAsync(text);
+            Tell(await playing!);
+            return;
         }
-        var red = told.Where(entry => entry.judgement.Verdict == Verdict.Failed || entry.judgement.Incomplete).ToList();
-        if (red.Count > 0)
+        var judged = await run!.JudgedAsync(requirement.Id);
+        if (Result(judged, requirement) is not { } result)
         {
-            Assert.Fail(string.Join("\n", red.Select(entry => entry.text)));
+            throw new VerdictException(ResultState.Ignored, "Nothing that was played judges it.");
         }
-        if (session.KnownFailuresThatPass(scenario, selected) is { Count: > 0 } passing)
-        {
-            Assert.Fail(string.Join("\n", passing));
-        }
-        if (told.FirstOrDefault(entry => entry.judgement.Verdict == Verdict.KnownFailure) is { judgement: { } known })
-        {
-            Assert.Ignore($"known failure {known.Requirement}: {known.Reason}");
-        }
-        if (told.FirstOrDefault(entry => entry.judgement.Declared) is { judgement: { } declared })
-        {
-            Assert.Ignore(declared.Reason!);
-        }
+        Tell(judged, result);
     }
 
-    /// <summary>Writes the reports of what was played.</summary>
+    /// <summary>Ends the run, and writes its reports.</summary>
     [OneTimeTearDown]
     public async Task ConcludeAsync()
     {
-        if (session is not null && journal is not null)
+        if (run is not null && playing is not null)
         {
-            var run = session.Conclude();
-            await TestContext.Progress.WriteLineAsync(run.Headline);
-            try
+            // Where NUnit stopped before every case ran, nobody waits for the rest.
+            await ended.CancelAsync();
+            var record = await playing;
+            var files = RunReports.TryWrite(record, run.Settings.Run.Out, out var trouble);
+            await SayAsync(PlainText.Line(record.Headline));
+            foreach (
+                var line in new[]
+                {
+                    files is null ? null : $"reports: {string.Join(", ", files.All.Select(Path.GetFullPath))}",
+                    trouble,
+                    run.JournalTrouble,
+                }
+            )
             {
-                var files = RunReports.Write(run, settings!.Run.Out);
-                await TestContext.Progress.WriteLineAsync($"reports: {string.Join(", ", files.All)}");
+                if (line is not null)
+                {
+                    await SayAsync(line);
+                }
             }
-            catch (OutputDirectoryException exception)
-            {
-                await TestContext.Progress.WriteLineAsync(exception.Message);
-            }
-            if (journal.Trouble is { } trouble)
-            {
-                await TestContext.Progress.WriteLineAsync(
-                    $"{JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}"
-                );
-            }
-            journal.Dispose();
         }
-        session?.Dispose();
+        run?.Dispose();
+        ended.Dispose();
         if (fake is not null)
         {
             await fake.DisposeAsync();
@@ -136,7 +119,37 @@ public abstract class ConformanceSuite
     }
 
     /// <summary>Where the configuration comes from: the JSON file that <c>config</c> names, the runsettings, the environment.</summary>
-    protected virtual ConfigurationLayers Configure(ConfigurationLayers layers)
+    protected virtual ConfigurationLayers Configure(ConfigurationLayers layers) => Default(layers);
+
+    /// <summary>Carries the requests to a target in this process, for instance the handler of a test server; null for the network.</summary>
+    protected virtual HttpMessageHandler? InProcess() => null;
+
+    /// <summary>The configuration as it is known while test cases are discovered. Only a fixture that changes it is made for that.</summary>
+    internal static ConfigurationLayers Preview(Type fixture)
+    {
+        var layers = new ConfigurationLayers();
+        var configure = fixture.GetMethod(
+            nameof(Configure),
+            BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public,
+            [typeof(ConfigurationLayers)]
+        );
+        if (configure is null || configure.DeclaringType == typeof(ConformanceSuite))
+        {
+            return Default(layers);
+        }
+        var one = (ConformanceSuite)Activator.CreateInstance(fixture)!;
+        try
+        {
+            return one.Configure(layers);
+        }
+        finally
+        {
+            one.ended.Dispose();
+            (one as IDisposable)?.Dispose();
+        }
+    }
+
+    private static ConfigurationLayers Default(ConfigurationLayers layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (
@@ -144,49 +157,82 @@ public abstract class ConformanceSuite
             { } file
         )
         {
-            layers.AddFile(file);
+            // A test runner may have a current folder that the user never saw: where there is no such file, the message says where it looked.
+            layers.AddFile(string.IsNullOrWhiteSpace(file) || File.Exists(file) ? file : Path.GetFullPath(file));
         }
-        return layers.AddRunsettings(Parameters()).AddEnvironment();
+        return layers
+            .AddRunsettings(TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters.Get(name)!)))
+            .AddEnvironment();
     }
 
-    /// <summary>Carries the requests to a target in this process, for instance the handler of a test server; null for the network.</summary>
-    protected virtual HttpMessageHandler? InProcess() => null;
+    // The case of the run as a whole asks for everything.
+    private List<string>? Asked() => cases.Any(test => test.Requirement is null) ? null : [.. cases.Select(test => test.Requirement!.Id)];
 
-    private static IEnumerable<KeyValuePair<string, string>> Parameters() =>
-        TestContext.Parameters.Names.Select(name => KeyValuePair.Create(name, TestContext.Parameters.Get(name)!));
-
-    private static IReadOnlyList<Scenario> Selected()
+    private void Tell(RunRecord judged, RequirementResult result)
     {
-        try
+        foreach (var observation in result.Judgements.SelectMany(judgement => judgement.Observations).Distinct(StringComparer.Ordinal))
         {
-            return Selection.Of(Only());
+            TestContext.Out.WriteLine(PlainText.Line(observation));
         }
-        catch (ConfigurationException)
+        var findings = run!.Findings(result);
+        if (IsRed(result))
         {
-            // Told by the set-up, in its own words: an exception here would make all tests vanish.
-            return Suite.Scenarios;
+            throw new VerdictException(
+                ResultState.Failure,
+                string.Join('\n', [.. findings, Explanation.Brief(judged, result).ToString().TrimEnd()])
+            );
+        }
+        if (findings.Count > 0)
+        {
+            throw new VerdictException(ResultState.Failure, string.Join('\n', findings));
+        }
+        switch (result.Verdict)
+        {
+            case Verdict.KnownFailure:
+                throw new VerdictException(ResultState.Ignored, $"known failure {result.Requirement.Id}: {PlainText.Line(result.Reason)}");
+            case Verdict.NotProven:
+                throw new VerdictException(ResultState.Ignored, PlainText.Line(result.Reason));
+            case Verdict.Warned:
+                TestContext.Out.WriteLine(Explanation.Brief(judged, result).ToString());
+                break;
         }
     }
 
-    // At the time of discovery only what the runner hands over is known; a selection in the JSON file narrows the reports of the tool only.
-    private static List<string> Only() =>
+    // What another case tells is not told again.
+    private void Tell(RunRecord record)
+    {
+        // With Microsoft.Testing.Platform, dotnet test shows what a test wrote and nothing else.
+        TestContext.Out.WriteLine(run!.Announcement);
+        TestContext.Out.WriteLine(PlainText.Line(record.Headline));
+        var told = cases
+            .Select(test => test.Requirement is { } requirement ? Result(record, requirement) : null)
+            .OfType<RequirementResult>()
+            .ToList();
+        var toldFindings = told.SelectMany(run.Findings).ToHashSet(StringComparer.Ordinal);
+        List<string> untold =
         [
-            .. Parameters()
-                .Where(parameter => parameter.Key.StartsWith("run:only:", StringComparison.OrdinalIgnoreCase))
-                .Select(parameter => parameter.Value),
+            .. record.Findings.Where(finding => !toldFindings.Contains(finding)),
+            .. record.Requirements.Where(IsRed).Except(told).Select(result => Explanation.Brief(record, result).ToString().TrimEnd()),
         ];
-
-    private static TestCaseData TestCase(Scenario scenario)
-    {
-        var test = new TestCaseData(scenario).SetName(Name(scenario.Id)).SetCategory(Name(scenario.Proves.Section.ToString()));
-        test.SetDescription(scenario.Proves.Statement);
-        foreach (var proof in scenario.Proofs)
+        if (untold.Count > 0)
         {
-            test.Properties.Add("Requirement", proof.Requirement.Id);
+            throw new VerdictException(ResultState.Failure, string.Join('\n', untold));
         }
-        return test;
+        if (toldFindings.Count > 0 || told.Any(IsRed))
+        {
+            throw new VerdictException(ResultState.Ignored, $"{PlainText.Line(record.Headline)}: see the failed tests.");
+        }
+        if (record.Outcome != Outcome.Conformant)
+        {
+            throw new VerdictException(ResultState.Failure, PlainText.Line(record.Headline));
+        }
     }
 
-    // Only letters, digits, underscores and hyphens: a dot splits the class name in JUnit files, a space breaks filters.
-    private static string Name(string text) => text.Replace('.', '_').Replace(' ', '_');
+    private static RequirementResult? Result(RunRecord record, Requirement requirement) =>
+        record.Requirements.FirstOrDefault(result => result.Requirement.Id == requirement.Id);
+
+    private static bool IsRed(RequirementResult result) => result.Verdict == Verdict.Failed || result.Incomplete;
+
+    // VSTest shows only what comes as an error; Microsoft.Testing.Platform shows either.
+    private static Task SayAsync(string line) => TestContext.Error.WriteLineAsync(line);
 }

@@ -17,16 +17,22 @@ public sealed class Explanation
 
     // What is judged on every refusal may be found in every scenario; after a few, more of the same tells a person nothing.
     private const int MostJudgements = 2;
+    private const int MostBriefFindings = 3;
     private readonly List<Fact> facts = [];
+    private readonly bool brief;
 
-    private Explanation(Requirement requirement, Verdict verdict, bool declared)
+    private Explanation(Requirement requirement, Verdict verdict, bool declared, bool brief = false)
     {
+        this.brief = brief;
         Id = PlainText.Line(requirement.Id, 200);
         Verdict = verdict;
         Title = $"{Words.Of(verdict)} {Id} ({Words.Of(requirement.Level)}, {Words.Of(requirement.Basis)}{(declared ? ", declared" : "")})";
         Statement = PlainText.Line(requirement.Statement);
         Prose("the page says", $"{requirement.Clause.Id}: {requirement.Clause.Says}");
-        Prose("fair because", requirement.Fairness);
+        if (!brief)
+        {
+            Prose("fair because", requirement.Fairness);
+        }
     }
 
     /// <summary>The verdict, the requirement's id, its level and its basis, in one line.</summary>
@@ -61,6 +67,27 @@ public sealed class Explanation
             explanation.Prose(
                 "found as well",
                 $"in {telling.Count - MostJudgements} more scenarios, see run.json: {string.Join(", ", telling.Skip(MostJudgements).Select(judgement => judgement.Scenario))}"
+            );
+        }
+        return explanation;
+    }
+
+    /// <summary>Explains the verdict of a whole run on a requirement in about twenty lines: the judgement that tells most, and the steps that matter.</summary>
+    public static Explanation Brief(RunRecord run, RequirementResult result)
+    {
+        var explanation = new Explanation(result.Requirement, result.Verdict, result.Declared, brief: true);
+        var telling = result.Judgements.Where(judgement => judgement.Verdict == result.Verdict).ToList();
+        if (telling.FirstOrDefault() is not { } first)
+        {
+            explanation.Prose("reason", result.Reason);
+            return explanation;
+        }
+        explanation.Judgement(first, run.Scenarios.FirstOrDefault(scenario => scenario.Id == first.Scenario)?.Transcript);
+        if (telling.Count > 1)
+        {
+            explanation.Prose(
+                "found as well",
+                $"in {telling.Count - 1} more scenario{(telling.Count == 2 ? "" : "s")}, see run.json: {string.Join(", ", telling.Skip(1).Take(3).Select(judgement => judgement.Scenario))}{(telling.Count > 4 ? ", ..." : "")}"
             );
         }
         return explanation;
@@ -101,14 +128,16 @@ public sealed class Explanation
         }
         if (judgement.Findings.Count > 0)
         {
-            var found = judgement.Findings.Take(MostFindings).Select(finding => PlainText.Line(finding.Message)).ToList();
-            if (judgement.Findings.Count > MostFindings)
+            var most = brief ? MostBriefFindings : MostFindings;
+            var found = judgement.Findings.Take(most).Select(finding => PlainText.Line(finding.Message)).ToList();
+            if (judgement.Findings.Count > most)
             {
-                found.Add($"... and {judgement.Findings.Count - MostFindings} more findings, in run.json");
+                var more = judgement.Findings.Count - most;
+                found.Add($"... and {more} more finding{(more == 1 ? "" : "s")}, in run.json");
             }
             facts.Add(new Fact(FactKind.Prose, "found", string.Join('\n', found)));
         }
-        foreach (var observation in judgement.Observations.Take(MostFindings))
+        foreach (var observation in judgement.Observations.Take(brief ? 0 : MostFindings))
         {
             Prose("observed", observation);
         }
@@ -131,7 +160,7 @@ public sealed class Explanation
             var body = string.IsNullOrEmpty(answered.ResponseBody) ? "no body" : answered.ResponseBody;
             Prose(
                 "the answer",
-                $"to \"{PlainText.Line(step.Name, 80)}\": {status}, {PlainText.Line(type, 200)}: {PlainText.Line(body, 600)}"
+                $"to \"{PlainText.Line(step.Name, 80)}\": {status}, {PlainText.Line(type, 200)}: {PlainText.Line(body, brief ? 200 : 600)}"
             );
         }
         Prose("interrupted", transcript.Interrupted);
@@ -139,7 +168,7 @@ public sealed class Explanation
             new Fact(
                 FactKind.Lines,
                 $"steps of {PlainText.Line(judgement.Scenario, 200)} (began at, took)",
-                StepTable.Of(transcript.Steps, decisive)
+                brief ? StepTable.Brief(transcript.Steps, decisive) : StepTable.Of(transcript.Steps, decisive)
             )
         );
         if (step?.Exchange is { } exchange)

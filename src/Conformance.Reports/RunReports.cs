@@ -17,12 +17,13 @@ public static class RunReports
     public static void EnsureWritable(string directory) => EnsureWritable(directory, FreeBytes);
 
     /// <summary>
-    /// Begins the journal of a run. The reports of an earlier run in the same directory go: beside a run that is killed they would be
-    /// taken for its own.
+    /// Begins the journal of a run, after it made sure that the reports can be written afterwards. Those of an earlier run in the same
+    /// directory go: beside a run that is killed they would be taken for its own.
     /// </summary>
     /// <exception cref="OutputDirectoryException">It cannot be written, or another run is writing there.</exception>
     public static JournalWriter BeginJournal(string directory)
     {
+        EnsureWritable(directory);
         try
         {
             var journal = new JournalWriter(Path.Combine(directory, JournalWriter.FileName));
@@ -86,6 +87,24 @@ public static class RunReports
         catch (Exception exception) when (IsOfFiles(exception))
         {
             throw Unwritable(directory, exception);
+        }
+    }
+
+    /// <summary>As <see cref="Write"/>, for a run whose verdict must be told whether or not its reports can be written.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="directory">Where to.</param>
+    /// <param name="trouble">Why there are none, in one line, or null.</param>
+    public static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble)
+    {
+        try
+        {
+            trouble = null;
+            return Write(run, directory);
+        }
+        catch (OutputDirectoryException exception)
+        {
+            trouble = exception.Message;
+            return null;
         }
     }
 

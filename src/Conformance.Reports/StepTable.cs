@@ -9,28 +9,51 @@ internal static class StepTable
 {
     private const int Most = 40;
     private const int Shown = 15;
+    private const int BriefShown = 6;
+    private const int BriefFound = 3;
 
     /// <summary>The lines; where there are too many steps, the first and the last ones and those that something was found in.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="decisive">The names of the steps that something was found in; these lines begin with a mark.</param>
     public static string Of(IReadOnlyList<Step> steps, IReadOnlySet<string> decisive)
     {
+        var found = Found(steps, decisive).Where(i => i >= Shown && i < steps.Count - Shown).Take(Shown).ToHashSet();
+        return Of(steps, decisive, i => steps.Count <= Most || i < Shown || i >= steps.Count - Shown || found.Contains(i));
+    }
+
+    /// <summary>Only the lines that matter: the steps that something was found in, and those that led to the last of them.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="decisive">The names of the steps that something was found in; these lines begin with a mark.</param>
+    public static string Brief(IReadOnlyList<Step> steps, IReadOnlySet<string> decisive)
+    {
+        var found = Found(steps, decisive);
+        var last = found.Count > 0 ? found[^1] : steps.Count - 1;
+        var shown = found.TakeLast(BriefFound).ToHashSet();
+        for (var i = last; i >= 0 && shown.Count < BriefShown; i--)
+        {
+            shown.Add(i);
+        }
+        return Of(steps, decisive, shown.Contains);
+    }
+
+    private static List<int> Found(IReadOnlyList<Step> steps, IReadOnlySet<string> decisive) =>
+        [.. Enumerable.Range(0, steps.Count).Where(i => decisive.Contains(steps[i].Name))];
+
+    private static string Of(IReadOnlyList<Step> steps, IReadOnlySet<string> decisive, Func<int, bool> isShown)
+    {
         var text = new StringBuilder();
         var left = 0;
-        var foundShown = 0;
         var name = Math.Min(60, steps.Select(step => PlainText.Line(step.Name, 80).Length).DefaultIfEmpty(0).Max());
         for (var i = 0; i < steps.Count; i++)
         {
-            var found = decisive.Contains(steps[i].Name);
-            var ends = i < Shown || i >= steps.Count - Shown;
-            if (steps.Count > Most && !ends && !(found && foundShown++ < Shown))
+            if (!isShown(i))
             {
                 left++;
                 continue;
             }
             Left(text, ref left);
             var line = steps[i];
-            text.Append(found ? "> " : "  ")
+            text.Append(decisive.Contains(line.Name) ? "> " : "  ")
                 .Append(
                     $"{line.StartedAt, 8:0.000} s  {$"+{Math.Max(0, line.EndedAt - line.StartedAt):0.000} s", -10}  {Word(line.Kind), -15}  "
                 )
@@ -47,7 +70,7 @@ internal static class StepTable
     {
         if (left > 0)
         {
-            text.Append($"  ... {left} more steps, in run.json\n");
+            text.Append($"  ... {left} more step{(left == 1 ? "" : "s")}, in run.json\n");
             left = 0;
         }
     }

@@ -40,7 +40,9 @@ internal sealed class ExplanationTests
         text.Should()
             .NotContain("the answer")
             .And.NotContain("curl")
-            .And.Contain(">    0.199 s  +10.000 s   redeem           late                                     no answer: no answer within 10 s");
+            .And.Contain(
+                ">    0.199 s  +10.000 s   redeem           late                                     no answer: no answer within 10 s"
+            );
     }
 
     [Test]
@@ -56,6 +58,32 @@ internal sealed class ExplanationTests
             .And.Contain("clock put forward by 900 s")
             .And.Contain("not played: there was no token to redeem")
             .And.Contain("length 32, bits 190.5");
+    }
+
+    [Test]
+    public void In_brief_only_what_was_found_and_what_led_to_it_is_shown()
+    {
+        Step[] steps = [.. Enumerable.Range(0, 100).Select(i => new Step { Name = $"call {i}", Kind = StepKind.Generate })];
+
+        var lines = StepTable.Brief(steps, new HashSet<string>(StringComparer.Ordinal) { "call 10", "call 50" }).Split('\n');
+
+        lines
+            .Select(line => System.Text.RegularExpressions.Regex.Match(line, "call [0-9]+|[0-9]+ more").Value)
+            .Should()
+            .Equal("10 more", "call 10", "35 more", "call 46", "call 47", "call 48", "call 49", "call 50", "49 more");
+        lines.Where(line => line.StartsWith('>')).Should().HaveCount(2);
+    }
+
+    [Test]
+    public void In_brief_a_failure_fits_in_twenty_lines()
+    {
+        foreach (var result in MadeUpRun.WithEveryVerdict.Requirements)
+        {
+            var text = Explanation.Brief(MadeUpRun.WithEveryVerdict, result).ToString();
+
+            text.TrimEnd().Split('\n').Length.Should().BeLessThanOrEqualTo(20, text);
+            text.Should().Contain(result.Requirement.Id).And.Contain("the page says: ");
+        }
     }
 
     [Test]

@@ -2,7 +2,6 @@ using Conformance.Configuration;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Running;
-using Conformance.Scenarios;
 
 namespace Conformance.Runs.Tests;
 
@@ -121,14 +120,38 @@ internal sealed class KnownFailuresTests
         await using var fake = await Conformance.Fake.ReferenceFake.StartAsync(new Conformance.Fake.ReferenceFakeOptions());
         var layers = new ConfigurationLayers().AddJson(fake.Configuration().ToJsonString(), "the fake");
         layers.AddRunsettings(Known(Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));
-        using var session = new Session(Settings.Read(layers));
-        var selected = Selection.Of([Id]);
-        selected.Should().HaveCount(2, "the test needs a requirement that two scenarios prove");
+        using var run = ConformanceRun.Begin(layers, requirements: [Id]);
+        run.Scenarios.Should().HaveCount(2, "the test needs a requirement that two scenarios prove");
 
-        await session.PlayAsync(selected[0], CancellationToken.None);
-        session.KnownFailuresThatPass(selected[0], selected).Should().BeEmpty();
-        await session.PlayAsync(selected[1], CancellationToken.None);
-        session.KnownFailuresThatPass(selected[1], selected).Should().Equal($"known failure {Id}: it passes now: take it off the list");
+        var judged = run.JudgedAsync(Id);
+        judged.IsCompleted.Should().BeFalse("nothing was played");
+        await run.PlayAsync(CancellationToken.None);
+
+        run.Findings(Result(await judged, Id)).Should().Equal($"known failure {Id}: it passes now: take it off the list");
+        Result(await judged, Id).Judgements.Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task A_list_that_names_nothing_or_twice_the_same_is_told_before_anything_is_sent()
+    {
+        await using var fake = await Conformance.Fake.ReferenceFake.StartAsync(new Conformance.Fake.ReferenceFakeOptions());
+        var layers = new ConfigurationLayers().AddJson(fake.Configuration().ToJsonString(), "the fake");
+        layers.AddRunsettings(
+            new[] { Known("token.nonsense"), Known(Id, 1), Known(Id, 2) }
+                .SelectMany(entry => entry)
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))
+        );
+
+        var begin = () => ConformanceRun.Begin(layers);
+
+        begin
+            .Should()
+            .Throw<ConfigurationException>()
+            .Which.Problems.Should()
+            .Equal(
+                "known failure token.nonsense: there is no such requirement: see conformance list --requirements",
+                $"known failure {Id}: it is listed 2 times: keep one"
+            );
     }
 
     private static (string Key, string? Value)[] Known(string requirement, int position = 0) =>

@@ -1,7 +1,4 @@
 using Conformance.NUnit;
-using NUnit.Framework;
-
-[assembly: LevelOfParallelism(32)]
 
 namespace Conformance.Suite;
 

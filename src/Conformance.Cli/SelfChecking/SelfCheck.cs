@@ -150,8 +150,8 @@ internal static class SelfCheck
         {
             layers.AddOption("--seed", "run:seed", given.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
-        using var session = new Session(Settings.Read(layers));
-        return await session.RunAsync(Suite.Scenarios, cancellationToken);
+        using var run = ConformanceRun.Begin(layers);
+        return await run.PlayAsync(cancellationToken);
     }
 
     private static Dictionary<string, Verdict> Verdicts(RunRecord run) =>

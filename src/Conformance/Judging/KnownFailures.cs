@@ -12,19 +12,18 @@ public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffs
 {
     private readonly DateOnly day = DateOnly.FromDateTime(startedAt.UtcDateTime);
 
-    /// <summary>What is wrong with the list itself, whatever the target does: one sentence each.</summary>
-    public IReadOnlyList<string> Problems =>
+    /// <summary>What is wrong with the list itself, whatever the target does and on whichever day: one sentence each.</summary>
+    public IReadOnlyList<string> Mistakes =>
         [
             .. list.Where(entry => Catalogue.Find(entry.Requirement) is null)
                 .Select(entry => $"known failure {entry.Requirement}: there is no such requirement: see conformance list --requirements"),
             .. list.GroupBy(entry => entry.Requirement, StringComparer.Ordinal)
                 .Where(group => group.Count() > 1)
                 .Select(group => $"known failure {group.Key}: it is listed {group.Count()} times: keep one"),
-            .. list.Where(IsPast)
-                .Select(entry =>
-                    $"known failure {entry.Requirement}: it was accepted until {entry.Until:yyyy-MM-dd}, which has passed: fix the target, or agree on another date"
-                ),
         ];
+
+    /// <summary>What is wrong with the list on this day, whatever the target does: one sentence each.</summary>
+    public IReadOnlyList<string> Problems => [.. Mistakes, .. list.Where(IsPast).Select(WhyPast)];
 
     /// <summary>The judgements, with those that refute a requirement of the list marked as known failures, with the reason.</summary>
     public IReadOnlyList<Judgement> Mark(IReadOnlyList<Judgement> judgements) =>
@@ -40,12 +39,24 @@ public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffs
             ),
         ];
 
+    /// <summary>What of the list does not hold for one requirement: one sentence each.</summary>
+    /// <param name="requirement">Id of the requirement.</param>
+    /// <param name="verdict">What the run says of it.</param>
+    public IReadOnlyList<string> Findings(string requirement, Verdict verdict) =>
+        [
+            .. list.Where(entry => entry.Requirement == requirement && IsPast(entry)).Select(WhyPast),
+            .. verdict == Verdict.Passed && WhyNotPassed(requirement) is { } why ? [why] : Array.Empty<string>(),
+        ];
+
     /// <summary>What to say of a requirement whose proofs all passed, where it is on the list; otherwise null.</summary>
     public string? WhyNotPassed(string requirement) =>
         list.Any(entry => entry.Requirement == requirement) ? $"known failure {requirement}: it passes now: take it off the list" : null;
 
     // After its last day a known failure fails as any other does.
     private KnownFailure? Find(string requirement) => list.FirstOrDefault(entry => entry.Requirement == requirement && !IsPast(entry));
+
+    private static string WhyPast(KnownFailure entry) =>
+        $"known failure {entry.Requirement}: it was accepted until {entry.Until:yyyy-MM-dd}, which has passed: fix the target, or agree on another date";
 
     private bool IsPast(KnownFailure entry) => entry.Until is { } until && until < day;
 }

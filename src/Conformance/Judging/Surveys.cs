@@ -9,6 +9,19 @@ internal static class Surveys
     // Answers of what stands in front of a server, which knows nothing of the API: length required, too large, too long, too many fields.
     private static readonly int[] OfTheFrontEnd = [411, 413, 414, 431];
 
+    /// <summary>The requirements in which every scenario has a say.</summary>
+    public static IReadOnlyList<Requirement> Requirements { get; } =
+    [
+        ResponseRequirements.ErrorNoToken,
+        ResponseRequirements.ErrorEnvelope,
+        ResponseRequirements.Ok,
+        ResponseRequirements.Status,
+        ResponseRequirements.ContentType,
+        ResponseRequirements.Kind,
+        ResponseRequirements.Token,
+        ResponseRequirements.NotCacheable,
+    ];
+
     /// <summary>What is judged on every refusal.</summary>
     public static IEnumerable<Proof> OfRefusals(Transcript transcript)
     {

@@ -148,33 +148,8 @@ public sealed class Session : IDisposable
         return Concluded(seconds, interrupted);
     }
 
-    /// <summary>
-    /// What to say of the known failures that pass now, among the requirements that a scenario proves. Nothing is said of a requirement
-    /// as long as another of the selected scenarios may still refute it.
-    /// </summary>
-    /// <param name="scenario">A scenario that was played.</param>
-    /// <param name="selected">The scenarios that are to be played.</param>
-    public IReadOnlyList<string> KnownFailuresThatPass(Scenario scenario, IEnumerable<Scenario> selected)
-    {
-        var open = selected
-            .Where(other => !played.ContainsKey(other.Id))
-            .SelectMany(other => other.Proofs)
-            .Select(proof => proof.Requirement.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var passed = Concluded(0, null)
-            .Requirements.Where(result => result.Verdict == Verdict.Passed)
-            .Select(result => result.Requirement.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. scenario
-                .Proofs.Select(proof => proof.Requirement.Id)
-                .Distinct(StringComparer.Ordinal)
-                .Where(id => passed.Contains(id) && !open.Contains(id))
-                .Select(KnownFailures.WhyNotPassed)
-                .OfType<string>(),
-        ];
-    }
+    /// <summary>The record of what was played so far, while others may still play.</summary>
+    internal RunRecord SoFar() => Concluded(clock.Seconds, null);
 
     /// <inheritdoc/>
     public void Dispose()

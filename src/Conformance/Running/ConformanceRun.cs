@@ -1,0 +1,147 @@
+using Conformance.Configuration;
+using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
+using Conformance.Scenarios;
+
+namespace Conformance.Running;
+
+/// <summary>
+/// One run from its beginning to its record, in the one way that every front door goes: begin (which finds every mistake before anything is
+/// sent), play, conclude. A front door says where the configuration comes from, and shows what the record holds.
+/// </summary>
+public sealed class ConformanceRun : IDisposable
+{
+    private readonly Session session;
+    private readonly JournalWriter? journal;
+    private readonly Dictionary<string, TaskCompletionSource> played;
+
+    private ConformanceRun(
+        Settings settings,
+        IReadOnlyList<Scenario> scenarios,
+        SessionOptions options,
+        Func<string, JournalWriter>? beginJournal
+    )
+    {
+        Settings = settings;
+        Scenarios = scenarios;
+        played = scenarios.ToDictionary(
+            scenario => scenario.Id,
+            _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            StringComparer.Ordinal
+        );
+        session = new Session(
+            settings,
+            options with
+            {
+                Played = record =>
+                {
+                    options.Played?.Invoke(record);
+                    played[record.Id].TrySetResult();
+                },
+            }
+        );
+        try
+        {
+            session.EnsureAccountsFor(scenarios);
+            if (session.KnownFailures.Mistakes is { Count: > 0 } mistakes)
+            {
+                throw new ConfigurationException(mistakes);
+            }
+            journal = beginJournal?.Invoke(settings.Run.Out);
+            if (journal is not null)
+            {
+                session.Keep(journal, scenarios);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The configuration, read and checked.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The scenarios to play, in the order of the catalogue.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; }
+
+    /// <summary>What is about to be checked, in one line.</summary>
+    public string Announcement =>
+        $"Checking {Settings.TargetName} at {Settings.Endpoint} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";
+
+    /// <summary>Why the journal ends before the run did, in one line, or null.</summary>
+    public string? JournalTrouble =>
+        journal?.Trouble is { } trouble ? $"{JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}" : null;
+
+    /// <summary>Reads the configuration, checks everything that can be checked before anything is sent, and begins the run. Its time runs from here.</summary>
+    /// <param name="layers">The configuration.</param>
+    /// <param name="beginJournal">Begins the journal in the folder of the reports, which it checks first; null for a run that leaves no files.</param>
+    /// <param name="options">What the caller adds to the configuration, or null.</param>
+    /// <param name="requirements">Ids of the requirements that the caller asks for among the selected ones; null for all of them.</param>
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    public static ConformanceRun Begin(
+        ConfigurationLayers layers,
+        Func<string, JournalWriter>? beginJournal = null,
+        SessionOptions? options = null,
+        IReadOnlyCollection<string>? requirements = null
+    )
+    {
+        var settings = Settings.Read(layers);
+        var selected = Selection.Of(settings.Run.Only);
+        return new ConformanceRun(
+            settings,
+            requirements is null ? selected : [.. selected.Where(scenario => requirements.Any(id => Proves(scenario, id)))],
+            options ?? new SessionOptions(),
+            beginJournal
+        );
+    }
+
+    /// <summary>Plays the scenarios side by side and concludes.</summary>
+    /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>
+    public async Task<RunRecord> PlayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.RunAsync(Scenarios, cancellationToken);
+        }
+        finally
+        {
+            // Whoever waits for a scenario that was not reached is not to wait for ever.
+            foreach (var scenario in played.Values)
+            {
+                scenario.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Waits, while the run plays, until every scenario that has a say in a requirement was played.</summary>
+    /// <param name="requirement">Id of the requirement.</param>
+    /// <returns>The record of what was played so far, in which the result of the requirement is final.</returns>
+    public async Task<RunRecord> JudgedAsync(string requirement)
+    {
+        var telling = Surveys.Requirements.Any(surveyed => surveyed.Id == requirement)
+            ? Scenarios
+            : Scenarios.Where(scenario => Proves(scenario, requirement));
+        await Task.WhenAll(telling.Select(scenario => played[scenario.Id].Task));
+        return session.SoFar();
+    }
+
+    /// <summary>What the list of known failures says of a requirement that does not hold: it passes now, or its date has passed.</summary>
+    /// <param name="result">The result of the requirement.</param>
+    public IReadOnlyList<string> Findings(RequirementResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return session.KnownFailures.Findings(result.Requirement.Id, result.Verdict);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        journal?.Dispose();
+        session.Dispose();
+    }
+
+    private static bool Proves(Scenario scenario, string requirement) => scenario.Proofs.Any(proof => proof.Requirement.Id == requirement);
+}
