@@ -258,6 +258,25 @@ internal sealed partial class SuiteTests : ToolTest
     }
 
     [Test]
+    public async Task Reports_go_beside_the_file_that_says_where()
+    {
+        var fake = await FakeAsync();
+        var configuration = fake.Configuration();
+        Run(configuration)["out"] = "my/reports";
+        Directory.CreateDirectory(Path.Combine(Folder, "settings"));
+        Variables["CONFORMANCE__CONFIG"] = Path.Combine(Folder, "settings", "target.json");
+        File.WriteAllText(Variables["CONFORMANCE__CONFIG"], configuration.ToJsonString());
+
+        var process = Owned(ToolProcess.StartSuite(Folder, Variables, "--filter", "Requirement=request.post", "--no-ansi"));
+        (await process.ExitAsync()).Should().Be(0, process.Output);
+        RunJson("settings/my/reports")["outcome"]!.GetValue<string>().Should().Be("conformant");
+
+        File.Delete(Path.Combine(Folder, "settings", "my", "reports", "run.json"));
+        (await RunAsync("run", "--only", "request.post")).ExitCode.Should().Be(0);
+        RunJson("settings/my/reports")["outcome"]!.GetValue<string>().Should().Be("conformant");
+    }
+
+    [Test]
     public async Task The_runsettings_to_copy_lack_nothing_but_the_urls_of_a_server()
     {
         var fake = await FakeAsync();

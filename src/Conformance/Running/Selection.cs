@@ -7,7 +7,7 @@ namespace Conformance.Running;
 /// <summary>What of the suite is played: the keys under <c>run:only</c>.</summary>
 public static class Selection
 {
-    private const string OnlyKey = "run:only:";
+    private const string OnlyKey = "run:only";
 
     /// <summary>The scenarios that these ids and sections name: ids of requirements, or names of sections; all where there are none.</summary>
     /// <exception cref="ConfigurationException">One of them names nothing.</exception>
@@ -35,14 +35,8 @@ public static class Selection
         ArgumentNullException.ThrowIfNull(layers);
         try
         {
-            return RequirementsOf(
-                Of([
-                    .. layers
-                        .Values.Where(pair => pair.Key.StartsWith(OnlyKey, StringComparison.OrdinalIgnoreCase))
-                        .Select(pair => pair.Value.Text)
-                        .OfType<string>(),
-                ])
-            );
+            var written = layers.Written();
+            return RequirementsOf(Of([.. written.NamesBelow(OnlyKey).Select(name => written.Text($"{OnlyKey}:{name}")).OfType<string>()]));
         }
         catch (ConfigurationException)
         {

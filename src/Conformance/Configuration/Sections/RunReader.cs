@@ -60,7 +60,7 @@ internal static class RunReader
     private static readonly Key<string> Out = Table.Add(
         "out",
         Kinds.Text.Or("artifacts"),
-        "The folder for the reports.",
+        "The folder for the reports. In a file it is relative to the folder of that file.",
         "\"build/conformance\""
     );
 
@@ -88,7 +88,7 @@ internal static class RunReader
             MaxResponseBytes = MaxResponseBytes.Read(reader),
             Strict = Strict.Read(reader),
             Only = only,
-            Out = Out.Read(reader),
+            Out = reader.FolderOf(Out.Path) is { } folder ? Path.Combine(folder, Out.Read(reader)) : Out.Read(reader),
         };
     }
 }
