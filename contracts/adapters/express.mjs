@@ -178,8 +178,12 @@ async function parse(stream) {
   let length = 0;
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    if (length > LIMIT) throw new AdapterError(413, 'body-too-large', `The body is longer than ${LIMIT} bytes.`);
+    if (length > LIMIT) break;
     chunks.push(chunk);
+  }
+  if (length > LIMIT) {
+    stream.resume(); // Unread, the rest would block the connection.
+    throw new AdapterError(413, 'body-too-large', `The body is longer than ${LIMIT} bytes.`);
   }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));

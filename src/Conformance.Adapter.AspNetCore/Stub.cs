@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Encodings.Web;
 
 namespace Conformance.Adapter.AspNetCore;
 
@@ -6,9 +6,10 @@ namespace Conformance.Adapter.AspNetCore;
 internal static class Stub
 {
     public static string Of(string state) =>
-        Constant(state) is { } constant
-            ? $"ProviderStates.{constant} => {Account(state)},"
-            : $"{JsonSerializer.Serialize(state)} => {Account(state)},";
+        Constant(state) is { } constant ? $"ProviderStates.{constant} => {Account(state)}," : $"{Literal(state)} => {Account(state)},";
+
+    /// <summary>What JSON escapes, C# does alike.</summary>
+    private static string Literal(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     private static string? Constant(string state) =>
         state switch

@@ -15,7 +15,9 @@ internal abstract class AdapterServer : IAsyncDisposable
         {
             ServerKind.AspNetCore => await AspNetCoreServer.StartAsync(settings ?? new ServerSettings()),
             ServerKind.ReferenceFake => await FakeServer.StartAsync(settings ?? new ServerSettings()),
-            _ => await NodeServer.LaunchAsync(kind, settings ?? new ServerSettings()),
+            ServerKind.Express => await NodeServer.LaunchAsync("express-server.mjs", settings ?? new ServerSettings()),
+            ServerKind.Fastify => await NodeServer.LaunchAsync("fastify-server.mjs", settings ?? new ServerSettings()),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
     public abstract ValueTask DisposeAsync();

@@ -1,11 +1,11 @@
 namespace Conformance.Adapter.Tests.Servers;
 
-/// <summary>The tiny EMM server of <c>node/</c>, on Express or on Fastify.</summary>
+/// <summary>The tiny EMM server of <c>node/</c>, on a framework of Node.</summary>
 internal sealed class NodeServer(NodeProcess process, Uri baseUrl) : AdapterServer
 {
     public override Uri BaseUrl => baseUrl;
 
-    public static async Task<AdapterServer> LaunchAsync(ServerKind kind, ServerSettings settings)
+    public static async Task<AdapterServer> LaunchAsync(string program, ServerSettings settings, params (string Name, string? Value)[] more)
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -14,7 +14,11 @@ internal sealed class NodeServer(NodeProcess process, Uri baseUrl) : AdapterServ
             ["NODE_ENV"] = settings.Production ? "production" : null,
             ["npm_package_version"] = "7.3.1",
         };
-        var process = NodeProcess.Start(variables, kind == ServerKind.Express ? "express-server.mjs" : "fastify-server.mjs");
+        foreach (var (name, value) in more)
+        {
+            variables[name] = value;
+        }
+        var process = NodeProcess.Start(variables, program);
         try
         {
             return new NodeServer(process, new Uri(await process.FirstLineAsync()));
