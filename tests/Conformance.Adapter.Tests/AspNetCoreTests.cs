@@ -8,6 +8,17 @@ namespace Conformance.Adapter.Tests;
 /// <summary>What is particular to the adapter for ASP.NET Core.</summary>
 internal sealed class AspNetCoreTests
 {
+    private static readonly string[] States =
+    [
+        ProviderStates.EmmManagedUser,
+        ProviderStates.DeviceAccount,
+        ProviderStates.GoogleManagedUser,
+        ProviderStates.UnknownUser,
+        ProviderStates.UnknownEnterprise,
+        ProviderStates.UserOfAnotherEnterprise,
+        "a \"state\" of our own",
+    ];
+
     [TestCase("cloak", "a reason", "names nothing")]
     [TestCase("clock", " ", "has no reason")]
     public void A_wrong_reason_is_one_clear_line(string what, string reason, string problem) =>
@@ -71,31 +82,23 @@ internal sealed class AspNetCoreTests
         answer.Text("message").Should().Be("PrepareAsync failed: InvalidOperationException: the database is away");
     }
 
-    [TestCase(ProviderStates.EmmManagedUser)]
-    [TestCase(ProviderStates.DeviceAccount)]
-    [TestCase(ProviderStates.GoogleManagedUser)]
-    [TestCase(ProviderStates.UnknownUser)]
-    [TestCase(ProviderStates.UnknownEnterprise)]
-    [TestCase(ProviderStates.UserOfAnotherEnterprise)]
-    [TestCase("a \"state\" of our own")]
-    public async Task A_stub_can_be_pasted(string state)
+    [Test]
+    public async Task Stubs_can_be_pasted()
     {
-        string stub;
-        await using (var server = await StartAsync<KnowsNothing>())
+        var source = Words(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Servers", "StubAdapter.cs")));
+        await using var knowing = await StartAsync<StubAdapter>();
+        await using var unknowing = await StartAsync<KnowsNothing>();
+        using var pasted = new AdapterClient(knowing);
+        using var asked = new AdapterClient(unknowing);
+        foreach (var state in States)
         {
-            using var client = new AdapterClient(server);
-            stub = (await client.PostAsync("states", new JsonObject { ["state"] = state })).Text("stub");
-        }
-        var source = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Servers", "StubAdapter.cs"));
+            var stub = (await asked.PostAsync("states", new JsonObject { ["state"] = state })).Text("stub");
+            source.Should().Contain(Words(stub), "the adapter of the stubs is what they give when pasted");
 
-        Words(source).Should().Contain(Words(stub), "the adapter of the stubs is what they give when pasted");
-        await using (var server = await StartAsync<StubAdapter>())
-        {
-            using var client = new AdapterClient(server);
-            var ids = await client.PostAsync("states", new JsonObject { ["state"] = state });
-            ids.Status.Should().Be(200);
-            (await OpenApi.ValidateAsync(OpenApi.Adapter, client.Exchanges)).Should().BeEmpty();
+            (await pasted.PostAsync("states", new JsonObject { ["state"] = state })).Status.Should().Be(200);
         }
+
+        (await OpenApi.ValidateAsync(OpenApi.Adapter, [.. asked.Exchanges, .. pasted.Exchanges])).Should().BeEmpty();
     }
 
     /// <summary>Without what the formatter may change.</summary>

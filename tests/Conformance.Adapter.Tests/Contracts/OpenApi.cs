@@ -28,12 +28,15 @@ internal static class OpenApi
     }
 
     /// <summary>What of the exchanges is not as the document has it.</summary>
-    public static async Task<IReadOnlyList<string>> ValidateAsync(string document, IEnumerable<JsonNode> exchanges)
+    public static async Task<IReadOnlyList<string>> ValidateAsync(string document, IEnumerable<JsonNode> exchanges) =>
+        [.. (await ProblemsOfEachAsync(document, exchanges)).SelectMany(problems => problems)];
+
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ProblemsOfEachAsync(string document, IEnumerable<JsonNode> exchanges)
     {
         var input = new JsonArray([.. exchanges.Select(exchange => exchange.DeepClone())]).ToJsonString();
         var (exitCode, output, errors) = await NodeProcess.RunAsync(input, "validate.mjs", Path(document));
         return exitCode == 0
-            ? JsonSerializer.Deserialize<List<string>>(output)!
+            ? JsonSerializer.Deserialize<List<List<string>>>(output)!
             : throw new InvalidOperationException($"validate.mjs ended with {exitCode}: {errors}");
     }
 }

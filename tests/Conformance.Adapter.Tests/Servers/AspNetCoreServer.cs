@@ -30,7 +30,21 @@ internal sealed class AspNetCoreServer(WebApplication application) : AdapterServ
 
     /// <summary>The application, not started, with an adapter of this kind.</summary>
     public static WebApplication Build<TAdapter>(ServerSettings settings, Action<ConformanceAdapterOptions>? configure = null)
-        where TAdapter : class, IConformanceAdapter
+        where TAdapter : class, IConformanceAdapter =>
+        Build(
+            settings,
+            app =>
+                app.MapConformanceAdapter<TAdapter>(
+                    "/conformance",
+                    adapter =>
+                    {
+                        adapter.Clock = app.Services.GetRequiredService<Emm>().Clock;
+                        configure?.Invoke(adapter);
+                    }
+                )
+        );
+
+    public static WebApplication Build(ServerSettings settings, Action<WebApplication> mapAdapter)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { EnvironmentName = settings.Production ? Environments.Production : "Test" }
@@ -48,14 +62,7 @@ internal sealed class AspNetCoreServer(WebApplication application) : AdapterServ
             (string enterprise, string user) =>
                 Results.Json(new { kind = "androidenterprise#authenticationToken", token = emm.Generate(new EmmUser(enterprise, user)) })
         );
-        application.MapConformanceAdapter<TAdapter>(
-            "/conformance",
-            adapter =>
-            {
-                adapter.Clock = emm.Clock;
-                configure?.Invoke(adapter);
-            }
-        );
+        mapAdapter(application);
         return application;
     }
 

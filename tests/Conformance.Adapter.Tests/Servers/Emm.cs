@@ -10,10 +10,21 @@ internal sealed class Emm
 
     private readonly ConcurrentDictionary<string, EmmToken> tokens = new(StringComparer.Ordinal);
 
+    private int users;
+
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
-    public static EmmUser NewUser(string? enterpriseId = null, string? userId = null) =>
-        new(enterpriseId ?? $"enterprise-{Guid.NewGuid()}", userId ?? $"user-{Guid.NewGuid()}");
+    public Task<EmmUser> NewUserAsync(string? enterpriseId = null, string? userId = null)
+    {
+        var number = Interlocked.Increment(ref users);
+        return Task.FromResult(new EmmUser(enterpriseId ?? $"enterprise-{number}", userId ?? $"user-{number}"));
+    }
+
+    public Task PutForwardAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        return Task.CompletedTask;
+    }
 
     public string Generate(EmmUser user)
     {
@@ -23,6 +34,6 @@ internal sealed class Emm
     }
 
     /// <summary>The user that is on the device now, or null where the token is not valid.</summary>
-    public EmmUser? Redeem(string token) =>
-        tokens.TryRemove(token, out var found) && Clock.GetUtcNow() < found.ExpiresAt ? found.User : null;
+    public Task<EmmUser?> RedeemAsync(string token) =>
+        Task.FromResult(tokens.TryRemove(token, out var found) && Clock.GetUtcNow() < found.ExpiresAt ? found.User : null);
 }

@@ -1,31 +1,29 @@
 using Conformance.Adapter.AspNetCore;
+using Microsoft.AspNetCore.Builder;
 
 namespace Conformance.Adapter.Tests.Servers;
 
-/// <summary>As README.md of the adapters shows it, and one state that fails.</summary>
+/// <summary>As README.md of the adapters shows it, with what is there to be tested.</summary>
 internal sealed class EmmAdapter(Emm emm) : IConformanceAdapter
 {
-    public Task<ProvidedAccount?> PrepareAsync(ProviderState state, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            state.Name switch
-            {
-                ProviderStates.EmmManagedUser => Account(Emm.NewUser(state.EnterpriseId, state.UserId)),
-                ProviderStates.UnknownUser => Account(Emm.NewUser(state.EnterpriseId, userId: "nobody")),
-                "a state that fails" => throw new InvalidOperationException("the database\nis away"),
-                _ => null,
-            }
-        );
-
-    public Task<Redemption> RedeemAsync(string token, string deviceId, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            emm.Redeem(token) is { } user ? Redemption.Provisioned(user.EnterpriseId, user.Id) : Redemption.Refused("not valid")
-        );
-
-    public Task AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken)
+    public static void Map(WebApplication app)
     {
-        emm.Clock.Advance(by);
-        return Task.CompletedTask;
+        app.MapConformanceAdapter<EmmAdapter>("/conformance");
     }
+
+    public async Task<ProvidedAccount?> PrepareAsync(ProviderState state, CancellationToken cancellationToken) =>
+        state.Name switch
+        {
+            ProviderStates.EmmManagedUser => Account(await emm.NewUserAsync(state.EnterpriseId, state.UserId)),
+            ProviderStates.UnknownUser => Account(await emm.NewUserAsync(state.EnterpriseId)) with { UserId = "nobody" },
+            "a state that fails" => throw new InvalidOperationException("the database\nis away"),
+            _ => null,
+        };
+
+    public async Task<Redemption> RedeemAsync(string token, string deviceId, CancellationToken cancellationToken) =>
+        await emm.RedeemAsync(token) is { } user ? Redemption.Provisioned(user.EnterpriseId, user.Id) : Redemption.Refused("not valid");
+
+    public async Task AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken) => await emm.PutForwardAsync(by);
 
     private static ProvidedAccount Account(EmmUser user) => new(user.EnterpriseId, user.Id);
 }

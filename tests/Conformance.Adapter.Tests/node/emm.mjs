@@ -25,11 +25,10 @@ export class Emm {
     return { kind: 'androidenterprise#authenticationToken', token };
   }
 
-  /** The account that is on the device now, or why none is. */
+  /** The user that is on the device now, or null where the token is not valid. */
   redeem(token, deviceId) {
     const found = this.#tokens.get(token);
-    if (!found || found.device) return { refusal: found ? 'used' : 'unknown' };
-    if (this.now() >= found.expires) return { refusal: 'expired' };
+    if (!found || found.device || this.now() >= found.expires) return null;
     found.device = deviceId;
     return { enterpriseId: found.enterpriseId, userId: found.userId };
   }

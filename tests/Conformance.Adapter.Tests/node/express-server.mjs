@@ -5,23 +5,20 @@ import { conformanceAdapter } from './express.mjs';
 
 const emm = new Emm();
 const app = express();
-app.use(
-  '/conformance',
-  conformanceAdapter({
-    states: {
-      'an EMM-managed user': (params) => emm.newUser(params.enterpriseId, params.userId),
-      'a user that does not exist': (params) => ({ ...emm.newUser(params.enterpriseId), userId: 'nobody' }),
-    },
-    redeem: (token, deviceId) => {
-      const { refusal, ...account } = emm.redeem(token, deviceId);
-      return refusal ? { provisioned: false, reason: refusal } : { provisioned: true, ...account };
-    },
-    advanceClock: (seconds) => emm.putForward(seconds),
-    unavailable: { 'a Google-managed user': 'all our users are EMM-managed' },
-    tokenLifetimeSeconds: 300,
-    now: () => emm.now(),
-  }),
-);
+app.use('/conformance', conformanceAdapter({
+  states: {
+    'an EMM-managed user': (params) => emm.newUser(params.enterpriseId, params.userId),
+    'a user that does not exist': (params) => ({ ...emm.newUser(params.enterpriseId), userId: 'nobody' }),
+  },
+  redeem: (token, deviceId) => {
+    const user = emm.redeem(token, deviceId);
+    return user ? { provisioned: true, ...user } : { provisioned: false, reason: 'not valid' };
+  },
+  advanceClock: (seconds) => emm.putForward(seconds),
+  unavailable: { 'a Google-managed user': 'all our users are EMM-managed' },
+  tokenLifetimeSeconds: 300,
+  now: () => emm.now(),
+}));
 app.use(express.json());
 app.post('/androidenterprise/v1/enterprises/:enterprise/users/:user/authenticationToken', (request, response) =>
   response.json(emm.generate(request.params.enterprise, request.params.user)),

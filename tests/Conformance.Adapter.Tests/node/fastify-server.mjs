@@ -12,8 +12,8 @@ app.register(conformanceAdapter, {
     'a user that does not exist': (params) => ({ ...emm.newUser(params.enterpriseId), userId: 'nobody' }),
   },
   redeem: (token, deviceId) => {
-    const { refusal, ...account } = emm.redeem(token, deviceId);
-    return refusal ? { provisioned: false, reason: refusal } : { provisioned: true, ...account };
+    const user = emm.redeem(token, deviceId);
+    return user ? { provisioned: true, ...user } : { provisioned: false, reason: 'not valid' };
   },
   advanceClock: (seconds) => emm.putForward(seconds),
   unavailable: { 'a Google-managed user': 'all our users are EMM-managed' },

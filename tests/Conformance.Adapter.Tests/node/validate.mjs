@@ -1,4 +1,4 @@
-// Checks exchanges against an OpenAPI 3.1 document: node validate.mjs DOCUMENT < EXCHANGES. Prints the problems as a JSON list of texts.
+// Checks exchanges against an OpenAPI 3.1 document: node validate.mjs DOCUMENT < EXCHANGES. Prints the problems of each, as JSON lists of texts.
 // An exchange is { operation: 'POST /path', request, status, contentType, headers, body }; `schema` names a schema where the document lists no operation.
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -37,7 +37,7 @@ function problemsOf({ operation, schema, request, status, contentType, headers, 
   const { value: response, keys } = [String(status), `${String(status)[0]}XX`].map((key) => at(...responses, key)).find((one) => one.value) ?? {};
   if (!response) return [`${what}: the document has no such answer`];
   const missing = Object.entries(response.headers ?? {})
-    .filter(([name, header]) => (header.required && headers[name.toLowerCase()] === undefined))
+    .filter(([name, header]) => header.required && headers[name.toLowerCase()] === undefined)
     .map(([name]) => `${what}: the header ${name} is missing`);
   if (!response.content) return body ? [...missing, `${what}: it has a body`] : missing;
   const type = contentType?.split(';')[0].trim().toLowerCase();
@@ -48,4 +48,4 @@ function problemsOf({ operation, schema, request, status, contentType, headers, 
   return [...missing, ...sent, ...check(what, [...keys, 'content', type, 'schema'], body)];
 }
 
-console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).flatMap(problemsOf)));
+console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(problemsOf)));
