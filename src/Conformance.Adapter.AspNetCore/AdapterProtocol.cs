@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,9 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace Conformance.Adapter.AspNetCore;
 
 /// <summary>The protocol of contracts/adapter.openapi.json.</summary>
-internal sealed partial class AdapterProtocol(ConformanceAdapterOptions options, AdapterSecret secret, Assembly server, ILogger logger)
+internal sealed partial class AdapterProtocol(ConformanceAdapterOptions options, AdapterSecret secret, Type adapter, ILogger logger)
 {
     private const string Version = "1.0";
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Default)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public async Task AnswerAsync(HttpContext context, Func<IConformanceAdapter> make)
     {
@@ -29,7 +36,7 @@ internal sealed partial class AdapterProtocol(ConformanceAdapterOptions options,
         }
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        await context.Response.WriteAsync(body.ToJsonString(Readable), context.RequestAborted);
     }
 
     private async Task<JsonObject> CarryOutAsync(HttpContext context, Func<IConformanceAdapter> make)
@@ -75,12 +82,14 @@ internal sealed partial class AdapterProtocol(ConformanceAdapterOptions options,
         {
             ["protocol"] = Version,
             ["build"] =
-                options.Build ?? server.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+                options.Build
+                ?? adapter.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+                ?? "unknown",
             ["states"] = new JsonArray([
                 .. ProviderStates.All.Where(state => !options.Unavailable.ContainsKey(state)).Select(state => JsonValue.Create(state)),
             ]),
-            ["redeem"] = !options.Unavailable.ContainsKey(Unavailability.Redeem),
-            ["clock"] = !options.Unavailable.ContainsKey(Unavailability.Clock),
+            ["redeem"] = Offers(Unavailability.Redeem, nameof(IConformanceAdapter.RedeemAsync)),
+            ["clock"] = Offers(Unavailability.Clock, nameof(IConformanceAdapter.AdvanceClockAsync)),
         };
         if (options.Unavailable.Count > 0)
         {
@@ -98,6 +107,17 @@ internal sealed partial class AdapterProtocol(ConformanceAdapterOptions options,
         }
         return WithTime(description);
     }
+
+    /// <summary>A method that the adapter leaves to the interface is not offered; whether a mere interface does, shows only when it is called.</summary>
+    private bool Offers(string operation, string method) =>
+        !options.Unavailable.ContainsKey(operation)
+        && (
+            adapter.IsInterface
+            || Array.Exists(
+                adapter.GetInterfaceMap(typeof(IConformanceAdapter)).TargetMethods,
+                target => target.DeclaringType != typeof(IConformanceAdapter) && target.Name.EndsWith(method, StringComparison.Ordinal)
+            )
+        );
 
     private void RefuseUnavailable(string operation)
     {

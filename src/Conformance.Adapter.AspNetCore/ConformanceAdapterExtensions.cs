@@ -64,7 +64,7 @@ public static class ConformanceAdapterExtensions
         }
 
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger<AdapterProtocol>();
-        var protocol = new AdapterProtocol(options, new AdapterSecret(secret), typeof(TAdapter).Assembly, logger);
+        var protocol = new AdapterProtocol(options, new AdapterSecret(secret), typeof(TAdapter), logger);
         endpoints
             .MapGroup(path)
             .Map(

@@ -60,9 +60,12 @@ internal sealed class AspNetCoreTests
         await using var server = await StartAsync<KnowsNothing>();
         using var client = new AdapterClient(server);
 
+        var description = (await client.DescribeAsync()).Json;
         var redeem = await client.RedeemAsync("x");
         var clock = await client.PostAsync("clock", """{"seconds":1}""");
 
+        description["redeem"]!.GetValue<bool>().Should().BeFalse();
+        description["clock"]!.GetValue<bool>().Should().BeFalse();
         redeem.Status.Should().Be(501);
         redeem.Text("message").Should().Contain("implement");
         clock.Status.Should().Be(501);
