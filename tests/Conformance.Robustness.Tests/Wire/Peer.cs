@@ -4,12 +4,15 @@ using System.Text;
 namespace Conformance.Robustness.Tests.Wire;
 
 /// <summary>The client at the other end of a connection, as a server without any manners sees it: bytes in, bytes out.</summary>
-internal sealed class Peer(Socket socket, Stream stream, Uri server, Action<string> received, CancellationToken ended)
+internal sealed class Peer(Socket socket, Stream stream, RawServer server, Action<string> received, CancellationToken ended)
 {
     private readonly List<byte> read = [];
 
     /// <summary>Where the server listens.</summary>
-    public Uri Server => server;
+    public Uri Server => server.Url;
+
+    /// <summary>Another server, to which the client must not go.</summary>
+    public Uri? Elsewhere => server.Elsewhere;
 
     /// <summary>Cancelled when the test is over.</summary>
     public CancellationToken Ended => ended;

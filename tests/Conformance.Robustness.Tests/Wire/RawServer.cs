@@ -14,17 +14,20 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly Task accepting;
     private int connections;
 
-    public RawServer(Func<Peer, Task> serve, CancellationToken ended, string scheme = "http", string host = "127.0.0.1")
+    public RawServer(Func<Peer, Task> serve, CancellationToken ended, string scheme = "http")
     {
         this.serve = serve;
         this.ended = CancellationTokenSource.CreateLinkedTokenSource(ended);
         listener.Start(512);
-        Url = new UriBuilder(scheme, host, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
+        Url = new UriBuilder(scheme, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
         accepting = AcceptAsync();
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
+
+    /// <summary>Another server, for those that redirect.</summary>
+    public Uri? Elsewhere { get; init; }
 
     /// <summary>How many connections were made to it.</summary>
     public int Connections => connections;
@@ -66,7 +69,7 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 await using var stream = new NetworkStream(socket);
-                await serve(new Peer(socket, stream, Url, requests.Enqueue, ended.Token));
+                await serve(new Peer(socket, stream, this, requests.Enqueue, ended.Token));
             }
             catch (Exception exception)
                 when (exception
