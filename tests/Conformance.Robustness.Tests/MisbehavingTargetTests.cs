@@ -33,6 +33,7 @@ internal sealed class MisbehavingTargetTests
             "target:baseUrl"
         );
 
+        attempt.Interruptions.Should().BeEmpty("the endpoint {0}, and no hook does", kind.Does);
         var generated = attempt.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
         generated.Should().HaveCount(kind.Stalls ? 1 : 5, "the endpoint {0}", kind.Does);
         if (kind.Trouble is { } trouble)

@@ -29,6 +29,9 @@ internal sealed class Attempt
     /// <summary>Every step of every scenario.</summary>
     public IEnumerable<Step> Steps => Run.Scenarios.SelectMany(scenario => scenario.Transcript?.Steps ?? []);
 
+    /// <summary>Why scenarios were not played to their end.</summary>
+    public IEnumerable<string> Interruptions => Run.Scenarios.Select(scenario => scenario.Transcript?.Interrupted).OfType<string>();
+
     /// <summary>Plays scenarios, writes all reports, and reads them back as their readers would.</summary>
     /// <param name="configuration">The target.</param>
     /// <param name="overrides">What differs from that, by key.</param>
