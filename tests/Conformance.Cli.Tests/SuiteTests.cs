@@ -100,7 +100,7 @@ internal sealed partial class SuiteTests : ToolTest
             )
         );
 
-        var exitCode = await process.ExitAsync();
+        var (exitCode, _, _) = await process.EndAsync();
 
         output = process.Output;
         var counts = Count()

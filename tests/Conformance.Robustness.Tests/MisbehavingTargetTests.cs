@@ -108,7 +108,7 @@ internal sealed class MisbehavingTargetTests
     {
         using var guard = Timings.NewGuard();
         await using var elsewhere = new RawServer(_ => Task.CompletedTask, guard.Token);
-        await using var server = new RawServer(kind.ServeAsync, guard.Token, kind.Scheme) { Elsewhere = elsewhere.Url };
+        await using var server = new RawServer(kind.ServeAsync, guard.Token) { Scheme = kind.Scheme, Elsewhere = elsewhere.Url };
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { HookSecret = HookSecret }, guard.Token);
         var configuration = fake.Configuration();
         configuration["target"]!["headers"] = new JsonObject { ["X-Api-Key"] = HeaderSecret };

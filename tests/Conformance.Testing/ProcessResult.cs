@@ -1,10 +1,10 @@
-namespace Conformance.Cli.Tests.Records;
+namespace Conformance.Testing;
 
-/// <summary>What a process of the tool left behind.</summary>
+/// <summary>What a process left behind.</summary>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
-internal sealed record ToolResult(int ExitCode, string Output, string Errors)
+public sealed record ProcessResult(int ExitCode, string Output, string Errors)
 {
     /// <summary>The lines of standard error.</summary>
     public IReadOnlyList<string> ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,7 +1,7 @@
-namespace Conformance.Reports.Tests;
+namespace Conformance.Testing;
 
 /// <summary>A directory that is gone with the test.</summary>
-internal sealed class TemporaryDirectory : IDisposable
+public sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("conformance").FullName;
 

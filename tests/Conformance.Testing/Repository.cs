@@ -1,6 +1,7 @@
-namespace Conformance.Tests;
+namespace Conformance.Testing;
 
-internal static class Repository
+/// <summary>The checkout whose tests are running.</summary>
+public static class Repository
 {
     /// <summary>The folder of the checkout.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);

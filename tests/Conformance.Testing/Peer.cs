@@ -1,12 +1,19 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace Conformance.Robustness.Tests.Wire;
+namespace Conformance.Testing;
 
 /// <summary>The client at the other end of a connection, as a server without any manners sees it: bytes in, bytes out.</summary>
-internal sealed class Peer(Socket socket, Stream stream, RawServer server, Action<string> received, CancellationToken ended)
+public sealed class Peer
 {
+    private readonly Socket socket;
+    private readonly Stream stream;
+    private readonly RawServer server;
+    private readonly CancellationToken ended;
     private readonly List<byte> read = [];
+
+    internal Peer(Socket socket, Stream stream, RawServer server, CancellationToken ended) =>
+        (this.socket, this.stream, this.server, this.ended) = (socket, stream, server, ended);
 
     /// <summary>Where the server listens.</summary>
     public Uri Server => server.Url;
@@ -18,7 +25,7 @@ internal sealed class Peer(Socket socket, Stream stream, RawServer server, Actio
     public CancellationToken Ended => ended;
 
     /// <summary>The same client, spoken to through another stream.</summary>
-    public Peer Through(Stream other) => new(socket, other, server, received, ended);
+    public Peer Through(Stream other) => new(socket, other, server, ended);
 
     /// <summary>The bytes as they come and go.</summary>
     public Stream Stream => stream;
@@ -39,7 +46,7 @@ internal sealed class Peer(Socket socket, Stream stream, RawServer server, Actio
         }
         var request = Encoding.Latin1.GetString([.. read[..end]]);
         read.RemoveRange(0, end);
-        received(request);
+        server.Receive(request);
         return request;
     }
 
@@ -97,7 +104,8 @@ internal sealed class Peer(Socket socket, Stream stream, RawServer server, Actio
         var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (head < 0)
         {
-            return -1;
+            // A TLS handshake has no lines.
+            return text.Length > 0 && text[0] < ' ' ? text.Length : -1;
         }
         var body = head + 4;
         if (text[..head].Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase))
