@@ -77,8 +77,9 @@ public sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        listener.Stop();
+        // Not stopped before: who accepts on a listener that was stopped just now gets an exception of another kind.
         await accepting.WaitAsync(Bound);
+        listener.Stop();
         ended.Dispose();
     }
 
