@@ -40,7 +40,9 @@ internal sealed class ExplanationTests
         text.Should()
             .NotContain("the answer")
             .And.NotContain("curl")
-            .And.Contain(">    0.199 s  +10.000 s   redeem           late                                     no answer: no answer within 10 s");
+            .And.Contain(
+                ">    0.199 s  +10.000 s   redeem           late                                     no answer: no answer within 10 s"
+            );
     }
 
     [Test]
