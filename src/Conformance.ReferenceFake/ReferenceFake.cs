@@ -49,7 +49,10 @@ public sealed class ReferenceFake : IAsyncDisposable
         {
             fault.Apply(rules);
         }
-        var hooks = new Hooks(rules, clock, options.HookSecret);
+        var providerStates = new ProviderStates(rules.World);
+        var clockHook = new ClockHook(clock);
+        var adapter = new Adapter(rules, providerStates, clockHook, options.TokenLifetime);
+        var hooks = new Hooks(rules, providerStates, clockHook, adapter, options.HookSecret);
         var kestrel = await KestrelHost.StartAsync(options.Address, options.Port, new FakeApplication(rules, hooks), cancellationToken);
         return new ReferenceFake(options, accessTokens, kestrel);
     }

@@ -31,7 +31,7 @@ internal sealed class FakeCommandTests : ToolTest
         Read("artifacts/run.json").Should().Contain("{{secret:env:HOOK_SECRET}}").And.NotContain(Secret);
 
         await fake.InterruptAsync();
-        (await fake.ExitAsync()).Should().Be(0);
+        (await fake.EndAsync()).ExitCode.Should().Be(0);
         fake.Errors.Should().BeEmpty();
     }
 

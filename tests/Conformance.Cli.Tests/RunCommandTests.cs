@@ -94,7 +94,7 @@ internal sealed class RunCommandTests : ToolTest
     public async Task Nothing_listening_is_4()
     {
         var fake = await FakeAsync();
-        var closed = new Uri($"http://127.0.0.1:{StubServer.FreePort()}/");
+        var closed = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
 
         var (exitCode, output, _) = await RunAsync("run", "--config", Write(fake.Configuration(closed)), "--only", "request");
 
@@ -248,7 +248,7 @@ internal sealed class RunCommandTests : ToolTest
 
         await process.InterruptAsync();
 
-        (await process.ExitAsync()).Should().Be(3);
+        (await process.EndAsync()).ExitCode.Should().Be(3);
         Stopwatch.GetElapsedTime(interrupted).Should().BeLessThan(TimeSpan.FromSeconds(30));
         process.Output.Should().Contain("the run was cancelled");
         process.Errors.Should().BeEmpty();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -24,7 +23,7 @@ internal sealed class StubServer : IAsyncDisposable
     private StubServer(bool answers)
     {
         this.answers = answers;
-        BaseUrl = $"http://127.0.0.1:{FreePort()}/";
+        BaseUrl = $"http://127.0.0.1:{Loopback.FreePort()}/";
         listener.Prefixes.Add(BaseUrl);
         listener.Start();
         serving = ServeAsync();
@@ -41,13 +40,6 @@ internal sealed class StubServer : IAsyncDisposable
     public static StubServer Agreeable() => new(answers: true);
 
     public static StubServer Silent() => new(answers: false);
-
-    public static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
-    }
 
     /// <summary>The configuration that checks it.</summary>
     public JsonObject Configuration(params string[] accessTokens) =>

@@ -268,7 +268,7 @@ internal sealed partial class SuiteTests : ToolTest
         File.WriteAllText(Variables["CONFORMANCE__CONFIG"], configuration.ToJsonString());
 
         var process = Owned(ToolProcess.StartSuite(Folder, Variables, "--filter", "Requirement=request.post", "--no-ansi"));
-        (await process.ExitAsync()).Should().Be(0, process.Output);
+        (await process.EndAsync()).ExitCode.Should().Be(0, process.Output);
         RunJson("settings/my/reports")["outcome"]!.GetValue<string>().Should().Be("conformant");
 
         File.Delete(Path.Combine(Folder, "settings", "my", "reports", "run.json"));
@@ -290,7 +290,7 @@ internal sealed partial class SuiteTests : ToolTest
         Variables["CONFORMANCE__RUN__OUT"] = Path.Combine(Folder, "artifacts");
         var process = Owned(ToolProcess.StartSuite(Folder, Variables, "--settings", copy, "--no-ansi"));
 
-        var exitCode = await process.ExitAsync();
+        var exitCode = (await process.EndAsync()).ExitCode;
 
         exitCode.Should().Be(0, process.Output);
         RunJson()["outcome"]!.GetValue<string>().Should().Be("conformant");
@@ -310,7 +310,7 @@ internal sealed partial class SuiteTests : ToolTest
         string[] filtered = filter is null ? [] : ["--filter", filter];
         var process = Owned(ToolProcess.StartSuite(Folder, Variables, [.. filtered, "--output", "Detailed", "--no-ansi"]));
 
-        var exitCode = await process.ExitAsync();
+        var (exitCode, _, _) = await process.EndAsync();
 
         output = process.Output;
         var counts = Count()
@@ -326,7 +326,7 @@ internal sealed partial class SuiteTests : ToolTest
     private async Task<IReadOnlyList<string>> ListAsync(params string[] arguments)
     {
         var process = Owned(ToolProcess.StartSuite(Folder, Variables, ["--list-tests", "--no-ansi", .. arguments]));
-        (await process.ExitAsync()).Should().Be(0, process.Output);
+        (await process.EndAsync()).ExitCode.Should().Be(0, process.Output);
         return
         [
             .. process

@@ -8,7 +8,9 @@ internal abstract class ToolTest : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
 
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("conformance-").FullName;
+    private readonly TemporaryDirectory directory = new();
+
+    protected string Folder => directory.Path;
 
     protected Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
@@ -18,7 +20,7 @@ internal abstract class ToolTest : IAsyncDisposable
         {
             await one.DisposeAsync();
         }
-        Directory.Delete(Folder, recursive: true);
+        directory.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -29,12 +31,13 @@ internal abstract class ToolTest : IAsyncDisposable
         return one;
     }
 
-    protected ToolProcess Start(params IEnumerable<string> arguments) => Owned(ToolProcess.Start(Folder, Variables, arguments));
+    protected ChildProcess Start(params IEnumerable<string> arguments) => Owned(ToolProcess.Start(Folder, Variables, arguments));
 
     protected async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var process = Start(arguments);
-        return (await process.ExitAsync(), process.Output, process.Errors);
+        var result = await process.EndAsync();
+        return (result.ExitCode, result.Output, result.Errors);
     }
 
     /// <summary>Runs it and expects a mistake to be told: exit code 2 and these lines, one for each, nothing else.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Conformance.Pact.Core;
 using Conformance.Pact.Core.Platform;
 
@@ -44,26 +43,18 @@ internal sealed class CoreTests
 
     private static async Task<(int ExitCode, string Output)> VerifyInAnotherProcessAsync(Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(
-            Path.Combine(TestContext.CurrentContext.TestDirectory, "Conformance.Pact.Tests"),
+        await using var tests = ChildProcess.StartBeside(
+            "Conformance.Pact.Tests",
+            AppContext.BaseDirectory,
+            environment,
             [
                 "--filter",
                 $"FullyQualifiedName={typeof(RightProviderTests).FullName}.{nameof(RightProviderTests.Passes)}",
                 "--progress",
                 "off",
             ]
-        )
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        );
+        var (exitCode, output, _) = await tests.EndAsync();
+        return (exitCode, output);
     }
 }

@@ -23,7 +23,16 @@ internal sealed class ReferenceFakeTests
         result.Passed.Should().BeTrue();
     }
 
-    private static async Task<VerificationResult> VerifyAsync(ReferenceFakeOptions form)
+    [Test]
+    public async Task An_adapter_prepares_the_states_as_well()
+    {
+        var result = await VerifyAsync(new ReferenceFakeOptions(), "_hooks/adapter/states");
+
+        result.Interactions.Should().OnlyContain(interaction => interaction.Outcome == InteractionOutcome.Passed);
+        result.Passed.Should().BeTrue();
+    }
+
+    private static async Task<VerificationResult> VerifyAsync(ReferenceFakeOptions form, string statesPath = "_hooks/provider-states")
     {
         await using var fake = await ReferenceFake.StartAsync(form with { HookSecret = HookSecret });
         var configuration = fake.Configuration();
@@ -31,7 +40,7 @@ internal sealed class ReferenceFakeTests
             new VerificationOptions
             {
                 BaseUrl = fake.BaseUrl,
-                ProviderStates = new Uri(configuration["accounts"]!["providerStates"]!["url"]!.GetValue<string>()),
+                ProviderStates = new Uri(fake.BaseUrl, statesPath),
                 ProviderStatesHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
                 {
                     ["Authorization"] = $"Bearer {HookSecret}",

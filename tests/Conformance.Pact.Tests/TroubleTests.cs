@@ -128,32 +128,25 @@ internal sealed class TroubleTests
     [TestCase("odd.json", """{"provider":"p","interactions":[7]}""")]
     public async Task Unreadable_contract_is_named(string name, string? content)
     {
-        var directory = Directory.CreateTempSubdirectory("conformance-pact-tests-");
-        try
+        using var directory = new TemporaryDirectory();
+        var file = directory.File(name);
+        if (content is not null)
         {
-            var file = Path.Combine(directory.FullName, name);
-            if (content is not null)
-            {
-                await File.WriteAllTextAsync(file, content);
-            }
-            var nowhere = new Uri("http://127.0.0.1:9/");
-
-            var verifying = () =>
-                ContractVerification.VerifyAsync(
-                    new VerificationOptions
-                    {
-                        BaseUrl = nowhere,
-                        ProviderStates = nowhere,
-                        Contract = file,
-                    }
-                );
-
-            (await verifying.Should().ThrowAsync<PactException>()).WithMessage($"*{name}*");
+            await File.WriteAllTextAsync(file, content);
         }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
+        var nowhere = new Uri("http://127.0.0.1:9/");
+
+        var verifying = () =>
+            ContractVerification.VerifyAsync(
+                new VerificationOptions
+                {
+                    BaseUrl = nowhere,
+                    ProviderStates = nowhere,
+                    Contract = file,
+                }
+            );
+
+        (await verifying.Should().ThrowAsync<PactException>()).WithMessage($"*{name}*");
     }
 
     private static void AllNotProven(VerificationResult result, string detail)

@@ -11,35 +11,35 @@ namespace Conformance.Pact.Tests;
 /// <summary>The contract, and how it comes about.</summary>
 internal sealed class WritingTests
 {
-    private DirectoryInfo directory = null!;
+    private TemporaryDirectory directory = null!;
 
-    private static string CommittedFile => Path.Combine(Root(), "contracts", "pacts", EndpointContract.FileName);
+    private static string CommittedFile => Path.Combine(Repository.Root, "contracts", "pacts", EndpointContract.FileName);
 
     [SetUp]
-    public void CreateDirectory() => directory = Directory.CreateTempSubdirectory("conformance-pact-tests-");
+    public void CreateDirectory() => directory = new TemporaryDirectory();
 
     [TearDown]
-    public void DeleteDirectory() => directory.Delete(recursive: true);
+    public void DeleteDirectory() => directory.Dispose();
 
     [Test]
     public async Task Same_text_each_time()
     {
-        var first = await EndpointContract.WriteAsync(Path.Combine(directory.FullName, "first"));
-        var second = await EndpointContract.WriteAsync(Path.Combine(directory.FullName, "second"));
+        var first = await EndpointContract.WriteAsync(directory.File("first"));
+        var second = await EndpointContract.WriteAsync(directory.File("second"));
 
         var text = await File.ReadAllTextAsync(first.FullName);
         text.Should().Be(await File.ReadAllTextAsync(second.FullName));
-        text.Should().NotContain(directory.FullName).And.NotContain("127.0.0.1");
+        text.Should().NotContain(directory.Path).And.NotContain("127.0.0.1");
     }
 
     [Test]
     public async Task Nothing_of_an_earlier_file_is_left()
     {
-        var stale = Path.Combine(directory.FullName, EndpointContract.FileName);
+        var stale = directory.File(EndpointContract.FileName);
         var text = EndpointContract.ReadCommitted();
         await File.WriteAllTextAsync(stale, text.Replace("a call without a credential", "a stale interaction", StringComparison.Ordinal));
 
-        await EndpointContract.WriteAsync(directory.FullName);
+        await EndpointContract.WriteAsync(directory.Path);
 
         (await File.ReadAllTextAsync(stale)).Should().Be(text);
     }
@@ -51,11 +51,11 @@ internal sealed class WritingTests
     [Test]
     public async Task Any_other_text_is_not_current()
     {
-        var file = Path.Combine(directory.FullName, "other.json");
+        var file = directory.File("other.json");
         await File.WriteAllTextAsync(file, await File.ReadAllTextAsync(CommittedFile) + " ");
 
         (await EndpointContract.IsCurrentAsync(file)).Should().BeFalse();
-        (await EndpointContract.IsCurrentAsync(Path.Combine(directory.FullName, "nowhere.json"))).Should().BeFalse();
+        (await EndpointContract.IsCurrentAsync(directory.File("nowhere.json"))).Should().BeFalse();
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class WritingTests
     [Test]
     public async Task States_are_the_documented_ones()
     {
-        var documented = await File.ReadAllTextAsync(Path.Combine(Root(), "contracts", "provider-states.md"));
+        var documented = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "contracts", "provider-states.md"));
 
         InteractionCatalogue.All.Should().AllSatisfy(interaction => documented.Should().Contain($"| `{interaction.State}` |"));
     }
@@ -116,20 +116,20 @@ internal sealed class WritingTests
     public async Task Client_that_does_something_else_writes_nothing()
     {
         var declared = InteractionCatalogue.All[0];
-        using var pact = PactContract.V4("c", "p", directory.FullName).WithHttpInteractions();
+        using var pact = PactContract.V4("c", "p", directory.Path).WithHttpInteractions();
         InteractionWriter.AddTo(pact, declared with { Call = EndpointCall.Plain with { Query = "alt=json" } });
         using var client = new HttpClient();
 
         var playing = () => pact.VerifyAsync(mockServer => client.PostAsync(new Uri(mockServer, "elsewhere"), content: null));
 
         await playing.Should().ThrowAsync<PactException>();
-        directory.GetFiles().Should().BeEmpty();
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Test]
     public async Task Client_that_does_nothing_writes_nothing()
     {
-        using var pact = PactContract.V4("c", "p", directory.FullName).WithHttpInteractions();
+        using var pact = PactContract.V4("c", "p", directory.Path).WithHttpInteractions();
         InteractionWriter.AddTo(pact, InteractionCatalogue.All[0]);
 
         var playing = () => pact.VerifyAsync(_ => Task.CompletedTask);
@@ -140,7 +140,7 @@ internal sealed class WritingTests
     [Test]
     public void Same_description_twice_is_refused()
     {
-        using var pact = PactContract.V4("c", "p", directory.FullName).WithHttpInteractions();
+        using var pact = PactContract.V4("c", "p", directory.Path).WithHttpInteractions();
         pact.UponReceiving("a call");
 
         pact.Invoking(builder => builder.UponReceiving("a call")).Should().Throw<PactException>().WithMessage("*a call*");
@@ -149,19 +149,9 @@ internal sealed class WritingTests
     [Test]
     public async Task Can_be_cancelled()
     {
-        var writing = () => EndpointContract.WriteAsync(directory.FullName, new CancellationToken(canceled: true));
+        var writing = () => EndpointContract.WriteAsync(directory.Path, new CancellationToken(canceled: true));
 
         await writing.Should().ThrowAsync<OperationCanceledException>();
-        directory.GetFiles().Should().BeEmpty();
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 }

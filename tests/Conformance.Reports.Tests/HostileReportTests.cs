@@ -4,6 +4,7 @@ using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Requirements;
+using Conformance.Testing;
 using FluentAssertions;
 using NUnit.Framework;
 using Spectre.Console.Testing;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Records;
+using Conformance.Testing;
 using FluentAssertions;
 using NUnit.Framework;
 

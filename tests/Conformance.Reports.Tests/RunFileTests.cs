@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Records;
 using Conformance.Scenarios;
+using Conformance.Testing;
 using FluentAssertions;
 using NUnit.Framework;
 

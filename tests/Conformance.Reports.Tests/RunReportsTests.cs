@@ -1,4 +1,5 @@
 using Conformance.Records;
+using Conformance.Testing;
 using FluentAssertions;
 using NUnit.Framework;
 

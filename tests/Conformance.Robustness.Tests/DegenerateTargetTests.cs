@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Conformance.Fake;
 using Conformance.Judging;
 using Conformance.Records;
@@ -62,7 +60,7 @@ internal sealed class DegenerateTargetTests
         using var guard = Timings.NewGuard();
         await using var server = new RawServer(peer => ServeAsync(peer, target), guard.Token);
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions(), guard.Token);
-        var url = target.Listens ? server.Url : NothingListens();
+        var url = target.Listens ? server.Url : new UriBuilder("http", "127.0.0.1", Loopback.FreePort()).Uri;
         var overrides = Patient;
         overrides["target:baseUrl"] = url.AbsoluteUri;
         if (withItsOwnHooks)
@@ -96,13 +94,5 @@ internal sealed class DegenerateTargetTests
         {
             await peer.SendAsync(target.Answer(request));
         }
-    }
-
-    private static Uri NothingListens()
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        // Free a moment ago; the system gives out others first.
-        return new UriBuilder("http", "127.0.0.1", ((IPEndPoint)socket.LocalEndPoint!).Port).Uri;
     }
 }

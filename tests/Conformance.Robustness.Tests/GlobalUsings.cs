@@ -1,2 +1,3 @@
+global using Conformance.Testing;
 global using FluentAssertions;
 global using NUnit.Framework;

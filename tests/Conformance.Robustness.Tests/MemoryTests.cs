@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Conformance.Fake;
 using Conformance.Robustness.Tests.Misbehaviours;
@@ -18,40 +17,41 @@ internal sealed class MemoryTests
 
     private static readonly string[] Only = ["request", "token", "authorization", "body"];
 
-    private static Misbehaviour[] Hungry() =>
-        [
-            new EndlessBodyWithLength(),
-            new EndlessChunks(),
-            new GzipBombOfTenGigabytes(),
-            new HugeToken(),
-            new TokenOfNearlyAMegabyte(),
-            new OpaqueOverAndOver(),
-            new LargestAnswers(),
-            new DeeplyNestedJson(),
-        ];
+    private static readonly string[] Hungry =
+    [
+        "endless-body-with-length",
+        "endless-chunks",
+        "gzip-bomb-of-ten-gigabytes",
+        "huge-token",
+        "token-of-nearly-a-megabyte",
+        "opaque-over-and-over",
+        "largest-answers",
+        "deeply-nested-json",
+    ];
 
     [Test]
     public async Task Stays_under_three_hundred_megabytes()
     {
         using var guard = Timings.NewGuard();
-        var servers = Hungry().Select(kind => new RawServer(kind.ServeAsync, guard.Token)).ToList();
+        var servers = Hungry.Select(name => new RawServer(MisbehavingTargets.Find(name).ServeAsync, guard.Token)).ToList();
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions(), guard.Token);
-        var directory = Directory.CreateTempSubdirectory("conformance");
+        using var directory = new TemporaryDirectory();
         try
         {
             var configuration = fake.Configuration();
             configuration["target"]!["baseUrl"] = servers[0].Url.AbsoluteUri;
             configuration["target"]!["replicas"] = new JsonArray([.. servers.Skip(1).Select(server => (JsonNode)server.Url.AbsoluteUri)]);
-            var file = Path.Combine(directory.FullName, "target.json");
+            var file = directory.File("target.json");
             await File.WriteAllTextAsync(file, configuration.ToJsonString(), guard.Token);
 
             var (exitCode, peak) = await RunAsync(
-                ["run", "--config", file, "--out", directory.FullName, .. Only.SelectMany(name => new[] { "--only", name })],
+                directory.Path,
+                ["run", "--config", file, "--out", directory.Path, .. Only.SelectMany(name => new[] { "--only", name })],
                 guard.Token
             );
 
             exitCode.Should().Be(1, "some of the answers break requirements");
-            File.Exists(Path.Combine(directory.FullName, "run.json")).Should().BeTrue();
+            File.Exists(directory.File("run.json")).Should().BeTrue();
             servers.Should().OnlyContain(server => server.Connections > 20);
             await TestContext.Out.WriteLineAsync($"Largest working set: {peak >> 20} MiB");
             peak.Should().BeLessThan(Most);
@@ -62,58 +62,21 @@ internal sealed class MemoryTests
             {
                 await server.DisposeAsync();
             }
-            directory.Delete(recursive: true);
         }
     }
 
-    private static async Task<(int ExitCode, long Peak)> RunAsync(string[] arguments, CancellationToken guard)
+    private static async Task<(int ExitCode, long Peak)> RunAsync(string folder, string[] arguments, CancellationToken guard)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(
-                Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Conformance.Cli.exe" : "Conformance.Cli"),
-                arguments
-            )
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        var output = process.StandardOutput.ReadToEndAsync(guard);
-        var errors = process.StandardError.ReadToEndAsync(guard);
+        await using var tool = ChildProcess.StartBeside("Conformance.Cli", folder, [], arguments);
         long peak = 0;
-        try
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while (tool.IsRunning && await timer.WaitForNextTickAsync(guard))
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-            while (!process.HasExited && await timer.WaitForNextTickAsync(guard))
-            {
-                process.Refresh();
-                peak = Math.Max(peak, PeakOf(process));
-            }
-            await process.WaitForExitAsync(guard);
+            peak = Math.Max(peak, tool.PeakWorkingSet);
         }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
-        (await errors).Should().BeEmpty();
-        (await output).Should().NotBeEmpty();
-        return (process.ExitCode, peak);
-    }
-
-    private static long PeakOf(Process process)
-    {
-        try
-        {
-            return process.PeakWorkingSet64;
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended just now.
-            return 0;
-        }
+        var result = await tool.EndAsync();
+        result.Errors.Should().BeEmpty();
+        result.Output.Should().NotBeEmpty();
+        return (result.ExitCode, peak);
     }
 }

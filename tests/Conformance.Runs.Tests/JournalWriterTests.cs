@@ -8,15 +8,15 @@ namespace Conformance.Runs.Tests;
 [Platform("Linux,MacOsX")]
 internal sealed class JournalWriterTests
 {
-    private string directory = "";
+    private TemporaryDirectory directory = null!;
 
-    private string File => Path.Combine(directory, JournalWriter.FileName);
+    private string File => directory.File(JournalWriter.FileName);
 
     [SetUp]
-    public void MakeDirectory() => directory = Directory.CreateTempSubdirectory("conformance").FullName;
+    public void MakeDirectory() => directory = new TemporaryDirectory();
 
     [TearDown]
-    public void RemoveDirectory() => Directory.Delete(directory, recursive: true);
+    public void RemoveDirectory() => directory.Dispose();
 
     [Test]
     public void Each_line_is_with_the_operating_system_before_the_run_goes_on()
@@ -137,8 +137,8 @@ internal sealed class JournalWriterTests
     public void A_file_that_is_none_is_told_in_one_line()
     {
         Reading(File).Should().Contain("there is no such file");
-        Reading(directory).Should().Be($"{directory}: this is a folder, and no journal.");
-        Reading(Path.Combine(directory, "x", "y")).Should().Contain("there is no such file");
+        Reading(directory.Path).Should().Be($"{directory.Path}: this is a folder, and no journal.");
+        Reading(directory.File("x/y")).Should().Contain("there is no such file");
     }
 
     private static string Reading(string path)

@@ -1,3 +1,4 @@
+global using Conformance.Testing;
 global using FluentAssertions;
 global using NUnit.Framework;
 

@@ -24,11 +24,11 @@ internal sealed class World
     }
 
     /// <summary>The new user, or null where the enterprise already has a user of this id.</summary>
-    public User? TryAddUser(Enterprise enterprise, string id, AccountKind kind)
+    public User? TryAddUser(Enterprise enterprise, string id, AccountKind kind, AccountType type = AccountType.UserAccount)
     {
         lock (Gate)
         {
-            var user = new User(enterprise, id, kind);
+            var user = new User(enterprise, id, kind, type);
             return enterprise.Users.TryAdd(id, user) ? user : null;
         }
     }

@@ -41,11 +41,18 @@ internal sealed class DeviceRules
 
     public Func<Token, bool> IsExpired { get; set; }
 
+    /// <summary>For a device account a newer token deactivates the older ones (field notes).</summary>
+    public Func<Token, bool> IsDeactivated { get; set; } =
+        token => token.User is { Type: AccountType.DeviceAccount, NewestToken: { } newest } && newest != token;
+
     /// <summary>The account for which the token was generated (clause: token).</summary>
     public Func<Token, User> AccountOf { get; set; } = token => token.User;
 
     /// <summary>How many devices may be provisioned for a user (clause: devices).</summary>
     public Func<User, int> LimitOf { get; set; } = _ => Limit;
+
+    /// <summary>A device account is specific to one device (field notes).</summary>
+    public Func<User, int> LimitOfDeviceAccount { get; set; } = _ => 1;
 
     public Func<User, int> CountOf { get; set; } = user => user.Devices.Count;
 
@@ -64,7 +71,7 @@ internal sealed class DeviceRules
     {
         lock (world.Gate)
         {
-            return CountOf(user) < LimitOf(user);
+            return CountOf(user) < (user.Type == AccountType.DeviceAccount ? LimitOfDeviceAccount(user) : LimitOf(user));
         }
     }
 
@@ -78,6 +85,7 @@ internal sealed class DeviceRules
             token is null ? "unknown token"
             : IsUsed(token, deviceId) ? "token already used"
             : IsExpired(token) ? "token expired"
+            : IsDeactivated(token) ? "token deactivated by a newer one"
             : !HasRoomFor(AccountOf(token), deviceId) ? "device limit reached"
             : null;
         if (token is not null && refusal is null)

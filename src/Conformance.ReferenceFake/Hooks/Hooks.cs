@@ -6,22 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Fake;
 
 /// <summary>What the fake offers beside the endpoint (contracts/hooks.md). Faults never change the hooks themselves.</summary>
-internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? secret)
+internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHook clock, Adapter adapter, string? secret)
 {
+    public const string AdapterPath = "/_hooks/adapter";
     public const string ProviderStatesPath = "/_hooks/provider-states";
     public const string RedeemPath = "/_hooks/redeem";
     public const string ClockPath = "/_hooks/clock/advance";
 
-    private static readonly double MostSeconds = TimeSpan.FromDays(3650).TotalSeconds;
-
     private readonly byte[]? secretHash = secret is null ? null : Hash(secret);
-    private readonly ProviderStates providerStates = new(rules.World);
 
     public static bool Owns(HttpContext context) => context.Request.Path.StartsWithSegments("/_hooks", StringComparison.Ordinal);
 
     public async Task<Response> AnswerAsync(HttpContext context)
     {
-        if (!IsAllowed(context.Request.Headers.Authorization.ToString()))
+        var isAllowed = IsAllowed(context.Request.Headers.Authorization.ToString());
+        if (context.Request.Path.StartsWithSegments(AdapterPath, StringComparison.Ordinal, out var operation))
+        {
+            return isAllowed ? await adapter.AnswerAsync(context, operation.Value ?? "") : Adapter.SecretRefused();
+        }
+        if (!isAllowed)
         {
             return Error(401, "The hooks require their bearer secret: send it in the Authorization header.")
                 .With("WWW-Authenticate", "Bearer realm=\"hooks\"");
@@ -40,9 +43,9 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
             var body = await HookBody.ReadAsync(context);
             return context.Request.Path.Value switch
             {
-                ProviderStatesPath => Response.Json(200, providerStates.SetUp(body)),
+                ProviderStatesPath => SetUp(body),
                 RedeemPath => await RedeemAsync(body),
-                _ => AdvanceClock(body),
+                _ => Response.Json(200, new JsonObject { ["advancedBySeconds"] = clock.Advance(body) }),
             };
         }
         catch (HookBodyException exception)
@@ -63,6 +66,11 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
             && CryptographicOperations.FixedTimeEquals(Hash(authorization["Bearer ".Length..].Trim()), secretHash)
         );
 
+    private Response SetUp(HookBody body) =>
+        providerStates.SetUp(body) is { } ids
+            ? Response.Json(200, ids)
+            : throw new HookBodyException("\"state\" is unknown: use a state of contracts/provider-states.md.");
+
     private async Task<Response> RedeemAsync(HookBody body)
     {
         var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.NonEmptyText("deviceId"));
@@ -77,19 +85,5 @@ internal sealed class Hooks(Rules rules, AdjustableTimeProvider clock, string? s
                 }
             )
             : Response.Json(403, new JsonObject { ["provisioned"] = false, ["reason"] = redemption.Refusal });
-    }
-
-    private Response AdvanceClock(HookBody body)
-    {
-        var seconds = body.Number("seconds");
-        if (seconds is not (>= 0) || seconds > MostSeconds)
-        {
-            throw new HookBodyException($"\"seconds\" is out of range: use a number from 0 to {MostSeconds:F0} (ten years).");
-        }
-        if (!clock.TryAdvance(TimeSpan.FromSeconds(seconds)))
-        {
-            throw new HookBodyException("The clock cannot be advanced by more than a century in total: start another fake.");
-        }
-        return Response.Json(200, new JsonObject { ["advancedBySeconds"] = seconds });
     }
 }

@@ -5,7 +5,18 @@ namespace Conformance.Fake;
 /// <summary>Creates the accounts that the suite and a Pact verifier ask for (contracts/provider-states.md).</summary>
 internal sealed class ProviderStates(World world)
 {
-    public JsonObject SetUp(HookBody body)
+    private const string EmmManagedUser = "an EMM-managed user";
+    private const string DeviceAccount = "a device account";
+    private const string GoogleManagedUser = "a Google-managed user";
+    private const string UnknownUser = "a user that does not exist";
+    private const string UnknownEnterprise = "an enterprise that does not exist";
+    private const string UserOfAnotherEnterprise = "a user of another enterprise";
+
+    public static IReadOnlyList<string> Names { get; } =
+    [EmmManagedUser, DeviceAccount, GoogleManagedUser, UnknownUser, UnknownEnterprise, UserOfAnotherEnterprise];
+
+    /// <summary>What the state gives, or null where it is not one of <see cref="Names"/>.</summary>
+    public JsonObject? SetUp(HookBody body)
     {
         var state = body.Text("state");
         var parameters = body.Member("params");
@@ -14,12 +25,13 @@ internal sealed class ProviderStates(World world)
             "teardown" => [],
             null or "setup" => state switch
             {
-                "an EMM-managed user" => NewUser(parameters, AccountKind.EmmManaged, parameters.OptionalText("userId")),
-                "a Google-managed user" => NewUser(parameters, AccountKind.GoogleManaged, wantedId: null),
-                "a user that does not exist" => Ids(EnterpriseFor(parameters).Id, World.NewUserId()),
-                "an enterprise that does not exist" => Ids(World.NewEnterpriseId(), AddUser(NewEnterprise()).Id),
-                "a user of another enterprise" => UserElsewhere(),
-                _ => throw new HookBodyException("\"state\" is unknown: use a state of contracts/provider-states.md."),
+                EmmManagedUser => NewUserAccount(parameters),
+                DeviceAccount => NewUser(parameters, AccountKind.EmmManaged, wantedId: null, AccountType.DeviceAccount),
+                GoogleManagedUser => NewUser(parameters, AccountKind.GoogleManaged, wantedId: null),
+                UnknownUser => Ids(EnterpriseFor(parameters).Id, World.NewUserId()),
+                UnknownEnterprise => Ids(World.NewEnterpriseId(), AddUser(NewEnterprise()).Id),
+                UserOfAnotherEnterprise => UserElsewhere(),
+                _ => null,
             },
             _ => throw new HookBodyException("\"action\" is neither \"setup\" nor \"teardown\"."),
         };
@@ -27,14 +39,21 @@ internal sealed class ProviderStates(World world)
 
     private static JsonObject Ids(string enterpriseId, string userId) => new() { ["enterpriseId"] = enterpriseId, ["userId"] = userId };
 
-    private JsonObject NewUser(HookBody parameters, AccountKind kind, string? wantedId)
+    private JsonObject NewUserAccount(HookBody parameters) =>
+        parameters.OptionalText("accountType") is null or "userAccount"
+            ? NewUser(parameters, AccountKind.EmmManaged, parameters.OptionalText("userId"))
+            : throw new HookBodyException(
+                $"\"accountType\" of \"{EmmManagedUser}\" can only be \"userAccount\": use the state \"{DeviceAccount}\" for the other type."
+            );
+
+    private JsonObject NewUser(HookBody parameters, AccountKind kind, string? wantedId, AccountType type = AccountType.UserAccount)
     {
         if (wantedId is not null && !RoutingRules.CanBeId(wantedId))
         {
             throw new HookBodyException("\"userId\" is empty or a dot segment: use an id that a path can contain.");
         }
         var enterprise = EnterpriseFor(parameters);
-        return world.TryAddUser(enterprise, wantedId ?? World.NewUserId(), kind) is { } user
+        return world.TryAddUser(enterprise, wantedId ?? World.NewUserId(), kind, type) is { } user
             ? Ids(enterprise.Id, user.Id)
             : throw new HookBodyException("\"userId\" already exists in this enterprise: use another id.");
     }

@@ -15,6 +15,7 @@ internal sealed class TokenRules
             {
                 var token = new Token(NewValue(user), user, ExpiryFrom(clock.GetUtcNow()));
                 world.Tokens[token.Value] = token;
+                user.NewestToken = token;
                 return token;
             }
         };

@@ -47,7 +47,7 @@ internal static partial class Likeness
             WebUtility.HtmlEncode(id),
         ];
 
-    [GeneratedRegex(Marker.OpaquePattern, RegexOptions.None, 1000)]
+    [GeneratedRegex(Marker.OpaquePattern, RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Opaque();
 
     // "requestId": "5f3a", trace_id=17, Correlation ID: ab-12

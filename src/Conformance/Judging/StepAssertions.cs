@@ -426,7 +426,7 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"" + Marker.TokenPattern, RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("\"authentication_?token\"\\s*:\\s*\"" + Marker.TokenPattern, RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex AuthenticationTokenMember();
 
     // Lower case, as the configuration has it.

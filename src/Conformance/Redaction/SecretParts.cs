@@ -54,6 +54,6 @@ internal static partial class SecretParts
         }
     }
 
-    [GeneratedRegex(@"\A[A-Za-z]+ +(?=[^ ]+\z)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z]+ +(?=[^ ]+\z)", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Scheme();
 }

@@ -1,6 +1,4 @@
 using Conformance.Fake;
-using FluentAssertions;
-using NUnit.Framework;
 
 namespace Conformance.Cli.Tests.Records;
 
@@ -9,20 +7,20 @@ namespace Conformance.Cli.Tests.Records;
 [CancelAfter(120_000)]
 internal sealed class FullDiskTests
 {
-    private string folder = "";
+    private TemporaryDirectory directory = null!;
 
     [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("conformance").FullName;
+    public void MakeFolder() => directory = new TemporaryDirectory();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+    public void RemoveFolder() => directory.Dispose();
 
     [Test]
     public async Task A_folder_that_cannot_be_written_is_told_before_anything_is_sent()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "artifacts"), "");
+        await File.WriteAllTextAsync(directory.File("artifacts"), "");
 
-        var run = await ToolProcess.RunAsync(folder, "run");
+        var run = await ToolProcess.RunAsync(directory.Path, "run");
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().BeEmpty();
@@ -32,10 +30,10 @@ internal sealed class FullDiskTests
     [Test]
     public async Task A_journal_that_cannot_be_written_on_costs_no_verdict_and_no_report()
     {
-        var directory = Directory.CreateDirectory(Path.Combine(folder, "artifacts"));
-        File.CreateSymbolicLink(Path.Combine(directory.FullName, "journal.jsonl"), "/dev/full");
+        var artifacts = Directory.CreateDirectory(directory.File("artifacts"));
+        File.CreateSymbolicLink(Path.Combine(artifacts.FullName, "journal.jsonl"), "/dev/full");
 
-        var run = await ToolProcess.RunAsync(folder, "run", "--only", "request.post");
+        var run = await ToolProcess.RunAsync(directory.Path, "run", "--only", "request.post");
 
         run.ExitCode.Should().Be(0);
         run.Output.Should().Contain("\nconformant, ");
@@ -44,24 +42,24 @@ internal sealed class FullDiskTests
             .Which.Should()
             .Contain("journal.jsonl ends before the run did")
             .And.Contain("No space left");
-        File.Exists(Path.Combine(directory.FullName, "run.json")).Should().BeTrue();
+        File.Exists(Path.Combine(artifacts.FullName, "run.json")).Should().BeTrue();
     }
 
     [TestCase("", 2)]
     [TestCase("response.kind-wrong", 1)]
     public async Task Reports_that_cannot_be_written_any_more_cost_no_verdict_but_the_run_is_not_green(string fault, int exitCode)
     {
-        var inTheWay = Path.Combine(folder, "artifacts", "run.json");
+        var inTheWay = directory.File("artifacts/run.json");
         var began = false;
         // A request has come: the run has made sure that it can write, and cannot know what happens to its folder now.
         var time = new AskedTimeProvider(() => _ = began ? Directory.CreateDirectory(inTheWay) : null);
         await using var fake = await ReferenceFake.StartAsync(
             new ReferenceFakeOptions { TimeProvider = time, Faults = fault.Length > 0 ? [fault] : [] }
         );
-        await File.WriteAllTextAsync(Path.Combine(folder, "fake.json"), fake.Configuration().ToJsonString());
+        await File.WriteAllTextAsync(directory.File("fake.json"), fake.Configuration().ToJsonString());
         began = true;
 
-        var run = await ToolProcess.RunAsync(folder, "run", "--config", "fake.json", "--only", "request.post");
+        var run = await ToolProcess.RunAsync(directory.Path, "run", "--config", "fake.json", "--only", "request.post");
 
         Directory.Exists(inTheWay).Should().BeTrue();
         run.ExitCode.Should().Be(exitCode);

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Conformance.Fake;
 using Conformance.Judging;
 using Conformance.Records;
-using FluentAssertions;
-using NUnit.Framework;
 
 namespace Conformance.Cli.Tests.Records;
 
@@ -15,25 +13,25 @@ internal sealed class KilledRunTests
     // The scenarios that put the clock forward come last, one by one: when the first of them asks, the others have been played.
     private static readonly string[] Selected = ["--only", "request", "--only", "token.single-use", "--only", "token.expires"];
 
-    private string folder = "";
+    private TemporaryDirectory directory = null!;
     private ReferenceFake? fake;
-    private SilentServer? clock;
+    private RawServer? clock;
 
     [SetUp]
     public async Task BeginAsync()
     {
-        folder = Directory.CreateTempSubdirectory("conformance").FullName;
+        directory = new TemporaryDirectory();
         fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
-        clock = new SilentServer();
+        clock = RawServer.Stalling();
         Configure(fake.Configuration());
     }
 
     [TearDown]
     public async Task EndAsync()
     {
-        clock!.Dispose();
+        await clock!.DisposeAsync();
         await fake!.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        directory.Dispose();
     }
 
     [Test]
@@ -42,14 +40,14 @@ internal sealed class KilledRunTests
         // Of an earlier run, and green: nobody may take it for that of the run that is killed.
         Directory.CreateDirectory(At("artifacts"));
         await File.WriteAllTextAsync(At("artifacts/junit.xml"), "<testsuites/>");
-        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
-        await clock!.AskedAsync();
+        await using var tool = ToolProcess.Start(directory.Path, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.Received;
 
         var killed = await tool.KillAsync();
 
         killed.ExitCode.Should().Be(137);
         Directory.EnumerateFiles(At("artifacts")).Select(Path.GetFileName).Should().Equal("journal.jsonl");
-        var reported = await ToolProcess.RunAsync(folder, "report");
+        var reported = await ToolProcess.RunAsync(directory.Path, "report");
         reported.ExitCode.Should().Be((int)Outcome.Incomplete);
         reported.Errors.Should().BeEmpty();
         reported.Output.Should().Contain("requirements proven: the run was killed\n").And.Contain("artifacts/run.json");
@@ -67,10 +65,11 @@ internal sealed class KilledRunTests
     [Test]
     public async Task Ctrl_C_ends_a_run_cleanly_and_writes_what_is_known()
     {
-        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
-        await clock!.AskedAsync();
+        await using var tool = ToolProcess.Start(directory.Path, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.Received;
 
-        var ended = await tool.InterruptAsync();
+        await tool.InterruptAsync();
+        var ended = await tool.EndAsync();
 
         ended.ExitCode.Should().Be((int)Outcome.Incomplete);
         ended.Errors.Should().BeEmpty();
@@ -91,11 +90,11 @@ internal sealed class KilledRunTests
     [Test]
     public async Task A_run_that_goes_on_is_neither_reported_nor_disturbed_by_another()
     {
-        using var tool = ToolProcess.Start(folder, ["run", "--config", "fake.json", .. Selected]);
-        await clock!.AskedAsync();
+        await using var tool = ToolProcess.Start(directory.Path, ["run", "--config", "fake.json", .. Selected]);
+        await clock!.Received;
 
-        var report = await ToolProcess.RunAsync(folder, "report");
-        var other = await ToolProcess.RunAsync(folder, "run", "--only", "request.post");
+        var report = await ToolProcess.RunAsync(directory.Path, "report");
+        var other = await ToolProcess.RunAsync(directory.Path, "run", "--only", "request.post");
 
         report.ExitCode.Should().Be(2);
         report.ErrorLines.Should().ContainSingle().Which.Should().Contain("if its run still goes on, wait for its end");
@@ -111,11 +110,11 @@ internal sealed class KilledRunTests
             // One that is proven by several scenarios is told by the worst.
             .Select(result => result.Verdict);
 
-    private string At(string path) => Path.Combine(folder, path);
+    private string At(string path) => directory.File(path);
 
     private void Configure(JsonObject configuration)
     {
-        configuration["clock"]!["advance"]!["url"] = clock!.Url;
+        configuration["clock"]!["advance"]!["url"] = clock!.Url.AbsoluteUri;
         configuration["run"] = new JsonObject { ["stepTimeout"] = "60s" };
         File.WriteAllText(At("fake.json"), configuration.ToJsonString());
     }

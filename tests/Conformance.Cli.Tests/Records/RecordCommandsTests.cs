@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Fake;
 using Conformance.Records;
-using FluentAssertions;
-using NUnit.Framework;
 
 namespace Conformance.Cli.Tests.Records;
 
@@ -13,23 +11,23 @@ internal sealed class RecordCommandsTests
 {
     private const string Right = "right/run.json";
     private const string Wrong = "wrong/run.json";
-    private string folder = "";
+    private TemporaryDirectory directory = null!;
 
     [OneTimeSetUp]
     public async Task PlayAsync()
     {
-        folder = Directory.CreateTempSubdirectory("conformance").FullName;
+        directory = new TemporaryDirectory();
         await PlayAsync("right", []);
         await PlayAsync("wrong", ["token.reusable", "body.accepted"]);
     }
 
     [OneTimeTearDown]
-    public void Remove() => Directory.Delete(folder, recursive: true);
+    public void Remove() => directory.Dispose();
 
     [Test]
     public async Task Judged_again_by_the_same_rules_nothing_changes_and_nothing_is_written()
     {
-        var before = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
+        var before = Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories).ToList();
 
         var right = await RunAsync("judge", Right);
         var wrong = await RunAsync("judge", Wrong);
@@ -38,7 +36,7 @@ internal sealed class RecordCommandsTests
         right.Output.Should().Contain("0 better, 0 worse, 0 unclear, 0 new, 0 gone: no regression").And.Contain("\nconformant, ");
         right.Output.Should().Contain("scenarios of this version without evidence in the file (not selected, or new since): ");
         wrong.ExitCode.Should().Be(1);
-        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Should().BeEquivalentTo(before);
+        Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories).Should().BeEquivalentTo(before);
     }
 
     [Test]
@@ -172,9 +170,9 @@ internal sealed class RecordCommandsTests
             .Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal)
             .Replace("\"0.2.0\"", "\"0.1.0\"", StringComparison.Ordinal);
 
-    private Task<ToolResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(folder, arguments);
+    private Task<ProcessResult> RunAsync(params string[] arguments) => ToolProcess.RunAsync(directory.Path, arguments);
 
-    private string At(string path) => Path.Combine(folder, path);
+    private string At(string path) => directory.File(path);
 
     private async Task PlayAsync(string name, string[] faults)
     {

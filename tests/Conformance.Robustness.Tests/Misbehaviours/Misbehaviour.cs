@@ -1,54 +1,51 @@
-using System.Text.RegularExpressions;
 using Conformance.Evidence;
 using Conformance.Robustness.Tests.Wire;
 
 namespace Conformance.Robustness.Tests.Misbehaviours;
 
-/// <summary>One way of not being a web server. Each is a class of its own, and is found by its type.</summary>
-internal abstract partial class Misbehaviour
+/// <summary>One way of not being a web server.</summary>
+/// <param name="Name">Its name, for instance <c>resets-mid-body</c>.</param>
+/// <param name="Does">What it does, in words.</param>
+/// <param name="Trouble">The technical trouble that the suite must record. Null where what comes is an answer, however odd, and may be judged.</param>
+internal sealed record Misbehaviour(string Name, string Does, TroubleKind? Trouble)
 {
-    /// <summary>A new one of every kind, by name.</summary>
-    public static IEnumerable<Misbehaviour> All() =>
-        typeof(Misbehaviour)
-            .Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Misbehaviour)) && !type.IsAbstract)
-            .Select(type => (Misbehaviour)Activator.CreateInstance(type)!)
-            .OrderBy(kind => kind.Name, StringComparer.Ordinal);
+    public Misbehaviour(string name, string does, TroubleKind? trouble, Func<Peer, Task> answer)
+        : this(name, does, trouble) => Answer = answer;
 
-    /// <summary>What it does, for instance <c>resets-mid-body</c>.</summary>
-    public string Name => Capital().Replace(GetType().Name, "-$0").TrimStart('-').ToLowerInvariant();
+    public Misbehaviour(string name, string does, TroubleKind? trouble, string answer)
+        : this(name, does, trouble, peer => peer.SendAsync(answer)) { }
 
-    /// <summary>The technical trouble that it is. Null where what comes is an answer, however odd, and may be judged.</summary>
-    public abstract TroubleKind? Is { get; }
+    /// <summary>The technical trouble that the suite must record where this is a hook.</summary>
+    public TroubleKind? TroubleAsAHook { get; init; } = Trouble;
 
-    /// <summary>The technical trouble that it is as a hook.</summary>
-    public virtual TroubleKind? IsAsAHook => Is;
+    /// <summary>Whether the suite finds out only by waiting, so that its patience must be short.</summary>
+    public bool Stalls { get; init; }
 
-    /// <summary>Whether the suite finds out by waiting only, so that its patience is to be short.</summary>
-    public virtual bool Stalls => false;
+    public string Scheme { get; init; } = "http";
 
-    public virtual string Scheme => "http";
+    /// <summary>What it answers to a request.</summary>
+    public Func<Peer, Task> Answer { get; init; } = _ => Task.CompletedTask;
 
-    public virtual string Host => "127.0.0.1";
+    /// <summary>What it does to a connection where it does not wait for a request.</summary>
+    public Func<Peer, Task>? OnConnect { get; init; }
 
-    /// <summary>What it does to a connection. By default: reads requests and answers each.</summary>
-    public virtual async Task ServeAsync(Peer peer)
+    /// <summary>What it does to a connection.</summary>
+    public async Task ServeAsync(Peer peer)
     {
+        if (OnConnect is not null)
+        {
+            await OnConnect(peer);
+            return;
+        }
         while (await peer.RequestAsync() is not null)
         {
-            await AnswerAsync(peer);
-            if (Is is not null)
+            await Answer(peer);
+            if (Trouble is not null)
             {
                 return;
             }
         }
     }
 
-    /// <summary>What it answers.</summary>
-    protected virtual Task AnswerAsync(Peer peer) => Task.CompletedTask;
-
     public override string ToString() => Name;
-
-    [GeneratedRegex("[A-Z]|[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Capital();
 }

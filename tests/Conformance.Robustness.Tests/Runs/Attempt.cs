@@ -29,6 +29,9 @@ internal sealed class Attempt
     /// <summary>Every step of every scenario.</summary>
     public IEnumerable<Step> Steps => Run.Scenarios.SelectMany(scenario => scenario.Transcript?.Steps ?? []);
 
+    /// <summary>Why scenarios were not played to their end.</summary>
+    public IEnumerable<string> Interruptions => Run.Scenarios.Select(scenario => scenario.Transcript?.Interrupted).OfType<string>();
+
     /// <summary>Plays scenarios, writes all reports, and reads them back as their readers would.</summary>
     /// <param name="configuration">The target.</param>
     /// <param name="overrides">What differs from that, by key.</param>
@@ -56,37 +59,30 @@ internal sealed class Attempt
 
     private static Dictionary<string, string> OutputsOf(RunRecord run, IEnumerable<Step> recorded)
     {
-        var directory = Directory.CreateTempSubdirectory("conformance");
-        try
-        {
-            var files = RunReports.Write(run, directory.FullName);
-            RunFile.Read(files.RunJson).Headline.Should().Be(run.Headline);
-            XDocument.Load(files.JUnit).Descendants("testcase").Should().NotBeEmpty();
-            var outputs = files.All.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
-            outputs["console"] = ConsoleText(run);
-            outputs["messages of tests"] = string.Join(
-                '\n',
-                run.Scenarios.SelectMany(scenario =>
-                    scenario.Judgements.Select(judgement =>
-                        Explanation.Of(Catalogue.Find(judgement.Requirement)!, judgement, scenario.Transcript).ToString()
-                    )
+        using var directory = new TemporaryDirectory();
+        var files = RunReports.Write(run, directory.Path);
+        RunFile.Read(files.RunJson).Headline.Should().Be(run.Headline);
+        XDocument.Load(files.JUnit).Descendants("testcase").Should().NotBeEmpty();
+        var outputs = files.All.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
+        outputs["console"] = ConsoleText(run);
+        outputs["messages of tests"] = string.Join(
+            '\n',
+            run.Scenarios.SelectMany(scenario =>
+                scenario.Judgements.Select(judgement =>
+                    Explanation.Of(Catalogue.Find(judgement.Requirement)!, judgement, scenario.Transcript).ToString()
                 )
-            );
-            outputs["steps as they are recorded"] = string.Join(
-                '\n',
-                recorded.Select(step => $"{step} {System.Text.Json.JsonSerializer.Serialize(step, RunJson.Options)}")
-            );
-            outputs["records as texts"] = string.Join(
-                '\n',
-                recorded.Select(step => $"{step.Trouble} {step.Exchange} {step.Account} {step.ProvisionedAccount}")
-            );
-            outputs.Values.Should().NotContain(text => text.Length == 0);
-            return outputs;
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
+            )
+        );
+        outputs["steps as they are recorded"] = string.Join(
+            '\n',
+            recorded.Select(step => $"{step} {System.Text.Json.JsonSerializer.Serialize(step, RunJson.Options)}")
+        );
+        outputs["records as texts"] = string.Join(
+            '\n',
+            recorded.Select(step => $"{step.Trouble} {step.Exchange} {step.Account} {step.ProvisionedAccount}")
+        );
+        outputs.Values.Should().NotContain(text => text.Length == 0);
+        return outputs;
     }
 
     private static string ConsoleText(RunRecord run)

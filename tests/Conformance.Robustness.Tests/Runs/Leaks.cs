@@ -68,7 +68,7 @@ internal static partial class Leaks
     [GeneratedRegex(
         @"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[\\/""`*_\[\]#~!^.:+=-]|&(#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|amp|lt|gt|quot);",
         RegexOptions.ExplicitCapture,
-        30_000
+        Timeout.Infinite
     )]
     private static partial Regex Escape();
 }

@@ -13,6 +13,12 @@ internal static class Plausible
         {"kind":"androidenterprise#authenticationToken","token":"{{Token}}","enterpriseId":"enterprise-one","userId":"user-one","provisioned":true}
         """;
 
+    /// <summary>The head of an answer, to which header fields and a blank line are added.</summary>
+    public const string Head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+    /// <summary>A head whose body comes in chunks.</summary>
+    public const string ChunkedHead = $"{Head}Transfer-Encoding: chunked\r\n\r\n";
+
     /// <summary>Head and body, whose length is right.</summary>
     public static string Answer { get; } = With(Body);
 
@@ -26,7 +32,4 @@ internal static class Plausible
             .. Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\n{headers}Content-Length: {body.Length}\r\n\r\n"),
             .. body,
         ];
-
-    /// <summary>A head whose body comes in chunks.</summary>
-    public const string ChunkedHead = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
 }

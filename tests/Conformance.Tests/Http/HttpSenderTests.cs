@@ -5,6 +5,7 @@ using System.Text;
 using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Redaction;
+using Conformance.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conformance.Tests.Http;
@@ -235,10 +236,7 @@ internal sealed class HttpSenderTests : IDisposable
     [Test]
     public async Task Nobody_listening_is_a_refused_connection()
     {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
+        var port = Loopback.FreePort();
 
         var recorded = await Bounded(sender.SendAsync(Post($"http://127.0.0.1:{port}/"), default));
 
@@ -348,14 +346,11 @@ internal sealed class HttpSenderTests : IDisposable
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{")]
     public async Task A_connection_that_is_reset_is_lost(string beginning)
     {
-        await using var server = RawServer.Doing(
-            async (stream, socket, cancelled) =>
-            {
-                await stream.WriteAsync(Encoding.Latin1.GetBytes(beginning), cancelled);
-                socket.LingerState = new LingerOption(enable: true, 0);
-                socket.Close();
-            }
-        );
+        await using var server = RawServer.Doing(async peer =>
+        {
+            await peer.SendAsync(beginning);
+            peer.Reset();
+        });
 
         (await SendAsync(server, Post(server.BaseUrl + "/"))).Trouble!.Kind.Should().Be(TroubleKind.ConnectionLost);
     }
@@ -389,16 +384,11 @@ internal sealed class HttpSenderTests : IDisposable
     [Test]
     public async Task An_endless_answer_is_not_read_to_the_end()
     {
-        await using var server = RawServer.Doing(
-            async (stream, _, cancelled) =>
-            {
-                await stream.WriteAsync(Encoding.Latin1.GetBytes("HTTP/1.1 200 OK\r\n\r\n"), cancelled);
-                while (true)
-                {
-                    await stream.WriteAsync(new byte[1024], cancelled);
-                }
-            }
-        );
+        await using var server = RawServer.Doing(async peer =>
+        {
+            await peer.SendAsync("HTTP/1.1 200 OK\r\n\r\n");
+            await peer.EndlesslyAsync(new string('\0', 1024));
+        });
 
         (await SendAsync(server, Post(server.BaseUrl + "/"))).Trouble!.Kind.Should().Be(TroubleKind.TooLarge);
     }
@@ -536,13 +526,11 @@ internal sealed class HttpSenderTests : IDisposable
     [Test]
     public async Task When_it_began_and_ended_is_told_in_seconds_of_the_run()
     {
-        await using var server = RawServer.Doing(
-            async (stream, _, cancelled) =>
-            {
-                time.Advance(TimeSpan.FromSeconds(3));
-                await stream.WriteAsync(Encoding.Latin1.GetBytes(Ok("{}")), cancelled);
-            }
-        );
+        await using var server = RawServer.Doing(peer =>
+        {
+            time.Advance(TimeSpan.FromSeconds(3));
+            return peer.SendAsync(Ok("{}"));
+        });
         time.Advance(TimeSpan.FromSeconds(2));
 
         var recorded = await SendAsync(server, Post(server.BaseUrl + "/"));

@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Http;
 using Conformance.Redaction;
+using Conformance.Testing;
 using Microsoft.Extensions.Time.Testing;
 using RestSharp;
 

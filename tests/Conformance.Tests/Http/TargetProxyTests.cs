@@ -1,6 +1,7 @@
 using System.Net;
 using Conformance.Evidence;
 using Conformance.Http;
+using Conformance.Testing;
 
 namespace Conformance.Tests.Http;
 
@@ -74,10 +75,12 @@ internal sealed class TargetProxyTests
     [Test]
     public async Task Credentials_go_to_the_proxy_that_asks_for_them()
     {
-        await using var proxy = RawServer.Conversing(request =>
-            request.Contains("\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n", StringComparison.Ordinal)
-                ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
-                : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        await using var proxy = new RawServer(async peer =>
+            await peer.SendAsync(
+                (await peer.RequestAsync())?.Contains("\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n", StringComparison.Ordinal) == true
+                    ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                    : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
         );
         using var sender = By(proxy, new NetworkCredential("user", "pass"));
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Conformance.Evidence;
 using Conformance.Http;
+using Conformance.Testing;
 
 namespace Conformance.Tests.Http;
 
@@ -217,25 +218,24 @@ internal sealed class TlsTests
         string? accepts = null,
         string answer = Answer
     ) =>
-        RawServer.Talking(
-            async (stream, cancelled) =>
-            {
-                await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
-                await tls.AuthenticateAsServerAsync(
-                    new SslServerAuthenticationOptions
-                    {
-                        ServerCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true),
-                        EnabledSslProtocols = protocol,
-                        ClientCertificateRequired = asksForClientCertificate,
-                        RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                            !asksForClientCertificate || (shown is not null && (accepts is null || shown.Subject == accepts)),
-                    },
-                    cancelled
-                );
-                _ = await tls.ReadAsync(new byte[4096], cancelled);
-                await tls.WriteAsync(Encoding.Latin1.GetBytes(answer), cancelled);
-            }
-        );
+        new(async peer =>
+        {
+            var cancelled = peer.Ended;
+            await using var tls = new SslStream(peer.Stream, leaveInnerStreamOpen: true);
+            await tls.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions
+                {
+                    ServerCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true),
+                    EnabledSslProtocols = protocol,
+                    ClientCertificateRequired = asksForClientCertificate,
+                    RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                        !asksForClientCertificate || (shown is not null && (accepts is null || shown.Subject == accepts)),
+                },
+                cancelled
+            );
+            _ = await tls.ReadAsync(new byte[4096], cancelled);
+            await tls.WriteAsync(Encoding.Latin1.GetBytes(answer), cancelled);
+        });
 
     private static Task<RecordedExchange> SendAsync(RawServer server, NetworkOptions options) =>
         Sent(server.BaseUrl.Replace("http:", "https:", StringComparison.Ordinal), options);

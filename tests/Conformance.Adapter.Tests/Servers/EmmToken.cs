@@ -1,0 +1,3 @@
+namespace Conformance.Adapter.Tests.Servers;
+
+internal sealed record EmmToken(EmmUser User, DateTimeOffset ExpiresAt);
