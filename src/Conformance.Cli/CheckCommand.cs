@@ -1,17 +1,16 @@
 using System.CommandLine;
 using Conformance.Fake;
-using Conformance.Judging;
+using Conformance.Redaction;
 using Conformance.Reports;
-using Conformance.Requirements;
 using Conformance.Running;
+using Conformance.Running.Checking;
 
 namespace Conformance.Cli;
 
 /// <summary><c>conformance check</c>: looks whether a target and its hooks can be used, and says what could be proven.</summary>
 internal static class CheckCommand
 {
-    // What a scenario costs on average, measured at the reference fake: it only gives an order of magnitude.
-    private const int CallsPerScenario = 22;
+    private const int MostNamed = 4;
 
     public static Command Create()
     {
@@ -37,7 +36,7 @@ internal static class CheckCommand
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
         using var run = ConformanceRun.Begin(layers);
-        Console.WriteLine(Redaction.PlainText.Line($"{run.Settings.TargetName}   {run.Settings.Endpoint}", 300));
+        Console.WriteLine(PlainText.Line($"{run.Settings.TargetName}   {run.Settings.Endpoint}", 300));
         Console.WriteLine();
         var result = await run.CheckAsync(cancellationToken);
         Console.WriteLine(CheckReport.Text(result));
@@ -46,39 +45,19 @@ internal static class CheckCommand
             Console.WriteLine($"Cannot be checked: 1 cause. Nothing was judged. (exit code {(int)result.StopsWith})");
             return (int)result.StopsWith;
         }
-        Foresee(run);
+        Foresee(run.Foresee());
         return ExitCode.Success;
     }
 
-    private static void Foresee(ConformanceRun run)
+    private static void Foresee(Foresight foresight)
     {
-        var unmet = run.Scenarios.ToDictionary(scenario => scenario.Id, run.Unmet, StringComparer.Ordinal);
-        var played = run.Scenarios.Where(scenario => unmet[scenario.Id].Count == 0).ToList();
-        var all = run
-            .Scenarios.SelectMany(scenario => scenario.Proofs)
-            .Select(proof => proof.Requirement)
-            .Concat(Surveys.Requirements)
-            .Distinct()
-            .ToList();
-        var provable = played
-            .SelectMany(scenario => scenario.Proofs)
-            .Select(proof => proof.Requirement)
-            .Concat(Surveys.Requirements)
-            .ToHashSet();
-        Console.WriteLine($"Ready: {provable.Count} of {Number(all.Count, "requirement")} can be proven.");
-        foreach (
-            var group in run
-                .Scenarios.Where(scenario => unmet[scenario.Id].Count > 0)
-                .SelectMany(scenario => scenario.Proofs.Select(proof => (proof.Requirement, unmet[scenario.Id][0].Reason)))
-                .Where(pair => !provable.Contains(pair.Requirement))
-                .GroupBy(pair => pair.Reason, pair => pair.Requirement.Id, StringComparer.Ordinal)
-        )
+        Console.WriteLine($"Ready: {foresight.Provable} of {Number(foresight.All, "requirement")} can be proven.");
+        foreach (var (reason, requirements) in foresight.Gaps)
         {
-            var ids = group.Distinct(StringComparer.Ordinal).ToList();
-            Console.WriteLine($"  not {string.Join(", ", ids.Take(4))}{(ids.Count > 4 ? $" and {ids.Count - 4} more" : "")}: {group.Key}");
+            var more = requirements.Count > MostNamed ? $" and {requirements.Count - MostNamed} more" : "";
+            Console.WriteLine($"  not {string.Join(", ", requirements.Take(MostNamed))}{more}: {PlainText.Line(reason, 300)}");
         }
-        var accounts = played.Sum(scenario => scenario.Needs.Accounts.Values.Sum());
-        Console.WriteLine($"About {played.Count * CallsPerScenario} calls, {Number(accounts, "account")}. (exit code {ExitCode.Success})");
+        Console.WriteLine($"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}. (exit code {ExitCode.Success})");
     }
 
     private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -56,6 +56,9 @@ public sealed class Stage
     /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
     public bool CanRedeem => target.Devices.Offered is not null;
 
+    /// <summary>Whether the target's clock is put forward, so that hours cost nothing.</summary>
+    public bool ClockIsAdvanced => target.Clock.Offered is { IsRealTime: false };
+
     /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
     public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
 
@@ -144,19 +147,20 @@ public sealed class Stage
     }
 
     /// <summary>Redeems a token on a device. If there is no token, the step is recorded as not played.</summary>
-    public async Task RedeemAsync(IssuedToken token, Device device, string step)
+    /// <returns>Whether the device was provisioned, for a script that goes on in another way then.</returns>
+    public async Task<bool> RedeemAsync(IssuedToken token, Device device, string step)
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
         if (watch.WhyGone(StepKind.Redeem) is { } gone)
         {
             Skip(name, StepKind.Redeem, gone);
-            return;
+            return false;
         }
         if (!token.Exists)
         {
             Skip(name, StepKind.Redeem, token.WhyNone);
-            return;
+            return false;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
         var redemption = await target.Devices.Offered!.RedeemAsync(
@@ -184,6 +188,7 @@ public sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
+        return redemption.Provisioned == true;
     }
 
     /// <summary>

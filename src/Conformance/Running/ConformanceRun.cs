@@ -105,8 +105,8 @@ public sealed class ConformanceRun : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     public Task<CheckResult> CheckAsync(CancellationToken cancellationToken) => session.CheckAsync(cancellationToken);
 
-    /// <summary>What keeps a scenario from being played: one sentence each, and whether the target declares it.</summary>
-    public IReadOnlyList<(string Reason, bool Declared)> Unmet(Scenario scenario) => session.Unmet(scenario);
+    /// <summary>What the run could prove: what <see cref="CheckAsync"/> found to be unusable, once it was called, is taken into account.</summary>
+    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet);
 
     /// <summary>
     /// Checks the target, plays the scenarios side by side and concludes. Where one cause makes everything unprovable nothing is played, and

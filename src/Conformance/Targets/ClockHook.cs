@@ -28,7 +28,7 @@ internal sealed class ClockHook
     /// <summary>Whether real time is waited for. Where it is not, all of the target's tokens age at once, and nothing else may be played meanwhile.</summary>
     public bool IsRealTime => template is null;
 
-    /// <summary>Where the answer of the hook tells the target's time, or null: then the Date field may tell it.</summary>
+    /// <summary>Where the answer of the hook tells the target's time, or null for the usual places.</summary>
     public JsonPointer? Now { get; init; }
 
     /// <summary>Puts the target's clock forward.</summary>
