@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
@@ -296,6 +297,10 @@ public static class ConsoleReport
         if (Words.EndedEarly(run) is { } why)
         {
             Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
+        }
+        if (run.Causes.All(cause => cause.Part != TargetPart.Devices) && Words.NothingProvisioned(run) is { } hint)
+        {
+            Line(console, hint, new Style(Color.Yellow));
         }
         Line(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.");
         Line(console, $"{Words.Circumstances(run)}.");

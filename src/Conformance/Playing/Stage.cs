@@ -54,7 +54,7 @@ public sealed class Stage
     public CancellationToken Cancelled { get; }
 
     /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
-    public bool CanRedeem => target.Devices.Offered is not null;
+    public bool CanRedeem => target.Devices.Offered is not null && watch.WhyGone(StepKind.Redeem) is null;
 
     /// <summary>Whether the target's clock is put forward, so that hours cost nothing.</summary>
     public bool ClockIsAdvanced => target.Clock.Offered is { IsRealTime: false };

@@ -24,6 +24,15 @@ internal sealed class Watch
         }
     }
 
+    /// <summary>Says, before anything is played, that a kind of step cannot be played.</summary>
+    public void GiveUp(StepKind kind, string why)
+    {
+        lock (gate)
+        {
+            gone[kind] = why;
+        }
+    }
+
     /// <summary>Takes note of a step that was played.</summary>
     public void Note(Step step)
     {

@@ -9,6 +9,14 @@ namespace Conformance.Records;
 /// </summary>
 internal static class Causes
 {
+    private static readonly Cause ClockUnseen = new()
+    {
+        Part = TargetPart.Clock,
+        Message =
+            "tokens do not expire, and nothing shows that the server's clock moved: either they do not, or the clock hook has no effect",
+        Next = "let the answer of the clock hook tell the server's time, and say where: clock:advance:now",
+    };
+
     /// <summary>The causes, the one that touches most requirements first.</summary>
     /// <param name="requirements">The results of the run.</param>
     /// <param name="scenarios">What was played.</param>
@@ -65,6 +73,11 @@ internal static class Causes
                     ? transcript.Steps.FirstOrDefault(step => step.Trouble is not null)
                     : null
             );
+        // See StepAssertions.BeRefusedAsExpired.
+        if (found.Exists(step => step is { Kind: StepKind.Redeem, Provisioned: true }) && transcript.Steps.Any(IsUnseen))
+        {
+            return ClockUnseen;
+        }
         if (troubled is null && transcript.Interrupted is { } why && found.Count == 0)
         {
             return new Cause { Message = why };
@@ -79,6 +92,8 @@ internal static class Causes
             ? OfRefusal(refused, status)
             : null;
     }
+
+    private static bool IsUnseen(Step step) => step is { Kind: StepKind.AdvanceTime, Answered: true, ClockSeen: not true };
 
     private static Cause OfTrouble(Step step, Trouble trouble)
     {

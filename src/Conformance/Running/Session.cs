@@ -106,6 +106,10 @@ public sealed class Session : IDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         check = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
+        if (check.WhyUnusable(TargetPart.Devices) is { } cause)
+        {
+            watch.GiveUp(StepKind.Redeem, cause.Message);
+        }
         return check;
     }
 

@@ -114,13 +114,17 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             );
             return false;
         }
+        if (account is null)
+        {
+            return true;
+        }
         var isSuccess = exchange.Status is >= 200 and < 300;
         Say(
             TargetPart.Credentials,
             isSuccess ? CheckState.Ok : CheckState.Doubtful,
             isSuccess
                 ? $"the authorized access token is accepted, {Milliseconds(authorized)}"
-                : $"the authorized call for {account ?? Nobody} is answered with {exchange.Status}, {EndpointAnswer.Describe(exchange)}"
+                : $"the authorized call for {account} is answered with {exchange.Status}, {EndpointAnswer.Describe(exchange)}"
         );
         return true;
     }
