@@ -188,6 +188,11 @@ internal sealed class CredentialsTests : IDisposable
         var run = await session.RunAsync([Scenario(AuthorizationRequirements.Expired)], default).WaitAsync(Bound);
 
         Result(run).Should().Be(Verdict.NotProven);
+        run.Scenarios.Single()
+            .Transcript!.Steps.Should()
+            .Contain(step =>
+                step.Trouble != null && step.Trouble.Message.Contains("still works after the clock hook put the clock forward")
+            );
     }
 
     private static bool NeedsNoHook(Scenario scenario) =>
