@@ -44,7 +44,8 @@ internal sealed class RoleCredentialTests
         var source = new MadeUpSource(count => MadeUpSource.Token(count)) { Released = release.Task };
         using var credential = new RoleCredential(source, time);
 
-        var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => TokenAsync(credential))).ToList();
+        // Each begins here and waits, the first one for the source and the others for the first one.
+        var asking = Enumerable.Range(0, 50).Select(_ => TokenAsync(credential)).ToList();
         release.SetResult();
 
         (await Task.WhenAll(asking).WaitAsync(Bound)).Should().AllBe("access-token-0001");
@@ -58,7 +59,10 @@ internal sealed class RoleCredentialTests
         using var credential = new RoleCredential(source, time);
         var refused = (await credential.GetAsync(default)).Token!;
 
-        var renewing = Enumerable.Range(0, 50).Select(_ => Task.Run(() => credential.RenewAsync(refused, default))).ToList();
+        var release = new TaskCompletionSource();
+        source.Released = release.Task;
+        var renewing = Enumerable.Range(0, 50).Select(_ => credential.RenewAsync(refused, default)).ToList();
+        release.SetResult();
 
         (await Task.WhenAll(renewing).WaitAsync(Bound)).Should().OnlyContain(one => one.Token!.Text.Value == "access-token-0002");
         source.Asked.Should().Be(2);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Conformance.Redaction;
 using Conformance.Targets;
 using Conformance.Targets.Credentials;
@@ -71,9 +72,24 @@ internal sealed class TokenCommandTests
     [Test]
     public async Task A_command_that_hangs_is_ended()
     {
-        var obtained = await ObtainAsync(["sleep", "3600"], TimeSpan.FromMilliseconds(200)).WaitAsync(Bound);
+        var file = Path.GetTempFileName();
+        try
+        {
+            var obtained = await ObtainAsync(["sh", "-c", "echo $$ > \"$0\"; exec sleep 60", file], TimeSpan.FromSeconds(2))
+                .WaitAsync(Bound);
 
-        obtained.WhyNone.Should().Be("credentials:authorized:command: sleep did not end within 0.2 s");
+            obtained.WhyNone.Should().Be("credentials:authorized:command: sh did not end within 2 s");
+            var id = int.Parse(await File.ReadAllTextAsync(file));
+            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (Runs(id))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, bound.Token);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Test]
@@ -99,6 +115,19 @@ internal sealed class TokenCommandTests
         (await ObtainAsync(["/nowhere/print-token", "configured-secret"]))
             .WhyNone.Should()
             .Be("credentials:authorized:command: print-token cannot be started: check that it is installed, or write its whole path");
+
+    private static bool Runs(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private Task<ObtainedToken> ObtainAsync(string script) => ObtainAsync(["sh", "-c", script]);
 
