@@ -92,7 +92,7 @@ internal sealed class Target : IDisposable
                 unobtainable.Add((why, declared));
             }
         }
-        return unobtainable;
+        return [.. unobtainable.Distinct()];
     }
 
     /// <inheritdoc/>

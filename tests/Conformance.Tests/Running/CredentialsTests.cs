@@ -117,12 +117,13 @@ internal sealed class CredentialsTests : IDisposable
         server = AuthorizationServer.Refusing(401, "invalid_client");
         using var session = Session();
 
-        var record = await session.PlayAsync(Generating(), default);
+        var record = await session.PlayAsync(Generating(needs: Needs.EmmManagedUsers().With(CredentialRole.MissingScope)), default);
 
         record.Transcript.Should().BeNull();
         record
             .Judgements.Should()
             .OnlyContain(judgement => !judgement.Declared && judgement.Reason!.Contains("check clientId and clientSecret"));
+        record.Judgements[0].Findings.Should().ContainSingle("one cause is told once");
         target.Requests.Should().BeEmpty();
     }
 
