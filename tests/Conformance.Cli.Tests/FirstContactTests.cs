@@ -209,16 +209,46 @@ internal sealed class FirstContactTests : ToolTest
     public async Task A_target_that_stops_answering_in_the_middle_of_a_run_costs_no_more_than_a_few_timeouts()
     {
         var fake = await FakeAsync();
+        await using var relay = Relay(fake, async (peer, _) => await peer.PauseAsync(Timeout.InfiniteTimeSpan));
+        var configuration = Behind(relay, fake);
+        configuration["run"] = new JsonObject { ["stepTimeout"] = "2s", ["timeout"] = "50s" };
+
+        await ShouldTellAsync(3, "connection: no answer within 2 s", configuration);
+    }
+
+    [Test]
+    public async Task An_access_token_that_is_revoked_in_the_middle_of_a_run()
+    {
+        var fake = await FakeAsync();
+        await using var relay = Relay(
+            fake,
+            async (peer, _) =>
+                await peer.SendAsync(
+                    "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                )
+        );
+
+        await ShouldTellAsync(3, "credentials: ", Behind(relay, fake));
+    }
+
+    // Works for a while.
+    private static RawServer Relay(ReferenceFake fake, Func<Peer, string, Task> afterwards)
+    {
         var calls = 0;
-        await using var relay = new RawServer(async peer =>
+        return new RawServer(async peer =>
         {
-            var request = await peer.RequestAsync();
-            if (request is null || Interlocked.Increment(ref calls) > 60)
+            var request = await peer.RequestAsync() ?? "";
+            if (Interlocked.Increment(ref calls) > 60)
             {
-                await peer.PauseAsync(Timeout.InfiniteTimeSpan);
+                await afterwards(peer, request);
+                return;
             }
-            await peer.SendAsync(await RelayAsync(fake.BaseUrl, request!));
+            await peer.SendAsync(await RelayAsync(fake.BaseUrl, request));
         });
+    }
+
+    private static JsonObject Behind(RawServer relay, ReferenceFake fake)
+    {
         var configuration = fake.Configuration();
         foreach (
             var hook in new[]
@@ -232,9 +262,7 @@ internal sealed class FirstContactTests : ToolTest
             hook!["url"] = new Uri(fake.BaseUrl, hook["url"]!.GetValue<string>()).AbsoluteUri;
         }
         configuration["target"]!["baseUrl"] = $"{relay.BaseUrl}/";
-        configuration["run"] = new JsonObject { ["stepTimeout"] = "2s", ["timeout"] = "50s" };
-
-        await ShouldTellAsync(3, "connection: no answer within 2 s", configuration);
+        return configuration;
     }
 
     private JsonObject Edited(Action<JsonObject> edit) => Edited((configuration, _) => edit(configuration));

@@ -90,7 +90,7 @@ internal sealed class ConsoleReportTests
             .Should()
             .Contain("seed 271828")
             .And.Contain("\nout/run.json\nout/junit.xml\nout/summary.md\nnot conformant, 1 of 9 requirements refuted")
-            .And.EndWith("(exit code 1)\n");
+            .And.MatchRegex("\\(exit\\s+code\\s+1\\)\n$");
     }
 
     [Test]

@@ -69,7 +69,7 @@ internal static class Causes
         var troubled =
             found.Find(step => step.Trouble is not null)
             ?? (
-                found.Count == 0 || found.Any(step => step.NotPlayed is not null)
+                found.Count == 0 || found.Any(step => step.NotPlayed is not null || step.Kind == StepKind.Measure)
                     ? transcript.Steps.FirstOrDefault(step => step.Trouble is not null)
                     : null
             );
@@ -134,6 +134,7 @@ internal static class Causes
             StepKind.AdvanceTime => TargetPart.Clock,
             _ => trouble.Kind switch
             {
+                TroubleKind.Credential => TargetPart.Credentials,
                 TroubleKind.ConnectionRefused
                 or TroubleKind.ConnectionLost
                 or TroubleKind.NameNotResolved
@@ -149,6 +150,8 @@ internal static class Causes
             TargetPart.Accounts => "look at the accounts hook: accounts:providerStates and the server's log",
             TargetPart.Devices => "look at the devices hook: devices:redeem and the server's log",
             TargetPart.Clock => "look at the clock hook: clock:advance and the server's log",
+            TargetPart.Credentials =>
+                "give credentials:authorized an access token that lasts for the whole run, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
             TargetPart.Connection => "look at why the server stopped answering, then run again",
             _ => "look at the server's log, and at any gateway before it",
         };

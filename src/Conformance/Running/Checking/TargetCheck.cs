@@ -24,7 +24,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
     public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
         Say(TargetPart.Configuration, CheckState.Ok, configuration);
-        var anonymous = await target.Endpoint.CallAsync(Nobody, new EndpointCall { Credential = null }, 0, cancellationToken);
+        var anonymous = (await target.Endpoint.CallAsync(Nobody, new EndpointCall { Credential = null }, 0, cancellationToken)).Recorded!;
         if (anonymous.Trouble is { Kind: not (TroubleKind.TooLarge or TroubleKind.Undecodable) } trouble)
         {
             var isConnection = trouble.Kind != TroubleKind.Unavailable;
@@ -40,7 +40,17 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         }
         Connected(anonymous);
         var prepared = await target.Accounts.PrepareForCheckAsync(cancellationToken);
-        var authorized = await target.Endpoint.CallAsync(prepared.Account ?? Nobody, EndpointCall.Plain, 0, cancellationToken);
+        var call = await target.Endpoint.CallAsync(prepared.Account ?? Nobody, EndpointCall.Plain, 0, cancellationToken);
+        if (call.Recorded is not { } authorized)
+        {
+            Say(
+                TargetPart.Credentials,
+                CheckState.Failed,
+                call.Trouble!.Message,
+                "correct credentials: the suite cannot obtain an access token with them"
+            );
+            return Result();
+        }
         if (!IsTheApi(anonymous, authorized) || !IsAccepted(authorized, prepared.Account) || !HasAccount(prepared))
         {
             return Result();
