@@ -10,6 +10,10 @@ internal static class ConfigurationOptions
     public static Option<string> Config { get; } =
         new("--config", "-c") { Description = "JSON file that describes the target (contracts/configuration.md).", HelpName = "FILE" };
 
+    /// <summary>The address of the target.</summary>
+    public static Option<string> Url { get; } =
+        new("--url", "-u") { Description = "Base URL of the target; wins over the file.", HelpName = "URL" };
+
     /// <summary>The file and, over it, the environment.</summary>
     public static ConfigurationLayers Layers(ParseResult parsed)
     {

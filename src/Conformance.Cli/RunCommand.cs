@@ -12,12 +12,6 @@ namespace Conformance.Cli;
 /// <summary><c>conformance run</c>: checks a target and writes the reports.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<string> Url = new("--url", "-u")
-    {
-        Description = "Base URL of the target; wins over the file.",
-        HelpName = "URL",
-    };
-
     private static readonly Option<string[]> Only = new("--only")
     {
         Description = "Plays only this requirement (token.single-use) or section (token). Repeatable.",
@@ -42,6 +36,11 @@ internal static class RunCommand
         HelpName = "N",
     };
 
+    private static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Shows every requirement, and all that is known of each that is not passed.",
+    };
+
     private static readonly Option<bool> Strict = new("--strict") { Description = "A should counts as a must." };
 
     public static Command Create()
@@ -52,12 +51,13 @@ internal static class RunCommand
         )
         {
             ConfigurationOptions.Config,
-            Url,
+            ConfigurationOptions.Url,
             Only,
             Out,
             Seed,
             Parallel,
             Strict,
+            Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -73,7 +73,11 @@ internal static class RunCommand
         {
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
-        using var run = ConformanceRun.Begin(layers, RunReports.BeginJournal);
+        using var run = ConformanceRun.Begin(
+            layers,
+            RunReports.BeginJournal,
+            new SessionOptions { Checked = result => Console.Write(CheckReport.Doubts(result)) }
+        );
         Console.WriteLine(run.Announcement);
         var record = await run.PlayAsync(cancellationToken);
         var errors = parsed.InvocationConfiguration.Error;
@@ -82,7 +86,7 @@ internal static class RunCommand
             await errors.WriteLineAsync($"conformance: {trouble}");
         }
         var directory = run.Settings.Run.Out;
-        var exitCode = Reporting.Conclude(record, directory, errors);
+        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose));
         try
         {
             // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
@@ -99,7 +103,7 @@ internal static class RunCommand
     private static ConfigurationLayers Layers(ParseResult parsed)
     {
         var layers = ConfigurationOptions.Layers(parsed);
-        layers.AddOption(Url, "target:baseUrl", parsed.GetValue(Url));
+        layers.AddOption(ConfigurationOptions.Url, "target:baseUrl", parsed.GetValue(ConfigurationOptions.Url));
         layers.AddOption(Out, "run:out", parsed.GetValue(Out));
         layers.AddOption(Seed, "run:seed", parsed.GetValue(Seed));
         layers.AddOption(Parallel, "run:parallel", parsed.GetValue(Parallel));

@@ -3,6 +3,7 @@ using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Redaction;
 using Conformance.Targets;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Playing;
 
@@ -17,6 +18,7 @@ public sealed class Stage
     private readonly TranscriptRecorder recorder;
     private readonly PlayPlace place;
     private readonly RunClock clock;
+    private readonly Watch watch;
     private readonly AsyncLocal<bool> racing = new();
     private int turn;
 
@@ -26,6 +28,7 @@ public sealed class Stage
         TranscriptRecorder recorder,
         PlayPlace place,
         RunClock clock,
+        Watch watch,
         Randomizer random,
         Expectations expectations,
         CancellationToken cancelled
@@ -36,6 +39,7 @@ public sealed class Stage
         this.recorder = recorder;
         this.place = place;
         this.clock = clock;
+        this.watch = watch;
         Random = random;
         Expectations = expectations;
         Cancelled = cancelled;
@@ -51,10 +55,16 @@ public sealed class Stage
     public CancellationToken Cancelled { get; }
 
     /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
-    public bool CanRedeem => target.Devices.Offered is not null;
+    public bool CanRedeem => target.Devices.Offered is not null && watch.WhyGone(StepKind.Redeem) is null;
+
+    /// <summary>Whether the target's clock is put forward, so that hours cost nothing.</summary>
+    public bool ClockIsAdvanced => target.Clock.Offered is { IsRealTime: false };
 
     /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
-    public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
+    public async Task<bool> HasAsync(CredentialRole role) =>
+        target.Credentials[role].Offered is { } credential
+        && (role != CredentialRole.Expired || target.Ageing is not { HasExpired: false })
+        && (await credential.GetAsync(Cancelled)).Token is not null;
 
     /// <summary>A new device. Nothing else in the run uses it.</summary>
     public Device NewDevice()
@@ -78,7 +88,7 @@ public sealed class Stage
     /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(new AccountRequest(kind, enterpriseId, userId), Cancelled);
         var recorded = prepared.Recorded;
@@ -103,19 +113,22 @@ public sealed class Stage
     /// <summary>Calls the endpoint in the given way.</summary>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
-        var recorded = await target.Endpoint.CallAsync(
+        var startedAt = clock.Seconds;
+        var called = await target.Endpoint.CallAsync(
             account,
             racing.Value ? call with { Sending = Sending.InRace } : call,
             NextTurn(),
             Cancelled
         );
-        var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
+        AddRefused(called.Refused, name, account);
+        var (recorded, trouble) = (called.Recorded, called.Trouble);
+        var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
         if (value?.Length > LongestToken)
         {
-            var trouble = new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
-            (value, recorded) = (null, recorded with { Trouble = recorded.Trouble ?? trouble });
+            value = null;
+            trouble ??= new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
         }
         var fingerprint = value is null ? null : redactor.Token(value);
         recorder.Add(
@@ -123,32 +136,38 @@ public sealed class Stage
             {
                 Name = name,
                 Kind = StepKind.Generate,
-                StartedAt = recorded.StartedAt,
-                EndedAt = recorded.EndedAt,
+                StartedAt = recorded?.StartedAt ?? startedAt,
+                EndedAt = recorded?.EndedAt ?? clock.Seconds,
                 Account = account,
                 DocumentedRequest = call is { Method: "POST", Path: null },
                 Token = fingerprint,
-                Exchange = recorded.Exchange,
-                Trouble = recorded.Trouble,
+                Exchange = recorded?.Exchange,
+                Trouble = trouble,
             }
         );
         return value is null
             ? IssuedToken.None(
-                $"\"{name}\" gave no token ({recorded.Trouble?.Message ?? recorded.Exchange.Status?.ToString() ?? "no answer"})",
+                $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
                 account
             )
             : IssuedToken.Of(value, fingerprint!, account);
     }
 
     /// <summary>Redeems a token on a device. If there is no token, the step is recorded as not played.</summary>
-    public async Task RedeemAsync(IssuedToken token, Device device, string step)
+    /// <returns>Whether the device was provisioned, for a script that goes on in another way then.</returns>
+    public async Task<bool> RedeemAsync(IssuedToken token, Device device, string step)
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
+        if (watch.WhyGone(StepKind.Redeem) is { } gone)
+        {
+            Skip(name, StepKind.Redeem, gone);
+            return false;
+        }
         if (!token.Exists)
         {
             Skip(name, StepKind.Redeem, token.WhyNone);
-            return;
+            return false;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
         var redemption = await target.Devices.Offered!.RedeemAsync(
@@ -176,6 +195,7 @@ public sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
+        return redemption.Provisioned == true;
     }
 
     /// <summary>
@@ -191,21 +211,36 @@ public sealed class Stage
     }
 
     /// <summary>Lets time pass for the target.</summary>
-    public async Task AdvanceAsync(TimeSpan time, string step)
+    public Task AdvanceAsync(TimeSpan time, string step) => AdvanceAsync(time, step, target.Clock.Offered!);
+
+    /// <summary>Lets time pass until an access token has expired.</summary>
+    internal async Task AgeAsync(Ageing ageing)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        if (!ageing.ByClock)
+        {
+            await AdvanceAsync(ageing.Time, "wait until the access token has expired", ClockHook.RealTime);
+        }
+        else if (await AdvanceAsync(ageing.Time, "put the clock forward until the access token has expired", target.Clock.Offered!))
+        {
+            target.Ageing!.AgedByClock();
+        }
+    }
+
+    private async Task<bool> AdvanceAsync(TimeSpan time, string step, ClockHook hook)
+    {
+        GoOn(StepKind.AdvanceTime);
         var name = recorder.Unique(step);
-        var hook = target.Clock.Offered!;
         var startedAt = clock.Seconds;
-        RecordedExchange? recorded = null;
+        ClockAdvance? advance = null;
         if (hook.IsRealTime)
         {
             await place.WaitAsync(() => Task.Delay(time, clock.Time, Cancelled), Cancelled);
         }
         else
         {
-            recorded = await hook.AdvanceAsync(time, Cancelled);
+            advance = await hook.AdvanceAsync(time, Cancelled);
         }
+        var recorded = advance?.Recorded;
         recorder.Add(
             new Step
             {
@@ -217,10 +252,12 @@ public sealed class Stage
                     recorded is null ? 0
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
                     : null,
+                ClockSeen = advance is null ? true : advance.Seen,
                 Exchange = recorded?.Exchange,
                 Trouble = recorded?.Trouble,
             }
         );
+        return recorded?.Trouble is null;
     }
 
     /// <summary>Records figures of the tokens, given in the order in which they were generated. The judge never sees the tokens themselves.</summary>
@@ -243,6 +280,24 @@ public sealed class Stage
     /// <summary>An altered copy of a token, with which a scenario presents a text that the target never gave.</summary>
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
 
+    private void AddRefused(RecordedExchange? refused, string step, Account account)
+    {
+        if (refused is not null)
+        {
+            recorder.Add(
+                new Step
+                {
+                    Name = recorder.Unique($"renew the access token that was refused in \"{step}\""),
+                    Kind = StepKind.RenewAccessToken,
+                    StartedAt = refused.StartedAt,
+                    EndedAt = refused.EndedAt,
+                    Account = account,
+                    Exchange = refused.Exchange,
+                }
+            );
+        }
+    }
+
     // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third.
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
 
@@ -251,6 +306,16 @@ public sealed class Stage
         id is null ? null
         : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
         : redactor.Redact(id);
+
+    // Without the endpoint, an account or the clock nothing that follows in a scenario says anything.
+    private void GoOn(StepKind kind)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        if (watch.WhyGone(kind) is { } gone)
+        {
+            throw new ScenarioInterruptedException(gone);
+        }
+    }
 
     private void Skip(string name, StepKind kind, string why) =>
         recorder.Add(

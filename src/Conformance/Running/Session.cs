@@ -9,8 +9,10 @@ using Conformance.Judging;
 using Conformance.Playing;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Running.Checking;
 using Conformance.Scenarios;
 using Conformance.Targets;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Running;
 
@@ -26,7 +28,9 @@ public sealed class Session : IDisposable
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
     private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
+    private readonly Watch watch = new();
     private JournalWriter? journal;
+    private CheckResult? check;
 
     /// <summary>Begins a run. Its time runs from here.</summary>
     /// <param name="settings">The configuration.</param>
@@ -95,6 +99,31 @@ public sealed class Session : IDisposable
         journal = writer;
     }
 
+    /// <summary>
+    /// Looks, before anything is judged, whether the target and its hooks can be used. What cannot be used is not played afterwards: its
+    /// requirements are not proven, for that one cause.
+    /// </summary>
+    public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        check = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
+        if (check.WhyUnusable(TargetPart.Devices) is { } cause)
+        {
+            watch.GiveUp(StepKind.Redeem, cause.Message);
+        }
+        return check;
+    }
+
+    /// <summary>What keeps a scenario from being played: one sentence each, and whether the target declares it.</summary>
+    public IReadOnlyList<(string Reason, bool Declared)> Unmet(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var unmet = target.Unmet(scenario.Needs).ToList();
+        return unmet.Exists(need => need.Declared) ? unmet
+            : WhyUnusable(scenario.Needs) is { } cause ? [(cause.Message, false)]
+            : unmet;
+    }
+
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
     /// <param name="scenarios">What to play.</param>
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>
@@ -112,12 +141,12 @@ public sealed class Session : IDisposable
     /// <summary>Plays one scenario and judges it. Waits for a place where others are playing.</summary>
     public async Task<ScenarioRecord> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var unmet = target.Unmet(scenario.Needs).ToList();
+        var (unmet, ageing) = await UnmetAsync(scenario, cancellationToken);
         journal?.Add(new JournalEntry { Scenario = scenario.Id, Began = clock.Seconds });
         var record =
             unmet.Count > 0
                 ? new ScenarioRecord { Id = scenario.Id, Judgements = [.. scenario.Proofs.Select(proof => Unmet(scenario, proof, unmet))] }
-                : Judged(scenario, await TranscriptAsync(scenario, cancellationToken));
+                : Judged(scenario, await TranscriptAsync(scenario, ageing, cancellationToken));
         journal?.Add(
             new JournalEntry
             {
@@ -142,7 +171,12 @@ public sealed class Session : IDisposable
         journal?.Add(
             new JournalEntry
             {
-                RunEnd = new JournalRunEnd { DurationSeconds = seconds, Interrupted = interrupted },
+                RunEnd = new JournalRunEnd
+                {
+                    DurationSeconds = seconds,
+                    Interrupted = interrupted,
+                    Causes = Found,
+                },
             }
         );
         return Concluded(seconds, interrupted);
@@ -159,18 +193,59 @@ public sealed class Session : IDisposable
         timeout.Dispose();
     }
 
+    private IReadOnlyList<Cause> Found => check is null ? [] : [.. Enum.GetValues<TargetPart>().Select(check.WhyUnusable).OfType<Cause>()];
+
+    private Cause? WhyUnusable(Needs needs) =>
+        check?.Stops
+        ?? (needs.Devices ? check?.WhyUnusable(TargetPart.Devices) : null)
+        ?? (needs.Clock ? check?.WhyUnusable(TargetPart.Clock) : null);
+
+    private async Task<(List<(string Reason, bool Declared)> Unmet, Ageing? Ageing)> UnmetAsync(
+        Scenario scenario,
+        CancellationToken cancellationToken
+    )
+    {
+        var unmet = Unmet(scenario).ToList();
+        if (unmet.Count > 0)
+        {
+            return (unmet, null);
+        }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            unmet.AddRange(await target.UnobtainableAsync(scenario.Needs, either.Token));
+            if (unmet.Count > 0 || target.Ageing is not { } ageing || !scenario.Needs.Credentials.Contains(CredentialRole.Expired))
+            {
+                return (unmet, null);
+            }
+            var left = settings.Run.Timeout - TimeSpan.FromSeconds(clock.Seconds);
+            var (plan, whyNot) = await ageing.PlanAsync(left, target.Clock.Offered, either.Token);
+            return (whyNot is null ? unmet : [(whyNot, false)], plan);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // The scenario is interrupted before its first step, and says so.
+            return (unmet, null);
+        }
+    }
+
     private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
 
-    private async Task<Transcript> TranscriptAsync(Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Transcript> TranscriptAsync(Scenario scenario, Ageing? ageing, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var recorder = new TranscriptRecorder(scenario.Id, Record);
         string? interrupted = null;
         try
         {
-            using var place = await gate.EnterAsync(PlaysAlone(scenario), either.Token);
+            using var place = await gate.EnterAsync(PlaysAlone(scenario) || ageing is { ByClock: true }, either.Token);
             var random = new Randomizer(SeedOf(scenario));
-            await scenario.PlayAsync(new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token));
+            var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token);
+            if (ageing is not null)
+            {
+                await stage.AgeAsync(ageing);
+            }
+            await scenario.PlayAsync(stage);
         }
         catch (ScenarioInterruptedException exception)
         {
@@ -213,6 +288,7 @@ public sealed class Session : IDisposable
                 Interrupted = interrupted,
                 Outcome = Outcome.Incomplete,
                 Headline = "",
+                Causes = Found,
                 Requirements = [],
                 Scenarios = [],
             }
@@ -220,6 +296,7 @@ public sealed class Session : IDisposable
 
     private void Record(string scenario, Step step)
     {
+        watch.Note(step);
         journal?.Add(
             new JournalEntry
             {
@@ -231,7 +308,7 @@ public sealed class Session : IDisposable
         options.Recorded?.Invoke(scenario, step);
     }
 
-    private static Judgement Unmet(Scenario scenario, Proof proof, List<(string Reason, bool Declared)> unmet) =>
+    private static Judgement Unmet(Scenario scenario, Proof proof, IReadOnlyList<(string Reason, bool Declared)> unmet) =>
         new()
         {
             Requirement = proof.Requirement.Id,

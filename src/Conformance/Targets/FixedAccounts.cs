@@ -27,6 +27,21 @@ internal sealed class FixedAccounts : IAccountsHook
         }
     }
 
+    public bool GivesNewAccounts => false;
+
+    public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var account = left.GetValueOrDefault(AccountKind.EmmManagedUser)?.FirstOrDefault();
+            return Task.FromResult(
+                account is not null
+                    ? new PreparedAccount(account, null, null)
+                    : new PreparedAccount(null, null, new Trouble(TroubleKind.Hook, "accounts:fixed:emmManagedUsers lists no account"))
+            );
+        }
+    }
+
     public string? Shortage(AccountKind kind, int count)
     {
         var has = configured.GetValueOrDefault(kind);

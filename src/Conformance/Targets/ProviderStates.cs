@@ -24,6 +24,11 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    public bool GivesNewAccounts => true;
+
+    public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken) =>
+        PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), cancellationToken);
+
     public string? Shortage(AccountKind kind, int count) => null;
 
     public async Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken)
