@@ -5,7 +5,7 @@ using Conformance.Running.Checking;
 namespace Conformance.Reports;
 
 /// <summary>What the check of a target came to, one line for each part, as plain text.</summary>
-public static class CheckReport
+internal static class CheckReport
 {
     /// <summary>Every part.</summary>
     public static string Text(CheckResult result)

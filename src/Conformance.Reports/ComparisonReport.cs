@@ -6,7 +6,7 @@ using Conformance.Redaction;
 namespace Conformance.Reports;
 
 /// <summary>Two runs compared, as text without colours.</summary>
-public static class ComparisonReport
+internal static class ComparisonReport
 {
     /// <summary>The comparison as text without colours: what became worse first.</summary>
     public static string Text(RunComparison comparison)

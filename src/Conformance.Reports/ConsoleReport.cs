@@ -10,7 +10,7 @@ namespace Conformance.Reports;
 /// A run for a person at a terminal, or in the log of a CI job. Where there is no terminal nothing is wrapped but the notes of the
 /// table, and there are no colours; verdicts are words in either case.
 /// </summary>
-public static class ConsoleReport
+internal static class ConsoleReport
 {
     private const int NarrowestTable = 76;
     private const int WidthWithoutTerminal = 160;

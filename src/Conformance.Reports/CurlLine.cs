@@ -9,7 +9,7 @@ namespace Conformance.Reports;
 /// A line for a POSIX shell that sends the request of an exchange again with curl. Where the evidence has a marker instead of a secret
 /// the line has a variable: <c>{{credential:authorized}}</c> becomes <c>"$CREDENTIAL_AUTHORIZED"</c>.
 /// </summary>
-public static partial class CurlLine
+internal static partial class CurlLine
 {
     /// <summary>What is longer than this does not fit a line that people copy.</summary>
     private const int Longest = 16_384;

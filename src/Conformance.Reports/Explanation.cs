@@ -11,7 +11,7 @@ namespace Conformance.Reports;
 /// Why a requirement has its verdict, for a person: what is required, what the page says, what was expected and what came, the steps,
 /// and a line that sends the decisive request again. Everything in it is plain text.
 /// </summary>
-public sealed class Explanation
+internal sealed class Explanation
 {
     private const int MostFindings = 10;
 

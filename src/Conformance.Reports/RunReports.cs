@@ -14,14 +14,14 @@ public static class RunReports
 
     /// <summary>Makes sure, before a run, that its reports can be written afterwards. Creates the directory.</summary>
     /// <exception cref="OutputDirectoryException">They cannot.</exception>
-    public static void EnsureWritable(string directory) => EnsureWritable(directory, FreeBytes);
+    internal static void EnsureWritable(string directory) => EnsureWritable(directory, FreeBytes);
 
     /// <summary>
     /// Begins the journal of a run, after it made sure that the reports can be written afterwards. Those of an earlier run in the same
     /// directory go: beside a run that is killed they would be taken for its own.
     /// </summary>
     /// <exception cref="OutputDirectoryException">It cannot be written, or another run is writing there.</exception>
-    public static JournalWriter BeginJournal(string directory)
+    internal static JournalWriter BeginJournal(string directory)
     {
         EnsureWritable(directory);
         try
@@ -94,7 +94,7 @@ public static class RunReports
     /// <param name="run">The run.</param>
     /// <param name="directory">Where to.</param>
     /// <param name="trouble">Why there are none, in one line, or null.</param>
-    public static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble)
+    internal static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble)
     {
         try
         {

@@ -120,7 +120,7 @@ internal sealed class KnownFailuresTests
         await using var fake = await Conformance.Fake.ReferenceFake.StartAsync(new Conformance.Fake.ReferenceFakeOptions());
         var layers = new ConfigurationLayers().AddJson(fake.Configuration().ToJsonString(), "the fake");
         layers.AddRunsettings(Known(Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));
-        using var run = ConformanceRun.Begin(layers, requirements: [Id]);
+        using var run = ConformanceRun.Begin(layers, beginJournal: null, requirements: [Id]);
         run.Scenarios.Should().HaveCount(2, "the test needs a requirement that two scenarios prove");
 
         var judged = run.JudgedAsync(Id);

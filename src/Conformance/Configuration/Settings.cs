@@ -6,7 +6,7 @@ using Conformance.Targets;
 namespace Conformance.Configuration;
 
 /// <summary>The configuration, read and checked: the keys are listed in <c>contracts/configuration.md</c>.</summary>
-public sealed record Settings
+internal sealed record Settings
 {
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
     public static IReadOnlyList<string> Keys => [.. KeyCatalogue.All.Select(key => key.Pattern)];

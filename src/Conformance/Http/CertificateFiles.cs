@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Conformance.Http;
 
 /// <summary>Reads certificates as they come in files. What is wrong with one is told in a line that holds nothing of it.</summary>
-public static class CertificateFiles
+internal static class CertificateFiles
 {
     /// <summary>The certificates of a PEM bundle.</summary>
     /// <exception cref="FormatException">There is none, or one cannot be read.</exception>

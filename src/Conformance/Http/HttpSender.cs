@@ -8,7 +8,7 @@ namespace Conformance.Http;
 /// Sends requests exactly as they are written and records the exchange, secrets replaced. An ordinary request goes by RestSharp, any other past it.
 /// Nothing that the other side does makes it throw: what is not a complete answer is <see cref="Trouble"/>.
 /// </summary>
-public sealed class HttpSender : IDisposable
+internal sealed class HttpSender : IDisposable
 {
     // An answer that is longer takes many times its size while it is read for secrets: so many at once are.
     private const int LongAnswer = 64 * 1024;

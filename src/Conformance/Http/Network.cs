@@ -1,7 +1,7 @@
 namespace Conformance.Http;
 
 /// <summary>What carries requests over the network.</summary>
-public static class Network
+internal static class Network
 {
     /// <summary>The network: no redirects, no cookies, no decompression, nothing added.</summary>
     /// <param name="limits">What bounds an exchange.</param>

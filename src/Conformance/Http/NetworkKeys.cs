@@ -1,7 +1,7 @@
 namespace Conformance.Http;
 
 /// <summary>The keys of the configuration that a message about the network names.</summary>
-public static class NetworkKeys
+internal static class NetworkKeys
 {
     /// <summary>The certificates of private authorities.</summary>
     public const string Authorities = "target:tls:ca";

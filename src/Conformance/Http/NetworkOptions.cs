@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Conformance.Http;
 
 /// <summary>How the target is reached over the network.</summary>
-public sealed record NetworkOptions
+internal sealed record NetworkOptions
 {
     /// <summary>The authorities of this machine, the proxy of the environment, HTTP/1.1, no limit.</summary>
     public static NetworkOptions Default { get; } = new();

@@ -3,7 +3,7 @@ using System.Text;
 namespace Conformance.Http;
 
 /// <summary>A request body, exactly as it goes out.</summary>
-public sealed record OutgoingBody
+internal sealed record OutgoingBody
 {
     /// <summary>The bytes.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }

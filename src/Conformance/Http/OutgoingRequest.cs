@@ -3,7 +3,7 @@ using Conformance.Redaction;
 namespace Conformance.Http;
 
 /// <summary>A request, exactly as it is to go out: nothing in the URL is normalised, no header is added but what HTTP itself needs.</summary>
-public sealed record OutgoingRequest
+internal sealed record OutgoingRequest
 {
     /// <summary>The method.</summary>
     public required string Method { get; init; }

@@ -6,7 +6,7 @@ namespace Conformance.Http;
 /// </summary>
 /// <param name="perSecond">How many, or null for no limit.</param>
 /// <param name="time">Where time comes from.</param>
-public sealed class Pace(double? perSecond, TimeProvider time)
+internal sealed class Pace(double? perSecond, TimeProvider time)
 {
     private readonly TimeSpan distance = perSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
     private readonly long began = time.GetTimestamp();

@@ -1,7 +1,7 @@
 namespace Conformance.Http;
 
 /// <summary>The version of HTTP in which the target is asked.</summary>
-public enum ProtocolVersion
+internal enum ProtocolVersion
 {
     /// <summary>HTTP/1.1.</summary>
     Http11,

@@ -3,7 +3,7 @@ using System.Net;
 namespace Conformance.Http;
 
 /// <summary>The proxy by which the target is reached. A loopback address is never reached by a proxy.</summary>
-public sealed record ProxyOptions
+internal sealed record ProxyOptions
 {
     /// <summary>No proxy, whatever the environment says.</summary>
     public static ProxyOptions None { get; } = new();

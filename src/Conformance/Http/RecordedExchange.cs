@@ -8,7 +8,7 @@ namespace Conformance.Http;
 /// <param name="StartedAt">Seconds since the run began.</param>
 /// <param name="EndedAt">Seconds since the run began.</param>
 /// <param name="Body">The response body with its secrets, for the suite's own use. Never recorded.</param>
-public sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, double StartedAt, double EndedAt, string? Body)
+internal sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, double StartedAt, double EndedAt, string? Body)
 {
     /// <summary>Only that it is one, so that a slip cannot print the body.</summary>
     public override string ToString() => $"{Exchange.Method} {Exchange.Url}: {Trouble?.Message ?? Exchange.Status.ToString()}";

@@ -2,7 +2,7 @@ namespace Conformance.Http;
 
 /// <summary>The time since a run began.</summary>
 /// <param name="time">Where time comes from.</param>
-public sealed class RunClock(TimeProvider time)
+internal sealed class RunClock(TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 

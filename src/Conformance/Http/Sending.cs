@@ -1,7 +1,7 @@
 namespace Conformance.Http;
 
 /// <summary>What a request does when the target is busy, and whether it keeps the pace of the run.</summary>
-public enum Sending
+internal enum Sending
 {
     /// <summary>It keeps the pace, and waits where the target asks for it.</summary>
     Patient,

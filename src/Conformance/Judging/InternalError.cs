@@ -1,7 +1,7 @@
 namespace Conformance.Judging;
 
 /// <summary>A bug of the suite, in one line that can be shown to anybody.</summary>
-public static class InternalError
+internal static class InternalError
 {
     /// <summary>The kind of the exception and its place. Not its message, which may quote what a server sent.</summary>
     public static string Of(Exception exception)

@@ -4,7 +4,7 @@ using Conformance.Requirements;
 namespace Conformance.Judging;
 
 /// <summary>Turns a transcript into judgements. It reads nothing but the transcript: no clock, no network, no file.</summary>
-public static class Judge
+internal static class Judge
 {
     /// <summary>What the scenario's evidence says of each requirement that it proves, and of those that are judged on every answer.</summary>
     /// <param name="scenario">Id of the scenario.</param>

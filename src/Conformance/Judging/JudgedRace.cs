@@ -7,7 +7,7 @@ namespace Conformance.Judging;
 /// <param name="Contenders">How many of them there were to be.</param>
 /// <param name="Steps">Those that were recorded, which are fewer where the run ended meanwhile.</param>
 /// <param name="Transcript">The transcript they are from, which takes what is found in them.</param>
-public sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step> Steps, JudgedTranscript Transcript)
+internal sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Step> Steps, JudgedTranscript Transcript)
 {
     /// <summary>How many of them were under way at one moment, at the most.</summary>
     public int MostAtOnce =>

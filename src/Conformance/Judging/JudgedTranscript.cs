@@ -8,7 +8,7 @@ namespace Conformance.Judging;
 /// can write to nothing else.
 /// </summary>
 /// <param name="evidence">The transcript.</param>
-public sealed class JudgedTranscript(Transcript evidence)
+internal sealed class JudgedTranscript(Transcript evidence)
 {
     private readonly List<Finding> findings = [];
     private readonly List<string> observations = [];

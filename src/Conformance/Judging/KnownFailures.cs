@@ -8,7 +8,7 @@ namespace Conformance.Judging;
 /// </summary>
 /// <param name="list">The list.</param>
 /// <param name="startedAt">When the run began.</param>
-public sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffset startedAt)
+internal sealed class KnownFailures(IReadOnlyList<KnownFailure> list, DateTimeOffset startedAt)
 {
     private readonly DateOnly day = DateOnly.FromDateTime(startedAt.UtcDateTime);
 

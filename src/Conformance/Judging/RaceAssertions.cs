@@ -6,7 +6,7 @@ using FluentAssertions.Primitives;
 namespace Conformance.Judging;
 
 /// <summary>Expectations on steps that were played at the same time, judged against the model of what a correct server may do.</summary>
-public sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertions<JudgedRace, RaceAssertions>(subject)
+internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertions<JudgedRace, RaceAssertions>(subject)
 {
     /// <inheritdoc/>
     protected override string Identifier => "race";

@@ -13,7 +13,7 @@ namespace Conformance.Judging;
 /// meets an expectation and never breaks a requirement: it leaves the requirement not proven. The first expectation that fails ends the
 /// chain: if the token was too young when it was redeemed, the refusal that follows says nothing about its expiry.
 /// </summary>
-public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAssertions<JudgedStep, StepAssertions>(subject)
+internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAssertions<JudgedStep, StepAssertions>(subject)
 {
     private const string Kind = "androidenterprise#authenticationToken";
 

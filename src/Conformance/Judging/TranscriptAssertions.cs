@@ -5,7 +5,7 @@ using FluentAssertions.Primitives;
 namespace Conformance.Judging;
 
 /// <summary>Expectations on several steps of a transcript together.</summary>
-public sealed class TranscriptAssertions(JudgedTranscript subject)
+internal sealed class TranscriptAssertions(JudgedTranscript subject)
     : ReferenceTypeAssertions<JudgedTranscript, TranscriptAssertions>(subject)
 {
     /// <inheritdoc/>

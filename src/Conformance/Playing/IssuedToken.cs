@@ -4,7 +4,7 @@ using Conformance.Redaction;
 namespace Conformance.Playing;
 
 /// <summary>The result of a generate step: a token to redeem, or the reason why there is no token.</summary>
-public sealed class IssuedToken
+internal sealed class IssuedToken
 {
     private readonly string? value;
     private readonly string? whyNone;

@@ -8,7 +8,7 @@ using Conformance.Targets.Credentials;
 namespace Conformance.Playing;
 
 /// <summary>The actions of a scenario. Each is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
-public sealed class Stage
+internal sealed class Stage
 {
     /// <summary>The longest token that is accepted, in characters: far more than fits into a header field or a QR code.</summary>
     public const int LongestToken = 16 * 1024;

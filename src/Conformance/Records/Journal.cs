@@ -5,7 +5,7 @@ using Conformance.Evidence;
 namespace Conformance.Records;
 
 /// <summary>The evidence of a run as it came, line by line, whether or not the run came to its end.</summary>
-public sealed class Journal
+internal sealed class Journal
 {
     /// <summary>What a run is said to have been interrupted by where its journal just breaks off.</summary>
     public const string Killed = "the run was killed";

@@ -7,7 +7,7 @@ namespace Conformance.Records;
 /// process that is killed at any moment loses at most the line that it was writing. May be called from many threads. A run is worth more
 /// than its journal: where a line cannot be written (the disk is full), the journal ends there and says so in <see cref="Trouble"/>.
 /// </summary>
-public sealed class JournalWriter : IDisposable
+internal sealed class JournalWriter : IDisposable
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "journal.jsonl";

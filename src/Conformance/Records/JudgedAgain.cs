@@ -4,7 +4,7 @@ using Conformance.Scenarios;
 namespace Conformance.Records;
 
 /// <summary>A run whose evidence was judged again, offline and with today's rules.</summary>
-public sealed record JudgedAgain
+internal sealed record JudgedAgain
 {
     private JudgedAgain() { }
 

@@ -6,7 +6,7 @@ using Conformance.Scenarios;
 namespace Conformance.Records;
 
 /// <summary>The catalogue as <c>contracts/requirements.json</c> holds it.</summary>
-public static class RequirementsJson
+internal static class RequirementsJson
 {
     private static readonly JsonSerializerOptions Options = new(RunJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Conformance.Records;
 
 /// <summary>How a <see cref="RunRecord"/> is written as JSON and read again. The schema is <c>contracts/run.schema.json</c>.</summary>
-public static class RunJson
+internal static class RunJson
 {
     /// <summary>
     /// camelCase, enumerations by their names, null left out, times in ISO 8601; markup and controls escaped. Nothing is let through on

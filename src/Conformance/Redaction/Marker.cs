@@ -7,7 +7,7 @@ namespace Conformance.Redaction;
 /// one, <c>{{credential:ROLE}}</c> and <c>{{secret:NAME}}</c> for what the configuration gives, <c>{{cookie}}</c> for a cookie. Only this type knows
 /// how a marker is written.
 /// </summary>
-public static partial class Marker
+internal static partial class Marker
 {
     /// <summary>A regular expression for the beginning of a marker of any token.</summary>
     public const string TokenPattern = @"\{\{token:";

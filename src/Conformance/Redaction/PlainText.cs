@@ -7,7 +7,7 @@ namespace Conformance.Redaction;
 /// Makes text that the target wrote harmless, whatever it holds: what cannot be seen, or changes how the text around it is shown, is
 /// spelt out as <c>\u001B</c>; what is too long is cut, and says so. Every report takes the target's words through here.
 /// </summary>
-public static class PlainText
+internal static class PlainText
 {
     /// <summary>The text on one line; line breaks and tabs are spelt out as <c>\n</c>, <c>\r</c> and <c>\t</c>.</summary>
     /// <param name="text">The text, or null for none.</param>

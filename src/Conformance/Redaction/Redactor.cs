@@ -14,7 +14,7 @@ namespace Conformance.Redaction;
 /// <c>{{token:FINGERPRINT}}</c> for a token. A fingerprint is a keyed hash whose key lives as long as the run and is never written, so
 /// that "the same token twice" can be proven and no token can be guessed from it.
 /// </summary>
-public sealed partial class Redactor
+internal sealed partial class Redactor
 {
     // Of characters that nothing announces as a secret.
     private const int ShortestRun = 20;

@@ -3,7 +3,7 @@ namespace Conformance.Redaction;
 /// <summary>A secret that the configuration gives.</summary>
 /// <param name="Value">The secret.</param>
 /// <param name="Name">What it is called in evidence: <c>{{Name}}</c>.</param>
-public sealed record Secret(string Value, string Name)
+internal sealed record Secret(string Value, string Name)
 {
     /// <summary>The shortest secret that can be told apart in a text.</summary>
     public const int MinimumLength = 8;

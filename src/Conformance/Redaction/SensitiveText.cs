@@ -3,7 +3,7 @@ namespace Conformance.Redaction;
 /// <summary>A text that may hold secrets, and the same text as it may be recorded.</summary>
 /// <param name="Value">What is sent. Never recorded.</param>
 /// <param name="Recorded">What is recorded: a marker in the place of each secret.</param>
-public readonly record struct SensitiveText(string Value, string Recorded)
+internal readonly record struct SensitiveText(string Value, string Recorded)
 {
     /// <summary>A text without secrets.</summary>
     public static SensitiveText Plain(string text) => new(text, text);

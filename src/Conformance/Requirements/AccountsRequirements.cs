@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the kind of account.</summary>
-public static class AccountsRequirements
+internal static class AccountsRequirements
 {
     /// <summary>The call works for an EMM-managed user: its token provisions a device.</summary>
     public static Requirement EmmManaged { get; } =

@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the authorization of the request.</summary>
-public static class AuthorizationRequirements
+internal static class AuthorizationRequirements
 {
     /// <summary>A request without a credential or with an empty one is refused.</summary>
     public static Requirement Required { get; } =

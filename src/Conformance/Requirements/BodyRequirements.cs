@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the request body: the method takes no body.</summary>
-public static class BodyRequirements
+internal static class BodyRequirements
 {
     /// <summary>A supplied body of any type does not break the server: it is refused or ignored, and the next call succeeds.</summary>
     public static Requirement NoEffect { get; } =

@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the limit of ten devices per user.</summary>
-public static class DevicesRequirements
+internal static class DevicesRequirements
 {
     /// <summary>Ten devices can be provisioned for a user.</summary>
     public static Requirement Ten { get; } =

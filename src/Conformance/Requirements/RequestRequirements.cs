@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the request: verb, path and path parameters.</summary>
-public static class RequestRequirements
+internal static class RequestRequirements
 {
     /// <summary>An authorized POST at the documented path, without a body, generates a token.</summary>
     public static Requirement Post { get; } =

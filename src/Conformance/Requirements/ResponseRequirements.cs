@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the response.</summary>
-public static class ResponseRequirements
+internal static class ResponseRequirements
 {
     /// <summary>The body of a success is a JSON object.</summary>
     public static Requirement Ok { get; } =

@@ -1,7 +1,7 @@
 namespace Conformance.Requirements;
 
 /// <summary>Requirements on the token.</summary>
-public static class TokenRequirements
+internal static class TokenRequirements
 {
     /// <summary>A token provisions the account for which it was generated.</summary>
     public static Requirement ProvisionsAccount { get; } =

@@ -6,7 +6,7 @@ using Conformance.Targets;
 namespace Conformance.Running;
 
 /// <summary>The access tokens of a configuration, for a tool that presents them itself.</summary>
-public static class AccessTokens
+internal static class AccessTokens
 {
     /// <summary>Obtains the access token of each role that has one. Secret.</summary>
     /// <exception cref="ConfigurationException">There is no authorized one.</exception>

@@ -65,18 +65,24 @@ public sealed class ConformanceRun : IDisposable
     }
 
     /// <summary>The configuration, read and checked.</summary>
-    public Settings Settings { get; }
+    internal Settings Settings { get; }
 
     /// <summary>The scenarios to play, in the order of the catalogue.</summary>
-    public IReadOnlyList<Scenario> Scenarios { get; }
+    internal IReadOnlyList<Scenario> Scenarios { get; }
 
     /// <summary>What is about to be checked, in one line.</summary>
     public string Announcement =>
         $"Checking {Settings.TargetName} at {Settings.Endpoint} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";
 
     /// <summary>Why the journal ends before the run did, in one line, or null.</summary>
-    public string? JournalTrouble =>
+    internal string? JournalTrouble =>
         journal?.Trouble is { } trouble ? $"{JournalWriter.FileName} ends before the run did: {PlainText.Line(trouble, 300)}" : null;
+
+    /// <summary>Reads the configuration, checks everything that can be checked before anything is sent, and begins the run. It leaves no files.</summary>
+    /// <param name="layers">The configuration.</param>
+    /// <param name="options">What the caller adds to the configuration, or null.</param>
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    public static ConformanceRun Begin(ConfigurationLayers layers, SessionOptions? options = null) => Begin(layers, null, options);
 
     /// <summary>Reads the configuration, checks everything that can be checked before anything is sent, and begins the run. Its time runs from here.</summary>
     /// <param name="layers">The configuration.</param>
@@ -84,9 +90,9 @@ public sealed class ConformanceRun : IDisposable
     /// <param name="options">What the caller adds to the configuration, or null.</param>
     /// <param name="requirements">Ids of the requirements that the caller asks for among the selected ones; null for all of them.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
-    public static ConformanceRun Begin(
+    internal static ConformanceRun Begin(
         ConfigurationLayers layers,
-        Func<string, JournalWriter>? beginJournal = null,
+        Func<string, JournalWriter>? beginJournal,
         SessionOptions? options = null,
         IReadOnlyCollection<string>? requirements = null
     )
@@ -134,7 +140,7 @@ public sealed class ConformanceRun : IDisposable
     /// <summary>Waits, while the run plays, until every scenario that has a say in a requirement was played.</summary>
     /// <param name="requirement">Id of the requirement.</param>
     /// <returns>The record of what was played so far, in which the result of the requirement is final.</returns>
-    public async Task<RunRecord> JudgedAsync(string requirement)
+    internal async Task<RunRecord> JudgedAsync(string requirement)
     {
         var telling = Surveys.Requirements.Any(surveyed => surveyed.Id == requirement)
             ? Scenarios
@@ -145,7 +151,7 @@ public sealed class ConformanceRun : IDisposable
 
     /// <summary>What the list of known failures says of a requirement that does not hold: it passes now, or its date has passed.</summary>
     /// <param name="result">The result of the requirement.</param>
-    public IReadOnlyList<string> Findings(RequirementResult result)
+    internal IReadOnlyList<string> Findings(RequirementResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return session.KnownFailures.Findings(result.Requirement.Id, result.Verdict);

@@ -5,7 +5,7 @@ using Conformance.Scenarios;
 namespace Conformance.Running;
 
 /// <summary>What of the suite is played: the keys under <c>run:only</c>.</summary>
-public static class Selection
+internal static class Selection
 {
     private const string OnlyKey = "run:only";
 

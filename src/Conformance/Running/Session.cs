@@ -17,7 +17,7 @@ using Conformance.Targets.Credentials;
 namespace Conformance.Running;
 
 /// <summary>One run against one target: plays scenarios, in any order and side by side, and concludes with the record of all that were played.</summary>
-public sealed class Session : IDisposable
+internal sealed class Session : IDisposable
 {
     private readonly Settings settings;
     private readonly SessionOptions options;
@@ -106,7 +106,13 @@ public sealed class Session : IDisposable
     public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        check = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
+        var result = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
+        // Who was interrupted has seen nothing of the target: the run says that it was cancelled.
+        if (either.IsCancellationRequested)
+        {
+            return new CheckResult([]);
+        }
+        check = result;
         if (check.WhyUnusable(TargetPart.Devices) is { } cause)
         {
             watch.GiveUp(StepKind.Redeem, cause.Message);

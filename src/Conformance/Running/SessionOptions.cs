@@ -12,7 +12,7 @@ public sealed record SessionOptions
     public HttpMessageHandler? InProcess { get; init; }
 
     /// <summary>How the target is reached over the network; null for the defaults.</summary>
-    public NetworkOptions? Network { get; init; }
+    internal NetworkOptions? Network { get; init; }
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -9,7 +9,7 @@ namespace Conformance.Scenarios;
 /// A script and a judge that prove or refute one or more requirements. <see cref="PlayAsync"/> sends and records and never asserts;
 /// <see cref="Judge"/> is a pure function of the recorded steps. To add a scenario, add one file: the suite finds it by its type.
 /// </summary>
-public abstract class Scenario
+internal abstract class Scenario
 {
     /// <summary>The id: by default the id of <see cref="Proves"/>, with a suffix if another scenario has that id.</summary>
     public virtual string Id => Proves.Id;

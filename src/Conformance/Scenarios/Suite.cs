@@ -4,7 +4,7 @@ using Conformance.Requirements;
 namespace Conformance.Scenarios;
 
 /// <summary>The scenarios of the suite.</summary>
-public static class Suite
+internal static class Suite
 {
     /// <summary>Every scenario, in the order of the catalogue.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } =

@@ -4,4 +4,4 @@ namespace Conformance.Targets;
 
 /// <summary>An access token of a role.</summary>
 /// <param name="Text">The token, recorded as <c>{{credential:ROLE}}</c>.</param>
-public sealed record AccessToken(SensitiveText Text);
+internal sealed record AccessToken(SensitiveText Text);

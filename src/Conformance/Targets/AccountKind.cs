@@ -1,7 +1,7 @@
 namespace Conformance.Targets;
 
 /// <summary>What a scenario asks the accounts hook for. Each is a provider state (<c>contracts/provider-states.md</c>).</summary>
-public enum AccountKind
+internal enum AccountKind
 {
     /// <summary>A new EMM-managed user with no device.</summary>
     EmmManagedUser,

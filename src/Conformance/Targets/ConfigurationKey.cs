@@ -1,7 +1,7 @@
 namespace Conformance.Targets;
 
 /// <summary>The names by which the configuration calls what a scenario asks for.</summary>
-public static class ConfigurationKey
+internal static class ConfigurationKey
 {
     /// <summary>The key of a role under <c>credentials</c>.</summary>
     public static string Of(CredentialRole role)

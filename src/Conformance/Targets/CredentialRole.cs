@@ -1,7 +1,7 @@
 namespace Conformance.Targets;
 
 /// <summary>The part that an access token plays. Its camelCase name is the key under <c>credentials</c>.</summary>
-public enum CredentialRole
+internal enum CredentialRole
 {
     /// <summary>Has the scope, for the enterprises that the accounts hook names.</summary>
     Authorized,

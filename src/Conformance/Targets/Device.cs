@@ -2,4 +2,4 @@ namespace Conformance.Targets;
 
 /// <summary>A device on which a token is redeemed.</summary>
 /// <param name="Id">Its id, unique in the run.</param>
-public sealed record Device(string Id);
+internal sealed record Device(string Id);

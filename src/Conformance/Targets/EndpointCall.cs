@@ -4,7 +4,7 @@ using Conformance.Http;
 namespace Conformance.Targets;
 
 /// <summary>How a call of the endpoint differs from the plain one, which is an authorized POST without a body.</summary>
-public sealed record EndpointCall
+internal sealed record EndpointCall
 {
     /// <summary>The plain call.</summary>
     public static EndpointCall Plain { get; } = new();

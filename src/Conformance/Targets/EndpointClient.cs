@@ -7,7 +7,7 @@ namespace Conformance.Targets;
 /// <summary>
 /// The suite's client of the endpoint: sends what it is told to, exactly, and records it.
 /// </summary>
-public sealed class EndpointClient
+internal sealed class EndpointClient
 {
     private const string UserAgent = "conformance-suite";
 

@@ -1,7 +1,7 @@
 namespace Conformance.Targets;
 
 /// <summary>What a target must offer for a scenario to be played. Known before anything is sent, so that a missing hook costs no request.</summary>
-public sealed record Needs
+internal sealed record Needs
 {
     /// <summary>New accounts, by kind: how many the scenario asks for.</summary>
     public IReadOnlyDictionary<AccountKind, int> Accounts { get; init; } = new Dictionary<AccountKind, int>();

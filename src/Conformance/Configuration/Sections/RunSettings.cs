@@ -1,7 +1,7 @@
 namespace Conformance.Configuration;
 
 /// <summary>How a run is done: the keys under <c>run</c>.</summary>
-public sealed record RunSettings
+internal sealed record RunSettings
 {
     /// <summary>Seed of the test data, or null for a new one; <c>run:seed</c>.</summary>
     public int? Seed { get; init; }

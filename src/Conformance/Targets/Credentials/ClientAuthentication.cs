@@ -1,7 +1,7 @@
 namespace Conformance.Targets.Credentials;
 
 /// <summary>How a client authenticates at the token endpoint (RFC 6749, 2.3.1).</summary>
-public enum ClientAuthentication
+internal enum ClientAuthentication
 {
     /// <summary>By the Authorization header field with the scheme Basic.</summary>
     Basic,

@@ -1,0 +1,11 @@
+using Conformance.Fake;
+using Conformance.Testing;
+
+namespace Conformance.Fake.Tests;
+
+/// <summary>What a vendor builds against changes on purpose only.</summary>
+internal sealed class PublicSurfaceTests
+{
+    [Test]
+    public void The_public_surface_is_the_approved_one() => PublicSurface.ShouldBeApproved(typeof(ReferenceFake).Assembly);
+}

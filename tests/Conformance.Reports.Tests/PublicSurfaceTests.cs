@@ -1,0 +1,12 @@
+using Conformance.Reports;
+using Conformance.Testing;
+using NUnit.Framework;
+
+namespace Conformance.Reports.Tests;
+
+/// <summary>What a vendor builds against changes on purpose only.</summary>
+internal sealed class PublicSurfaceTests
+{
+    [Test]
+    public void The_public_surface_is_the_approved_one() => PublicSurface.ShouldBeApproved(typeof(RunReports).Assembly);
+}
