@@ -18,6 +18,7 @@ public sealed class Stage
     private readonly PlayPlace place;
     private readonly RunClock clock;
     private readonly AsyncLocal<bool> racing = new();
+    private readonly List<Account> held = [];
     private int turn;
 
     internal Stage(
@@ -56,6 +57,9 @@ public sealed class Stage
     /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
     public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
 
+    /// <summary>Whether the accounts may be shared with other scenarios that leave no trace on them.</summary>
+    internal bool SharesAccounts { get; init; }
+
     /// <summary>A new device. Nothing else in the run uses it.</summary>
     public Device NewDevice()
     {
@@ -80,7 +84,14 @@ public sealed class Stage
     {
         Cancelled.ThrowIfCancellationRequested();
         var startedAt = clock.Seconds;
-        var prepared = await target.Accounts.PrepareAsync(new AccountRequest(kind, enterpriseId, userId), Cancelled);
+        var prepared = await target.Accounts.PrepareAsync(
+            new AccountRequest(kind, enterpriseId, userId, SharesAccounts ? held : null),
+            Cancelled
+        );
+        if (prepared.Account is { } given)
+        {
+            held.Add(given);
+        }
         var recorded = prepared.Recorded;
         recorder.Add(
             new Step
@@ -90,6 +101,7 @@ public sealed class Stage
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? startedAt,
                 Account = prepared.Account,
+                FixedAccount = prepared.IsFixed ? true : null,
                 Exchange = recorded?.Exchange,
                 Trouble = prepared.Trouble,
             }

@@ -58,9 +58,17 @@ public sealed class Session : IDisposable
     {
         var shortages = scenarios
             .Where(scenario => !target.Unmet(scenario.Needs).Any())
-            .SelectMany(scenario => scenario.Needs.Accounts)
-            .GroupBy(need => need.Key, need => need.Value)
-            .Select(group => target.Accounts.Shortage(group.Key, group.Sum()))
+            .SelectMany(scenario =>
+                scenario.Needs.Accounts.Select(need => (Kind: need.Key, Count: need.Value, OfItsOwn: target.LeavesTraces(scenario.Needs)))
+            )
+            .GroupBy(need => need.Kind)
+            .Select(group =>
+                target.Accounts.Shortage(
+                    group.Key,
+                    group.Where(need => need.OfItsOwn).Sum(need => need.Count)
+                        + group.Where(need => !need.OfItsOwn).Select(need => need.Count).DefaultIfEmpty().Max()
+                )
+            )
             .OfType<string>()
             .ToList();
         if (shortages.Count > 0)
@@ -170,7 +178,12 @@ public sealed class Session : IDisposable
         {
             using var place = await gate.EnterAsync(PlaysAlone(scenario), either.Token);
             var random = new Randomizer(SeedOf(scenario));
-            await scenario.PlayAsync(new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token));
+            await scenario.PlayAsync(
+                new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token)
+                {
+                    SharesAccounts = !target.LeavesTraces(scenario.Needs),
+                }
+            );
         }
         catch (ScenarioInterruptedException exception)
         {
