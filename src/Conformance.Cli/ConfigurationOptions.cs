@@ -10,9 +10,14 @@ internal static class ConfigurationOptions
     public static Option<string> Config { get; } =
         new("--config", "-c") { Description = "JSON file that describes the target (contracts/configuration.md).", HelpName = "FILE" };
 
-    /// <summary>Whether nothing but the URL of the target is given.</summary>
+    /// <summary>The address of the target.</summary>
+    public static Option<string> Url { get; } =
+        new("--url", "-u") { Description = "Base URL of the target; wins over the file.", HelpName = "URL" };
+
+    /// <summary>Whether a command that takes a configuration was given nothing but the URL of the target.</summary>
     public static bool IsUrlAlone(ParseResult parsed) =>
-        parsed.GetResult("--url") is not null
+        parsed.CommandResult.Command.Options.Contains(Config)
+        && parsed.GetResult("--url") is not null
         && parsed.GetResult(Config) is null
         && Environment.GetEnvironmentVariable(ConfigurationLayers.FileVariable) is null;
 

@@ -12,12 +12,6 @@ namespace Conformance.Cli;
 /// <summary><c>conformance run</c>: checks a target and writes the reports.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<string> Url = new("--url", "-u")
-    {
-        Description = "Base URL of the target; wins over the file.",
-        HelpName = "URL",
-    };
-
     private static readonly Option<string[]> Only = new("--only")
     {
         Description = "Checks only this requirement (token.single-use) or section (token). Repeatable.",
@@ -52,7 +46,7 @@ internal static class RunCommand
         )
         {
             ConfigurationOptions.Config,
-            Url,
+            ConfigurationOptions.Url,
             Only,
             Out,
             Seed,
@@ -99,7 +93,7 @@ internal static class RunCommand
     private static ConfigurationLayers Layers(ParseResult parsed)
     {
         var layers = ConfigurationOptions.Layers(parsed);
-        layers.AddOption(Url, "target:baseUrl", parsed.GetValue(Url));
+        layers.AddOption(ConfigurationOptions.Url, "target:baseUrl", parsed.GetValue(ConfigurationOptions.Url));
         layers.AddOption(Out, "run:out", parsed.GetValue(Out));
         layers.AddOption(Seed, "run:seed", parsed.GetValue(Seed));
         layers.AddOption(Parallel, "run:parallel", parsed.GetValue(Parallel));

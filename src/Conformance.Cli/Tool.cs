@@ -21,6 +21,7 @@ internal static class Tool
             "Conformance suite for users.generateAuthenticationToken of the Google Play EMM API: plays scripted scenarios against any implementation and says, with evidence, which requirements it meets."
         )
         {
+            InitCommand.Create(),
             RunCommand.Create(),
             ReportCommand.Create(),
             JudgeCommand.Create(),

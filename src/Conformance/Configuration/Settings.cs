@@ -11,6 +11,9 @@ public sealed record Settings
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
     public static IReadOnlyList<string> Keys => [.. KeyCatalogue.All.Select(key => key.Pattern)];
 
+    /// <summary>The JSON schema of a configuration file, for editors.</summary>
+    public static string Schema => KeySchema.Text();
+
     /// <summary>The target's name in reports; <c>target:name</c>.</summary>
     public required string TargetName { get; init; }
 

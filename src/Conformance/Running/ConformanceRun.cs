@@ -2,6 +2,7 @@ using Conformance.Configuration;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Running.Checking;
 using Conformance.Scenarios;
 
 namespace Conformance.Running;
@@ -97,6 +98,9 @@ public sealed class ConformanceRun : IDisposable
             beginJournal
         );
     }
+
+    /// <summary>What the run could prove.</summary>
+    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet);
 
     /// <summary>Plays the scenarios side by side and concludes.</summary>
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>

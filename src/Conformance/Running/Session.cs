@@ -103,6 +103,13 @@ public sealed class Session : IDisposable
         journal = writer;
     }
 
+    /// <summary>What keeps a scenario from being played: one sentence each, and whether the target declares it.</summary>
+    public IReadOnlyList<(string Reason, bool Declared)> Unmet(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return [.. target.Unmet(scenario.Needs)];
+    }
+
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
     /// <param name="scenarios">What to play.</param>
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>

@@ -1,0 +1,103 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Evidence;
+
+namespace Conformance.Cli.Setup;
+
+/// <summary>The first configuration of a server, with comments that say what to add.</summary>
+internal static class FirstConfiguration
+{
+    // People read and edit the file; it is not HTML.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The JSON file.</summary>
+    /// <param name="settings">What is known.</param>
+    /// <param name="schema">The name of the schema file beside it.</param>
+    public static string Text(FirstSettings settings, string schema) =>
+        $$"""
+            {
+              // What to check, written by conformance init. Comments and commas at the end are allowed. An editor that knows the schema shows every key.
+              // Secrets stay outside this file: ${env:NAME} is an environment variable, ${file:PATH} a file.
+              "$schema": {{Json($"./{schema}")}},
+
+              "target": {
+                // The part of the endpoint's URL before androidenterprise/v1/...
+                "baseUrl": {{Json(settings.Url)}},
+              },
+
+              "credentials": {
+                // An access token with the scope https://www.googleapis.com/auth/androidenterprise, for the enterprises of the accounts below.
+                "authorized": { "accessToken": {{Json($"${{env:{settings.TokenVariable}}}")}} },
+                // Each of these access tokens proves more. For one that you cannot have, write "none" with the reason. A role that is left out
+                // leaves the run incomplete.
+                // "missingScope": { "accessToken": "${env:ACCESS_TOKEN_WITHOUT_SCOPE}" },
+                // "expired": { "none": "say why there is no expired access token" },
+                // "otherEmm": { "none": "say why there is no access token of another EMM" },
+                // "lookAlikeScopeShorter": { "none": "say why no such scope is issued" },
+                // "lookAlikeScopeLonger": { "none": "say why no such scope is issued" },
+                // "lookAlikeScopeOtherCase": { "none": "say why no such scope is issued" },
+              },
+
+              // Test accounts. A server that prepares them itself needs no list: "accounts": { "providerStates": { "url": "test/provider-states" } }
+              "accounts": {
+                "fixed": {
+                  // Users without devices.
+                  "emmManagedUsers": [{{List(settings.Accounts)}}],
+                  // An existing enterprise with a user id that nobody has, and an enterprise id that nobody has.
+                  "unknownUsers": [{{List(settings.Accounts.Take(1).Select(first => first with { UserId = "conformance-unknown-user" }))}}],
+                  "unknownEnterprises": [{{List(
+                settings.Accounts.Take(1).Select(first => first with { EnterpriseId = "conformance-unknown-enterprise" })
+            )}}],
+                },
+                // For each of these kinds list one account under "fixed", or say why there is none.
+                "none": {
+                  "googleManagedUsers": "no account of this kind is listed yet",
+                  "usersOfAnotherEnterprise": "no account of this kind is listed yet",{{(
+                settings.Accounts.Count > 0
+                    ? ""
+                    : """
+
+                              "unknownUsers": "no account of this kind is listed yet",
+                              "unknownEnterprises": "no account of this kind is listed yet",
+                        """
+            )}}
+                },
+              },
+
+              // Most requirements are about what becomes of a token. To prove them, offer a hook that redeems one on a device, and one that puts the server's
+              // clock forward. An adapter offers both, and new accounts as well, in about ten lines: contracts/adapters/README.md
+              // "devices": { "redeem": { "url": "test/redeem", "body": "{\"token\": \"{token}\", \"deviceId\": \"{deviceId}\"}" } },
+              // "clock": { "advance": { "url": "test/clock", "body": "{\"seconds\": {seconds} }" } },
+              // Or declare that they cannot be offered:
+              // "devices": { "none": "say why tokens cannot be redeemed" },
+              // "clock": { "none": "say why the clock cannot be put forward" },
+            }
+
+            """.ReplaceLineEndings(
+            "\n"
+        );
+
+    /// <summary>The runsettings file for <c>dotnet test</c>.</summary>
+    /// <param name="configuration">The full path of the JSON file: a test runner sets a current folder of its own.</param>
+    public static string Runsettings(string configuration) =>
+        $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <!-- For dotnet test: settings of the file below can be changed here, for example target:baseUrl. -->
+            <RunSettings>
+              <TestRunParameters>
+                <Parameter name="config" value="{HtmlEncoder.Default.Encode(configuration)}" />
+              </TestRunParameters>
+            </RunSettings>
+
+            """.ReplaceLineEndings("\n");
+
+    private static string List(IEnumerable<Account> accounts)
+    {
+        var lines = accounts
+            .Select(account => $$"""        { "enterpriseId": {{Json(account.EnterpriseId)}}, "userId": {{Json(account.UserId)}} },""")
+            .ToList();
+        return lines.Count == 0 ? "" : $"\n{string.Join('\n', lines)}\n      ";
+    }
+
+    private static string Json(string text) => JsonSerializer.Serialize(text, Readable);
+}

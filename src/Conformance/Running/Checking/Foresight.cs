@@ -1,0 +1,61 @@
+using Conformance.Judging;
+using Conformance.Requirements;
+using Conformance.Scenarios;
+
+namespace Conformance.Running.Checking;
+
+/// <summary>What a run could prove with what is configured, known before anything is played.</summary>
+public sealed record Foresight
+{
+    // What a scenario costs on average, measured at the reference fake: an order of magnitude.
+    private const int CallsPerScenario = 22;
+
+    private Foresight() { }
+
+    /// <summary>How many requirements the selected scenarios are about.</summary>
+    public required int All { get; init; }
+
+    /// <summary>How many of them can be proven.</summary>
+    public required int Provable { get; init; }
+
+    /// <summary>Why the others cannot, with their ids in the order of the catalogue.</summary>
+    public required IReadOnlyList<(string Reason, IReadOnlyList<string> Requirements)> Gaps { get; init; }
+
+    /// <summary>How many accounts the run asks for.</summary>
+    public required int Accounts { get; init; }
+
+    /// <summary>About how many requests the run sends.</summary>
+    public required int Calls { get; init; }
+
+    internal static Foresight Of(IReadOnlyList<Scenario> scenarios, Func<Scenario, IReadOnlyList<(string Reason, bool Declared)>> unmet)
+    {
+        var reasons = scenarios.ToDictionary(
+            scenario => scenario,
+            scenario => unmet(scenario).Select(need => need.Reason).FirstOrDefault()
+        );
+        var played = scenarios.Where(scenario => reasons[scenario] is null).ToList();
+        // What is judged on every answer needs no scenario of its own.
+        var surveyed = played.Count > 0 ? Surveys.Requirements : [];
+        var provable = played.SelectMany(scenario => scenario.Proofs).Select(proof => proof.Requirement).Concat(surveyed).ToHashSet();
+        var all = scenarios.SelectMany(scenario => scenario.Proofs).Select(proof => proof.Requirement).Concat(surveyed).ToHashSet();
+        return new Foresight
+        {
+            All = all.Count,
+            Provable = provable.Count,
+            Gaps =
+            [
+                .. Catalogue
+                    .All.Where(requirement => all.Contains(requirement) && !provable.Contains(requirement))
+                    .GroupBy(
+                        requirement =>
+                            reasons[scenarios.First(scenario => scenario.Proofs.Any(proof => proof.Requirement == requirement))]!,
+                        requirement => requirement.Id,
+                        StringComparer.Ordinal
+                    )
+                    .Select(group => (group.Key, (IReadOnlyList<string>)[.. group])),
+            ],
+            Accounts = played.Sum(scenario => scenario.Needs.Accounts.Values.Sum()),
+            Calls = played.Count * CallsPerScenario,
+        };
+    }
+}
