@@ -23,7 +23,7 @@ internal sealed class SelfCheckTests : ToolTest
         SelfCheck
             .Problems(Fault, Run(("token.single-use", verdict), ("token.altered", Verdict.Failed)))
             .Should()
-            .Equal($"token.single-use does not catch it but is {verdict}");
+            .Equal($"token.single-use did not catch it: it is {verdict}");
 
     [Test]
     public void A_fault_whose_requirement_was_not_judged_is_a_problem() =>

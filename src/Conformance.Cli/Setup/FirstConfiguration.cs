@@ -10,6 +10,9 @@ internal static class FirstConfiguration
     // People read and edit the file; it is not HTML.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string NoUnknown =
+        "\n      \"unknownUsers\": \"no account of this kind is listed yet\",\n      \"unknownEnterprises\": \"no account of this kind is listed yet\",";
+
     /// <summary>The JSON file.</summary>
     /// <param name="settings">What is known.</param>
     /// <param name="schema">The name of the schema file beside it.</param>
@@ -43,24 +46,14 @@ internal static class FirstConfiguration
                 "fixed": {
                   // Users without devices.
                   "emmManagedUsers": [{{List(settings.Accounts)}}],
-                  // An existing enterprise with a user id that nobody has, and an enterprise id that nobody has.
-                  "unknownUsers": [{{List(settings.Accounts.Take(1).Select(first => first with { UserId = "conformance-unknown-user" }))}}],
-                  "unknownEnterprises": [{{List(
-                settings.Accounts.Take(1).Select(first => first with { EnterpriseId = "conformance-unknown-enterprise" })
-            )}}],
+                  // An existing enterprise with a user id that nobody has, and an enterprise id that nobody has.{{Unknown(
+                settings.Accounts
+            )}}
                 },
                 // For each of these kinds list one account under "fixed", or say why there is none.
                 "none": {
                   "googleManagedUsers": "no account of this kind is listed yet",
-                  "usersOfAnotherEnterprise": "no account of this kind is listed yet",{{(
-                settings.Accounts.Count > 0
-                    ? ""
-                    : """
-
-                              "unknownUsers": "no account of this kind is listed yet",
-                              "unknownEnterprises": "no account of this kind is listed yet",
-                        """
-            )}}
+                  "usersOfAnotherEnterprise": "no account of this kind is listed yet",{{(settings.Accounts.Count > 0 ? "" : NoUnknown)}}
                 },
               },
 
@@ -73,9 +66,7 @@ internal static class FirstConfiguration
               // "clock": { "none": "say why the clock cannot be put forward" },
             }
 
-            """.ReplaceLineEndings(
-            "\n"
-        );
+            """.ReplaceLineEndings("\n");
 
     /// <summary>The runsettings file for <c>dotnet test</c>.</summary>
     /// <param name="configuration">The full path of the JSON file: a test runner sets a current folder of its own.</param>
@@ -91,7 +82,18 @@ internal static class FirstConfiguration
 
             """.ReplaceLineEndings("\n");
 
-    private static string List(IEnumerable<Account> accounts)
+    private static string Unknown(IReadOnlyList<Account> accounts)
+    {
+        if (accounts.Count == 0)
+        {
+            return "";
+        }
+        var user = accounts[0] with { UserId = "conformance-unknown-user" };
+        var enterprise = accounts[0] with { EnterpriseId = "conformance-unknown-enterprise" };
+        return $"\n      \"unknownUsers\": [{List([user])}],\n      \"unknownEnterprises\": [{List([enterprise])}],";
+    }
+
+    private static string List(IReadOnlyList<Account> accounts)
     {
         var lines = accounts
             .Select(account => $$"""        { "enterpriseId": {{Json(account.EnterpriseId)}}, "userId": {{Json(account.UserId)}} },""")

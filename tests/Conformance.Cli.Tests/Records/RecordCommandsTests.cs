@@ -34,7 +34,7 @@ internal sealed class RecordCommandsTests
 
         (right.ExitCode, right.Errors).Should().Be((0, ""));
         right.Output.Should().Contain("0 better, 0 worse, 0 unclear, 0 new, 0 gone: no regression").And.Contain("\nconformant, ");
-        right.Output.Should().Contain("scenarios of this version without evidence in the file (not selected, or new since): ");
+        right.Output.Should().Contain("scenarios without evidence in the file (not selected, or new in this version): ");
         wrong.ExitCode.Should().Be(1);
         Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories).Should().BeEquivalentTo(before);
     }
