@@ -3,6 +3,7 @@ using Conformance.Configuration;
 using Conformance.Pact;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Running;
 using Conformance.Targets;
 
 namespace Conformance.Cli;
@@ -115,7 +116,7 @@ internal static class PactCommand
                 BaseUrl = settings.BaseUrls[0],
                 ProviderStates = states,
                 Contract = parsed.GetValue(Contract),
-                Credentials = settings.AccessTokens.ToDictionary(
+                Credentials = (await AccessTokens.ObtainAsync(settings, cancellationToken)).ToDictionary(
                     pair => ConfigurationKey.Of(pair.Key),
                     pair => pair.Value,
                     StringComparer.Ordinal

@@ -108,6 +108,9 @@ internal static class StepTable
             case StepKind.AdvanceTime when step.AdvancedBySeconds is { } seconds:
                 parts.Add(seconds > 0 ? $"clock put forward by {seconds:0.###} s" : "waited in real time");
                 break;
+            case StepKind.RenewAccessToken:
+                parts.Add("access token refused, another obtained");
+                break;
             case StepKind.Measure:
                 parts.AddRange(
                     (step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal))
@@ -137,6 +140,7 @@ internal static class StepTable
             StepKind.Generate => "generate",
             StepKind.Redeem => "redeem",
             StepKind.AdvanceTime => "advance time",
+            StepKind.RenewAccessToken => "renew access token",
             StepKind.Measure => "measure",
             _ => kind.ToString(),
         };

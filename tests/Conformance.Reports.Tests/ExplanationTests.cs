@@ -68,7 +68,16 @@ internal sealed class ExplanationTests
         var lines = StepTable.Brief(steps, new HashSet<string>(StringComparer.Ordinal) { "call 10", "call 50" }).Split('\n');
 
         lines
-            .Select(line => System.Text.RegularExpressions.Regex.Match(line, "call [0-9]+|[0-9]+ more").Value)
+            .Select(line =>
+                System
+                    .Text.RegularExpressions.Regex.Match(
+                        line,
+                        "call [0-9]+|[0-9]+ more",
+                        System.Text.RegularExpressions.RegexOptions.None,
+                        TimeSpan.FromSeconds(1)
+                    )
+                    .Value
+            )
             .Should()
             .Equal("10 more", "call 10", "35 more", "call 46", "call 47", "call 48", "call 49", "call 50", "49 more");
         lines.Where(line => line.StartsWith('>')).Should().HaveCount(2);

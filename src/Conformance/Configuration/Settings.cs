@@ -32,9 +32,11 @@ public sealed record Settings
     /// <summary>How the run is done.</summary>
     public required RunSettings Run { get; init; }
 
-    /// <summary>The access token of each role for which one is configured. Secret.</summary>
+    /// <summary>The access token of each role for which the configuration holds one itself. Secret.</summary>
     public IReadOnlyDictionary<CredentialRole, string> AccessTokens =>
-        Credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.Text.Value);
+        Credentials
+            .Where(pair => pair.Value.Offered?.AccessToken is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.AccessToken!.Value.Value);
 
     /// <summary>Where accounts come from by the provider-state protocol, or null where they are fixed; <c>accounts:providerStates:url</c>. May hold a secret.</summary>
     public Uri? ProviderStatesUrl => ProviderStates is { } states ? new Uri(states.Url.Value) : null;
@@ -48,8 +50,8 @@ public sealed record Settings
     internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
         new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
 
-    internal IReadOnlyDictionary<CredentialRole, Hook<AccessToken>> Credentials { get; init; } =
-        new Dictionary<CredentialRole, Hook<AccessToken>>();
+    internal IReadOnlyDictionary<CredentialRole, Hook<CredentialSettings>> Credentials { get; init; } =
+        new Dictionary<CredentialRole, Hook<CredentialSettings>>();
 
     internal HttpTemplate? ProviderStates { get; init; }
 

@@ -21,6 +21,13 @@ public enum StepKind
     [JsonStringEnumMemberName("advance time")]
     AdvanceTime,
 
+    /// <summary>
+    /// Obtains another access token, because the one of the authorized call was refused. The exchange is the refused call, which was then sent
+    /// again under its own name.
+    /// </summary>
+    [JsonStringEnumMemberName("renew access token")]
+    RenewAccessToken,
+
     /// <summary>Takes figures of a sample of tokens, because the tokens themselves are not kept.</summary>
     [JsonStringEnumMemberName("measure")]
     Measure,

@@ -45,6 +45,10 @@ public enum TroubleKind
     [JsonStringEnumMemberName("hook")]
     Hook,
 
+    /// <summary>The access token could not be obtained, or is not accepted at that time.</summary>
+    [JsonStringEnumMemberName("credential")]
+    Credential,
+
     /// <summary>The run was cancelled or ran out of its time.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,

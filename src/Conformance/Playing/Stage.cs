@@ -3,6 +3,7 @@ using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Redaction;
 using Conformance.Targets;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Playing;
 
@@ -55,7 +56,10 @@ public sealed class Stage
     public bool CanRedeem => target.Devices.Offered is not null;
 
     /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
-    public bool Has(CredentialRole role) => target.Credentials[role].Offered is not null;
+    public async Task<bool> HasAsync(CredentialRole role) =>
+        target.Credentials[role].Offered is { } credential
+        && (role != CredentialRole.Expired || target.Ageing is not { HasExpired: false })
+        && (await credential.GetAsync(Cancelled)).Token is not null;
 
     /// <summary>Whether the accounts may be shared with other scenarios that leave no trace on them.</summary>
     internal bool SharesAccounts { get; init; }
@@ -117,17 +121,20 @@ public sealed class Stage
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
-        var recorded = await target.Endpoint.CallAsync(
+        var startedAt = clock.Seconds;
+        var called = await target.Endpoint.CallAsync(
             account,
             racing.Value ? call with { Sending = Sending.InRace } : call,
             NextTurn(),
             Cancelled
         );
-        var value = recorded.Body is { } body ? Redactor.FindToken(body) : null;
+        AddRefused(called.Refused, name, account);
+        var (recorded, trouble) = (called.Recorded, called.Trouble);
+        var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
         if (value?.Length > LongestToken)
         {
-            var trouble = new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
-            (value, recorded) = (null, recorded with { Trouble = recorded.Trouble ?? trouble });
+            value = null;
+            trouble ??= new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
         }
         var fingerprint = value is null ? null : redactor.Token(value);
         recorder.Add(
@@ -135,18 +142,18 @@ public sealed class Stage
             {
                 Name = name,
                 Kind = StepKind.Generate,
-                StartedAt = recorded.StartedAt,
-                EndedAt = recorded.EndedAt,
+                StartedAt = recorded?.StartedAt ?? startedAt,
+                EndedAt = recorded?.EndedAt ?? clock.Seconds,
                 Account = account,
                 DocumentedRequest = call is { Method: "POST", Path: null },
                 Token = fingerprint,
-                Exchange = recorded.Exchange,
-                Trouble = recorded.Trouble,
+                Exchange = recorded?.Exchange,
+                Trouble = trouble,
             }
         );
         return value is null
             ? IssuedToken.None(
-                $"\"{name}\" gave no token ({recorded.Trouble?.Message ?? recorded.Exchange.Status?.ToString() ?? "no answer"})",
+                $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
                 account
             )
             : IssuedToken.Of(value, fingerprint!, account);
@@ -203,11 +210,25 @@ public sealed class Stage
     }
 
     /// <summary>Lets time pass for the target.</summary>
-    public async Task AdvanceAsync(TimeSpan time, string step)
+    public Task AdvanceAsync(TimeSpan time, string step) => AdvanceAsync(time, step, target.Clock.Offered!);
+
+    /// <summary>Lets time pass until an access token has expired.</summary>
+    internal async Task AgeAsync(Ageing ageing)
+    {
+        if (!ageing.ByClock)
+        {
+            await AdvanceAsync(ageing.Time, "wait until the access token has expired", ClockHook.RealTime);
+        }
+        else if (await AdvanceAsync(ageing.Time, "put the clock forward until the access token has expired", target.Clock.Offered!))
+        {
+            target.Ageing!.AgedByClock();
+        }
+    }
+
+    private async Task<bool> AdvanceAsync(TimeSpan time, string step, ClockHook hook)
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
-        var hook = target.Clock.Offered!;
         var startedAt = clock.Seconds;
         RecordedExchange? recorded = null;
         if (hook.IsRealTime)
@@ -233,6 +254,7 @@ public sealed class Stage
                 Trouble = recorded?.Trouble,
             }
         );
+        return recorded?.Trouble is null;
     }
 
     /// <summary>Records figures of the tokens, given in the order in which they were generated. The judge never sees the tokens themselves.</summary>
@@ -254,6 +276,24 @@ public sealed class Stage
 
     /// <summary>An altered copy of a token, with which a scenario presents a text that the target never gave.</summary>
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
+
+    private void AddRefused(RecordedExchange? refused, string step, Account account)
+    {
+        if (refused is not null)
+        {
+            recorder.Add(
+                new Step
+                {
+                    Name = recorder.Unique($"renew the access token that was refused in \"{step}\""),
+                    Kind = StepKind.RenewAccessToken,
+                    StartedAt = refused.StartedAt,
+                    EndedAt = refused.EndedAt,
+                    Account = account,
+                    Exchange = refused.Exchange,
+                }
+            );
+        }
+    }
 
     // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third.
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;

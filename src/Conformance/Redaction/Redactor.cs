@@ -35,11 +35,17 @@ public sealed partial class Redactor
     {
         foreach (var secret in configured)
         {
-            secrets.Add(secret.Value, secret.Marker);
-            foreach (var part in SecretParts.Of(secret.Value))
-            {
-                secrets.Add(part, secret.Marker);
-            }
+            Know(secret);
+        }
+    }
+
+    /// <summary>Makes a secret known that was obtained during the run, before anything that may hold it is recorded or told.</summary>
+    public void Know(Secret secret)
+    {
+        secrets.Add(secret.Value, secret.Marker);
+        foreach (var part in SecretParts.Of(secret.Value))
+        {
+            secrets.Add(part, secret.Marker);
         }
     }
 

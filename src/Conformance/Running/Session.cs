@@ -11,6 +11,7 @@ using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Scenarios;
 using Conformance.Targets;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Running;
 
@@ -127,12 +128,12 @@ public sealed class Session : IDisposable
     /// <summary>Plays one scenario and judges it. Waits for a place where others are playing.</summary>
     public async Task<ScenarioRecord> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var unmet = target.Unmet(scenario.Needs).ToList();
+        var (unmet, ageing) = await UnmetAsync(scenario, cancellationToken);
         journal?.Add(new JournalEntry { Scenario = scenario.Id, Began = clock.Seconds });
         var record =
             unmet.Count > 0
                 ? new ScenarioRecord { Id = scenario.Id, Judgements = [.. scenario.Proofs.Select(proof => Unmet(scenario, proof, unmet))] }
-                : Judged(scenario, await TranscriptAsync(scenario, cancellationToken));
+                : Judged(scenario, await TranscriptAsync(scenario, ageing, cancellationToken));
         journal?.Add(
             new JournalEntry
             {
@@ -174,23 +175,55 @@ public sealed class Session : IDisposable
         timeout.Dispose();
     }
 
+    private async Task<(List<(string Reason, bool Declared)> Unmet, Ageing? Ageing)> UnmetAsync(
+        Scenario scenario,
+        CancellationToken cancellationToken
+    )
+    {
+        var unmet = target.Unmet(scenario.Needs).ToList();
+        if (unmet.Count > 0)
+        {
+            return (unmet, null);
+        }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            unmet.AddRange(await target.UnobtainableAsync(scenario.Needs, either.Token));
+            if (unmet.Count > 0 || target.Ageing is not { } ageing || !scenario.Needs.Credentials.Contains(CredentialRole.Expired))
+            {
+                return (unmet, null);
+            }
+            var left = settings.Run.Timeout - TimeSpan.FromSeconds(clock.Seconds);
+            var (plan, whyNot) = await ageing.PlanAsync(left, target.Clock.Offered, either.Token);
+            return (whyNot is null ? unmet : [(whyNot, false)], plan);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // The scenario is interrupted before its first step, and says so.
+            return (unmet, null);
+        }
+    }
+
     private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
 
-    private async Task<Transcript> TranscriptAsync(Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Transcript> TranscriptAsync(Scenario scenario, Ageing? ageing, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var recorder = new TranscriptRecorder(scenario.Id, Record);
         string? interrupted = null;
         try
         {
-            using var place = await gate.EnterAsync(PlaysAlone(scenario), either.Token);
+            using var place = await gate.EnterAsync(PlaysAlone(scenario) || ageing is { ByClock: true }, either.Token);
             var random = new Randomizer(SeedOf(scenario));
-            await scenario.PlayAsync(
-                new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token)
-                {
-                    SharesAccounts = !target.LeavesTraces(scenario.Needs),
-                }
-            );
+            var stage = new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token)
+            {
+                SharesAccounts = !target.LeavesTraces(scenario.Needs),
+            };
+            if (ageing is not null)
+            {
+                await stage.AgeAsync(ageing);
+            }
+            await scenario.PlayAsync(stage);
         }
         catch (ScenarioInterruptedException exception)
         {

@@ -2,6 +2,7 @@ using Conformance.Configuration;
 using Conformance.Http;
 using Conformance.Redaction;
 using Conformance.Targets;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Running;
 
@@ -27,19 +28,26 @@ internal static class TargetFactory
         var limits = new HttpLimits(settings.Run.StepTimeout, settings.Run.MaxResponseBytes);
         HttpMessageHandler primary = inProcess ?? Network.Create(limits, network);
         var sender = new HttpSender(primary, limits, redactor, clock, pace, network.Patience);
-        var offered = settings
-            .Credentials.Where(pair => pair.Value.Offered is not null)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);
-        return new Target(inProcess is null ? [sender, primary] : [sender])
+        var sources = new AccessTokenSources(primary, inProcess is null ? null : settings.BaseUrls, network, limits, redactor, clock.Time);
+        var credentials = settings.Credentials.ToDictionary(pair => pair.Key, pair => Credential(pair.Value, sources, clock.Time));
+        var offered = credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);
+        var ageing = settings.Credentials[CredentialRole.Expired].Offered is { Ages: true }
+            ? new AgeingAccessToken(offered[CredentialRole.Expired], clock.Time)
+            : null;
+        IAccountsHook accounts = settings.ProviderStates is { } states
+            ? new ProviderStates(states, sender, redactor)
+            : new FixedAccounts(settings.FixedAccounts, redactor, settings.AccountsSource);
+        var endpoint = new EndpointClient(settings.BaseUrls, new Dictionary<CredentialRole, AccessToken>(), settings.Headers, sender);
+        var probe = new AuthorizedProbe(endpoint, accounts, clock.Time);
+        return new Target([.. inProcess is null ? [sender, primary] : new IDisposable[] { sender }, probe, sources, .. offered.Values])
         {
             Name = settings.TargetName,
             BaseUrl = settings.Endpoint,
             Pace = pace,
-            Endpoint = new EndpointClient(settings.BaseUrls, offered, settings.Headers, sender),
-            Credentials = settings.Credentials,
-            Accounts = settings.ProviderStates is { } states
-                ? new ProviderStates(states, sender, redactor)
-                : new FixedAccounts(settings.FixedAccounts, redactor, settings.AccountsSource),
+            Endpoint = new CredentialedEndpoint(endpoint, offered, probe, ageing, clock.Time),
+            Credentials = credentials,
+            Ageing = ageing,
+            Accounts = accounts,
             AccountsDeclaredNone = settings.AccountsDeclaredNone,
             Devices = settings.Devices switch
             {
@@ -65,4 +73,14 @@ internal static class TargetFactory
             },
         };
     }
+
+    private static Hook<RoleCredential> Credential(Hook<CredentialSettings> configured, AccessTokenSources sources, TimeProvider time) =>
+        configured switch
+        {
+            { Offered: { } settings } => Hook<RoleCredential>.Of(
+                new RoleCredential(sources.Of(settings), time) { Expires = settings.Ages }
+            ),
+            { Declared: true } none => Hook<RoleCredential>.None(none.Reason!),
+            var undeclared => Hook<RoleCredential>.Undeclared(undeclared.Reason!),
+        };
 }

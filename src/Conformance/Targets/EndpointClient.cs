@@ -48,13 +48,30 @@ public sealed class EndpointClient
     /// <param name="cancellationToken">Ends it.</param>
     public Task<RecordedExchange> CallAsync(Account account, EndpointCall call, int turn, CancellationToken cancellationToken)
     {
-        var url = replicas[turn % replicas.Count].AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
+        AccessToken? token = null;
+        if (call.Credential is { } role && !credentials.TryGetValue(role, out token))
+        {
+            throw new InvalidOperationException($"There is no access token for {role}.");
+        }
+        return CallAsync(account, call, token, turn, cancellationToken);
+    }
+
+    /// <summary>Calls the endpoint for an account with an access token of its own, or with none.</summary>
+    internal Task<RecordedExchange> CallAsync(
+        Account account,
+        EndpointCall call,
+        AccessToken? token,
+        int turn,
+        CancellationToken cancellationToken
+    )
+    {
+        var url = replicas[ReplicaOf(turn)].AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
         return sender.SendAsync(
             new OutgoingRequest
             {
                 Method = call.Method,
                 Url = SensitiveText.Plain(url),
-                Headers = [.. Headers(call)],
+                Headers = [.. Headers(call, token)],
                 Body = call.Body,
                 Sending = call.Sending,
             },
@@ -62,17 +79,17 @@ public sealed class EndpointClient
         );
     }
 
-    private IEnumerable<KeyValuePair<string, SensitiveText>> Headers(EndpointCall call)
+    /// <summary>Which replica has the turn.</summary>
+    internal int ReplicaOf(int turn) => turn % replicas.Count;
+
+    private IEnumerable<KeyValuePair<string, SensitiveText>> Headers(EndpointCall call, AccessToken? token)
     {
         foreach (var authorization in call.AuthorizationsBefore)
         {
             yield return new("Authorization", SensitiveText.Plain(authorization));
         }
-        if (call.Credential is { } role)
+        if (token is not null)
         {
-            var token = credentials.TryGetValue(role, out var has)
-                ? has
-                : throw new InvalidOperationException($"The scenario uses the credential {role} without naming it in its needs.");
             yield return new("Authorization", SensitiveText.Plain($"{call.Scheme} ") + token.Text);
         }
         foreach (var authorization in call.AuthorizationsAfter)

@@ -31,6 +31,8 @@ internal sealed class FixedAccounts : IAccountsHook
         }
     }
 
+    public bool HasMore => false;
+
     public string? Shortage(AccountKind kind, int count)
     {
         var has = configured.GetValueOrDefault(kind);

@@ -6,6 +6,9 @@ internal interface IAccountsHook
     /// <summary>An account that nothing else in the run uses, or only scenarios that leave no trace on it where the request allows that.</summary>
     Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Whether it has more accounts than the scenarios need.</summary>
+    bool HasMore { get; }
+
     /// <summary>Why so many accounts of a kind cannot be had, in one sentence that says what to do; null where they can, as far as is known.</summary>
     string? Shortage(AccountKind kind, int count);
 }

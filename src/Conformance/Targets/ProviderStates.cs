@@ -24,6 +24,8 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    public bool HasMore => true;
+
     public string? Shortage(AccountKind kind, int count) => null;
 
     public async Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Conformance.Http;
+using Conformance.Targets.Credentials;
 
 namespace Conformance.Targets;
 
@@ -16,10 +17,13 @@ internal sealed class Target : IDisposable
     public required string BaseUrl { get; init; }
 
     /// <summary>The endpoint.</summary>
-    public required EndpointClient Endpoint { get; init; }
+    public required CredentialedEndpoint Endpoint { get; init; }
 
-    /// <summary>The access token of each role, or why there is none.</summary>
-    public required IReadOnlyDictionary<CredentialRole, Hook<AccessToken>> Credentials { get; init; }
+    /// <summary>Where the access token of each role comes from, or why there is none.</summary>
+    public required IReadOnlyDictionary<CredentialRole, Hook<RoleCredential>> Credentials { get; init; }
+
+    /// <summary>The access token that is made to expire during the run, or null where one that has expired is configured or there is none.</summary>
+    public AgeingAccessToken? Ageing { get; init; }
 
     /// <summary>Kinds of account that the target declares it cannot give, with the reason.</summary>
     public IReadOnlyDictionary<AccountKind, string> AccountsDeclaredNone { get; init; } = new Dictionary<AccountKind, string>();
@@ -72,6 +76,26 @@ internal sealed class Target : IDisposable
         {
             yield return (Clock.Reason!, Clock.Declared);
         }
+    }
+
+    /// <summary>
+    /// The access tokens among a scenario's needs, and the authorized one, that cannot be obtained: one sentence each, and whether the
+    /// authorization server itself says that it issues none.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Reason, bool Declared)>> UnobtainableAsync(Needs needs, CancellationToken cancellationToken)
+    {
+        var unobtainable = new List<(string Reason, bool Declared)>();
+        foreach (var role in needs.Credentials.Prepend(CredentialRole.Authorized))
+        {
+            if (
+                Credentials[role].Offered is { } credential
+                && await credential.GetAsync(cancellationToken) is { WhyNone: { } why, Declared: var declared }
+            )
+            {
+                unobtainable.Add((why, declared));
+            }
+        }
+        return [.. unobtainable.Distinct()];
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ internal sealed partial class SettingsReaderTests
         );
 
         settings.AccessTokens[CredentialRole.Authorized].Should().Be("abcdef~~");
-        settings.Credentials[CredentialRole.Authorized].Offered!.Text.Recorded.Should().Be("{{credential:authorized}}");
+        settings.Credentials[CredentialRole.Authorized].Offered!.AccessToken!.Value.Recorded.Should().Be("{{credential:authorized}}");
         settings.Headers["X-Key"].Should().Be(new SensitiveText("12345678", "{{secret:target:headers:X-Key}}"));
         settings.TargetHeaders.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Key"] = "12345678" });
         settings.ProviderStates!.Method.Should().Be("POST");

@@ -28,7 +28,7 @@ internal sealed class RefusalsAreNoOracle : Scenario
         var unknown = await stage.PrepareAsync(AccountKind.UnknownUser, "prepare the unknown user", known.EnterpriseId);
         foreach (var (name, role) in Callers)
         {
-            if (role is { } has && !stage.Has(has))
+            if (role is { } has && !await stage.HasAsync(has))
             {
                 continue;
             }
