@@ -26,6 +26,30 @@ internal static partial class InitCommand
         HelpName = "NAME",
     };
 
+    private static readonly Option<string> TokenUrl = new("--oauth-token-url")
+    {
+        Description = "Token endpoint, if the suite obtains access tokens itself as an OAuth client (client credentials).",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string> ClientIdVariable = new("--client-id-env")
+    {
+        Description = "Name of the environment variable with the id of the client. [default: CLIENT_ID]",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> ClientSecretVariable = new("--client-secret-env")
+    {
+        Description = "Name of the environment variable with the secret of the client. [default: CLIENT_SECRET]",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> ServiceAccount = new("--service-account")
+    {
+        Description = "Key file of a service account, if the suite obtains access tokens itself with it.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string[]> Accounts = new("--accounts")
     {
         Description = "EMM-managed test users without devices.",
@@ -59,6 +83,10 @@ internal static partial class InitCommand
         {
             ConfigurationOptions.Url,
             TokenVariable,
+            TokenUrl,
+            ClientIdVariable,
+            ClientSecretVariable,
+            ServiceAccount,
             Accounts,
             Out,
             Yes,
@@ -78,8 +106,8 @@ internal static partial class InitCommand
         {
             throw new ConfigurationException($"--out: {existing} exists: choose another name, or overwrite it with --force");
         }
-        var settings = Ask(parsed, console);
-        var foresight = Foresee(settings);
+        var settings = Ask(parsed, console, folder);
+        var foresight = Foresee(settings, folder);
         Write([
             (files[0], FirstConfiguration.Text(settings, schema)),
             (files[1], Settings.Schema),
@@ -89,7 +117,7 @@ internal static partial class InitCommand
         return ExitCode.Success;
     }
 
-    private static FirstSettings Ask(ParseResult parsed, IAnsiConsole console)
+    private static FirstSettings Ask(ParseResult parsed, IAnsiConsole console, string folder)
     {
         var asks = !parsed.GetValue(Yes) && Questions.CanBeAsked(console);
         var url = parsed.GetValue(ConfigurationOptions.Url);
@@ -100,20 +128,64 @@ internal static partial class InitCommand
             );
         }
         Ensure(url is null ? null : ProblemOfUrl(url));
-        var variable = parsed.GetValue(TokenVariable);
-        Ensure(variable is null ? null : ProblemOfVariable(variable));
+        var given = GivenCredential(parsed);
         var accounts = parsed.GetValue(Accounts);
         foreach (var account in accounts ?? [])
         {
             Ensure(AccountText.ProblemOf(account) is { } problem ? $"--accounts: {problem}" : null);
         }
+        url ??= Questions.Url(console, ProblemOfUrl);
+        var credential =
+            given
+            ?? (
+                asks
+                    ? Questions.Credential(console, ProblemOfUrl, name => ProblemOfVariable("the answer", name))
+                    : new FirstCredential { TokenVariable = UsualTokenVariable }
+            );
         return new FirstSettings(
-            url ?? Questions.Url(console, ProblemOfUrl),
-            variable ?? (asks ? Questions.TokenVariable(console, UsualTokenVariable, ProblemOfVariable) : UsualTokenVariable),
+            url,
+            credential.KeyFile is { } file
+                ? credential with
+                {
+                    KeyFile = Path.GetRelativePath(folder, Path.GetFullPath(file)).Replace('\\', '/'),
+                }
+                : credential,
             accounts is { Length: > 0 } ? [.. accounts.Distinct(StringComparer.Ordinal).Select(AccountText.Parse)]
                 : asks ? Questions.Accounts(console, UsersNeeded)
                 : []
         );
+    }
+
+    private static FirstCredential? GivenCredential(ParseResult parsed)
+    {
+        Option<string>[] ways = [TokenVariable, TokenUrl, ServiceAccount];
+        var given = ways.Where(way => parsed.GetValue(way) is not null).ToList();
+        Ensure(given.Count > 1 ? $"{given[0].Name} and {given[1].Name} are both given: keep one" : null);
+        foreach (var option in (Option<string>[])[ClientIdVariable, ClientSecretVariable])
+        {
+            Ensure(
+                parsed.GetValue(option) is not null && parsed.GetValue(TokenUrl) is null
+                    ? $"{option.Name} has no effect without --oauth-token-url: give it as well"
+                    : null
+            );
+        }
+        foreach (var option in (Option<string>[])[TokenVariable, ClientIdVariable, ClientSecretVariable])
+        {
+            Ensure(parsed.GetValue(option) is { } name ? ProblemOfVariable(option.Name, name) : null);
+        }
+        if (given.Count == 0)
+        {
+            return null;
+        }
+        var usual = new FirstCredential();
+        return usual with
+        {
+            TokenVariable = parsed.GetValue(TokenVariable),
+            TokenUrl = parsed.GetValue(TokenUrl),
+            ClientIdVariable = parsed.GetValue(ClientIdVariable) ?? usual.ClientIdVariable,
+            ClientSecretVariable = parsed.GetValue(ClientSecretVariable) ?? usual.ClientSecretVariable,
+            KeyFile = parsed.GetValue(ServiceAccount),
+        };
     }
 
     private static void Ensure(string? problem)
@@ -129,7 +201,7 @@ internal static partial class InitCommand
     {
         try
         {
-            Foresee(new FirstSettings(url, UsualTokenVariable, []));
+            Foresee(new FirstSettings(url, new FirstCredential { TokenVariable = UsualTokenVariable }, []), null);
             return null;
         }
         catch (ConfigurationException exception)
@@ -138,13 +210,13 @@ internal static partial class InitCommand
         }
     }
 
-    // The text itself may be an access token, which nobody wants to see on a screen.
-    private static string? ProblemOfVariable(string name) =>
+    // The text may be the secret itself, which must not appear on a screen.
+    private static string? ProblemOfVariable(string where, string name) =>
         VariableName().IsMatch(name)
             ? null
-            : "--token-env: is not the name of an environment variable: write for example ACCESS_TOKEN, and not the access token itself";
+            : $"{where}: is not the name of an environment variable: write for example ACCESS_TOKEN, and not the secret itself";
 
-    private static Foresight Foresee(FirstSettings settings)
+    private static Foresight Foresee(FirstSettings settings, string? folder)
     {
         IReadOnlyList<Account> enough =
         [
@@ -153,10 +225,20 @@ internal static partial class InitCommand
         ];
         var layers = new ConfigurationLayers().AddJson(
             FirstConfiguration.Text(settings with { Accounts = enough }, ""),
-            "conformance init"
+            "conformance init",
+            folder
         );
         layers.AddOption("--url", "target:baseUrl", settings.Url);
-        layers.AddOption("--token-env", "credentials:authorized:accessToken", StandIn);
+        if (settings.Credential.TokenVariable is not null)
+        {
+            layers.AddOption("--token-env", "credentials:authorized:accessToken", StandIn);
+        }
+        if (settings.Credential.TokenUrl is { } tokenUrl)
+        {
+            layers.AddOption("--oauth-token-url", "credentials:oauth:tokenUrl", tokenUrl);
+            layers.AddOption("--client-id-env", "credentials:oauth:clientId", StandIn);
+            layers.AddOption("--client-secret-env", "credentials:oauth:clientSecret", StandIn);
+        }
         using var run = ConformanceRun.Begin(layers);
         return run.Foresee();
     }
@@ -195,9 +277,12 @@ internal static partial class InitCommand
                 $"First:  add {missing} {(missing == 1 ? "user" : "users")} without devices to accounts:fixed:emmManagedUsers, or set accounts:providerStates:url instead"
             );
         }
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(settings.TokenVariable)))
+        foreach (var (variable, content) in settings.Credential.Variables)
         {
-            Console.WriteLine($"First:  set the environment variable {settings.TokenVariable} to an access token");
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)))
+            {
+                Console.WriteLine($"First:  set the environment variable {variable} to {content}");
+            }
         }
         Console.WriteLine($"Next:   conformance check --config {files[0]}");
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Conformance.Configuration;
 using Conformance.Evidence;
@@ -41,6 +42,65 @@ internal sealed class InitCommandTests : ToolTest
                 .AddOption("--token", "credentials:authorized:accessToken", "an-access-token")
         );
         settings.Endpoint.Should().Be("https://emm.example/api/");
+    }
+
+    [Test]
+    public async Task An_oauth_client_is_written_with_its_secret_outside_the_file()
+    {
+        var (exitCode, output, errors) = await RunAsync(
+            "init",
+            "--url",
+            "https://emm.example/",
+            "--oauth-token-url",
+            "https://login.emm.example/token",
+            "--client-secret-env",
+            "SECRET_OF_THE_TEST"
+        );
+
+        errors.Should().BeEmpty();
+        exitCode.Should().Be(0);
+        output
+            .Should()
+            .Contain("First:  set the environment variable CLIENT_ID to the id of the client\n")
+            .And.Contain("First:  set the environment variable SECRET_OF_THE_TEST to the secret of the client\n")
+            .And.NotContain("credentials:missingScope is not configured");
+        Read("conformance.json").Should().Contain("${env:CLIENT_ID}").And.Contain("${env:SECRET_OF_THE_TEST}");
+        var written = new ConfigurationLayers()
+            .AddFile(Path.Combine(Folder, "conformance.json"))
+            .AddOption("--id", "credentials:oauth:clientId", "the-client")
+            .AddOption("--secret", "credentials:oauth:clientSecret", "the-secret-of-the-client");
+        Settings.Read(written).Endpoint.Should().Be("https://emm.example/");
+    }
+
+    [Test]
+    public async Task The_key_file_of_a_service_account_is_found_from_where_the_configuration_is()
+    {
+        using var key = RSA.Create(2048);
+        var account = new JsonObject
+        {
+            ["type"] = "service_account",
+            ["client_email"] = "suite@emm.example",
+            ["private_key_id"] = "1",
+            ["private_key"] = key.ExportPkcs8PrivateKeyPem(),
+            ["token_uri"] = "https://login.emm.example/token",
+        };
+        await File.WriteAllTextAsync(Path.Combine(Folder, "key.json"), account.ToJsonString());
+        Directory.CreateDirectory(Path.Combine(Folder, "sub"));
+
+        var (exitCode, _, errors) = await RunAsync(
+            "init",
+            "--url",
+            "https://emm.example/",
+            "--service-account",
+            "key.json",
+            "--out",
+            "sub/my.json"
+        );
+
+        errors.Should().BeEmpty();
+        exitCode.Should().Be(0);
+        Read("sub/my.json").Should().Contain("""{ "file": "../key.json" }""");
+        Settings.Read(new ConfigurationLayers().AddFile(Path.Combine(Folder, "sub/my.json"))).Should().NotBeNull();
     }
 
     [Test]
@@ -108,6 +168,9 @@ internal sealed class InitCommandTests : ToolTest
     [TestCase("--url", "emm.example/", "has no http:// or https:// in front: write for example https://emm.example/")]
     [TestCase("--accounts", "u1", "--accounts: \"u1\" is not an account: write ENTERPRISE/USER, for example LC01/u1")]
     [TestCase("--token-env", "ya29.a-secret-token", "--token-env: is not the name of an environment variable")]
+    [TestCase("--client-id-env", "ID", "--client-id-env has no effect without --oauth-token-url: give it as well")]
+    [TestCase("--service-account", "none.json", "credentials:serviceAccount:file: the file none.json cannot be read")]
+    [TestCase("--oauth-token-url", "login.example/token", "has no http:// or https:// in front")]
     [TestCase("--out", "no/such/folder/my.json", "--out: no/such/folder/my.json cannot be written")]
     public async Task A_mistake_is_one_line_and_nothing_is_written(string option, string value, string line)
     {

@@ -29,16 +29,7 @@ internal static class FirstConfiguration
               },
 
               "credentials": {
-                // An access token with the scope https://www.googleapis.com/auth/androidenterprise, for the enterprises of the accounts below.
-                "authorized": { "accessToken": {{Json($"${{env:{settings.TokenVariable}}}")}} },
-                // Each of these access tokens proves more. For one that you cannot have, write "none" with the reason. A role that is left out
-                // leaves the run incomplete.
-                // "missingScope": { "accessToken": "${env:ACCESS_TOKEN_WITHOUT_SCOPE}" },
-                // "expired": { "none": "say why there is no expired access token" },
-                // "otherEmm": { "none": "say why there is no access token of another EMM" },
-                // "lookAlikeScopeShorter": { "none": "say why no such scope is issued" },
-                // "lookAlikeScopeLonger": { "none": "say why no such scope is issued" },
-                // "lookAlikeScopeOtherCase": { "none": "say why no such scope is issued" },
+            {{Credential(settings.Credential)}}
               },
 
               // Test accounts. A server that prepares them itself needs no list: "accounts": { "providerStates": { "url": "test/provider-states" } }
@@ -66,7 +57,9 @@ internal static class FirstConfiguration
               // "clock": { "none": "say why the clock cannot be put forward" },
             }
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 
     /// <summary>The runsettings file for <c>dotnet test</c>.</summary>
     /// <param name="configuration">The full path of the JSON file: a test runner sets a current folder of its own.</param>
@@ -81,6 +74,42 @@ internal static class FirstConfiguration
             </RunSettings>
 
             """.ReplaceLineEndings("\n");
+
+    private static string Credential(FirstCredential credential) =>
+        credential switch
+        {
+            { TokenUrl: { } url } => $$"""
+                    // An OAuth client that may ask for the scope https://www.googleapis.com/auth/androidenterprise (client credentials, RFC 6749). The
+                    // suite asks for the access tokens of the other roles with it as well. "none" declares a role that it cannot have.
+                    "oauth": {
+                      "tokenUrl": {{Json(url)}},
+                      "clientId": {{Variable(credential.ClientIdVariable)}},
+                      "clientSecret": {{Variable(credential.ClientSecretVariable)}},
+                    },
+                    // "otherEmm": { "none": "say why there is no client of another EMM" },
+                """,
+            { KeyFile: { } file } => $$"""
+                    // The key file of a service account (RFC 7523). The suite asks for the access tokens of the other roles with it as well. "none"
+                    // declares a role that it cannot have.
+                    "serviceAccount": { "file": {{Json(file)}} },
+                    // "otherEmm": { "none": "say why there is no service account of another EMM" },
+                """,
+            _ => $$"""
+                    // An access token with the scope https://www.googleapis.com/auth/androidenterprise, for the enterprises of the accounts below. For
+                    // one that expires soon let the suite obtain it: "oauth" or "serviceAccount".
+                    "authorized": { "accessToken": {{Variable(credential.TokenVariable!)}} },
+                    // Each of these access tokens proves more. For one that you cannot have, write "none" with the reason. A role that is left
+                    // out leaves the run incomplete.
+                    // "missingScope": { "accessToken": "${env:ACCESS_TOKEN_WITHOUT_SCOPE}" },
+                    // "expired": { "none": "say why there is no expired access token" },
+                    // "otherEmm": { "none": "say why there is no access token of another EMM" },
+                    // "lookAlikeScopeShorter": { "none": "say why no such scope is issued" },
+                    // "lookAlikeScopeLonger": { "none": "say why no such scope is issued" },
+                    // "lookAlikeScopeOtherCase": { "none": "say why no such scope is issued" },
+                """,
+        };
+
+    private static string Variable(string name) => Json($"${{env:{name}}}");
 
     private static string Unknown(IReadOnlyList<Account> accounts)
     {

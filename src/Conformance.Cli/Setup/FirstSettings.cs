@@ -4,6 +4,6 @@ namespace Conformance.Cli.Setup;
 
 /// <summary>What <c>conformance init</c> knows of a server.</summary>
 /// <param name="Url">Its base URL.</param>
-/// <param name="TokenVariable">Name of the environment variable with the access token.</param>
+/// <param name="Credential">Where access tokens come from.</param>
 /// <param name="Accounts">EMM-managed test users without devices; may be empty.</param>
-internal sealed record FirstSettings(string Url, string TokenVariable, IReadOnlyList<Account> Accounts);
+internal sealed record FirstSettings(string Url, FirstCredential Credential, IReadOnlyList<Account> Accounts);

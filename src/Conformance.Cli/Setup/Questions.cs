@@ -17,13 +17,40 @@ internal static class Questions
             )
         );
 
-    /// <summary>The environment variable with the access token.</summary>
-    public static string TokenVariable(IAnsiConsole console, string usual, Func<string, string?> problem) =>
-        console.Prompt(
-            new TextPrompt<string>("Environment variable with an access token for it >")
-                .DefaultValue(usual)
-                .Validate(text => Answer(problem(text)))
+    /// <summary>Where access tokens come from.</summary>
+    /// <param name="console">The terminal.</param>
+    /// <param name="wrongUrl">What is wrong with a URL, or null.</param>
+    /// <param name="wrongName">What is wrong with the name of an environment variable, or null.</param>
+    public static FirstCredential Credential(IAnsiConsole console, Func<string, string?> wrongUrl, Func<string, string?> wrongName)
+    {
+        const string variable = "environment variable";
+        const string client = "OAuth client credentials";
+        var way = console.Prompt(
+            new SelectionPrompt<string>()
+                .Title("How does the suite get an access token?")
+                .AddChoices(variable, client, "service-account key")
         );
+        return way switch
+        {
+            variable => new FirstCredential
+            {
+                TokenVariable = Ask("Environment variable with an access token >", "ACCESS_TOKEN", wrongName),
+            },
+            client => new FirstCredential
+            {
+                TokenUrl = Ask("URL of the token endpoint >", null, wrongUrl),
+                ClientIdVariable = Ask("Environment variable with the id of the client >", "CLIENT_ID", wrongName),
+                ClientSecretVariable = Ask("Environment variable with its secret >", "CLIENT_SECRET", wrongName),
+            },
+            _ => new FirstCredential { KeyFile = Ask("Key file of the service account >", null, _ => null) },
+        };
+
+        string Ask(string question, string? usual, Func<string, string?> wrong)
+        {
+            var prompt = new TextPrompt<string>(question).Validate(text => Answer(wrong(text)));
+            return console.Prompt(usual is null ? prompt : prompt.DefaultValue(usual));
+        }
+    }
 
     /// <summary>The test users.</summary>
     public static IReadOnlyList<Account> Accounts(IAnsiConsole console, int needed) =>
