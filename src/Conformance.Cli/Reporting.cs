@@ -14,12 +14,13 @@ internal static class Reporting
     /// <param name="run">The run.</param>
     /// <param name="directory">Where the reports go, or null for none.</param>
     /// <param name="errors">Standard error.</param>
+    /// <param name="verbose">Whether the console shows every requirement.</param>
     /// <returns>The exit code.</returns>
-    public static int Conclude(RunRecord run, string? directory, TextWriter errors)
+    public static int Conclude(RunRecord run, string? directory, TextWriter errors, bool verbose = false)
     {
         string? trouble = null;
         var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble);
-        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files);
+        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files, verbose);
         if (trouble is null)
         {
             return (int)run.Outcome;

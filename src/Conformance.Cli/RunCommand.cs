@@ -36,6 +36,11 @@ internal static class RunCommand
         HelpName = "N",
     };
 
+    private static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Shows every requirement, and all that is known of each that is not passed.",
+    };
+
     private static readonly Option<bool> Strict = new("--strict") { Description = "Treats every should as a must." };
 
     public static Command Create()
@@ -52,6 +57,7 @@ internal static class RunCommand
             Seed,
             Parallel,
             Strict,
+            Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -67,7 +73,11 @@ internal static class RunCommand
         {
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
-        using var run = ConformanceRun.Begin(layers, RunReports.BeginJournal);
+        using var run = ConformanceRun.Begin(
+            layers,
+            RunReports.BeginJournal,
+            new SessionOptions { Checked = result => Console.Write(CheckReport.Doubts(result)) }
+        );
         Console.WriteLine(run.Announcement);
         var record = await run.PlayAsync(cancellationToken);
         var errors = parsed.InvocationConfiguration.Error;
@@ -76,7 +86,7 @@ internal static class RunCommand
             await errors.WriteLineAsync($"conformance: {trouble}");
         }
         var directory = run.Settings.Run.Out;
-        var exitCode = Reporting.Conclude(record, directory, errors);
+        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose));
         try
         {
             // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.

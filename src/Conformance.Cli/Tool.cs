@@ -22,6 +22,7 @@ internal static class Tool
         )
         {
             InitCommand.Create(),
+            CheckCommand.Create(),
             RunCommand.Create(),
             ReportCommand.Create(),
             JudgeCommand.Create(),

@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
@@ -14,6 +15,8 @@ public static class ConsoleReport
     private const int NarrowestTable = 76;
     private const int WidthWithoutTerminal = 160;
     private const int Unwrapped = 100_000;
+    private const int MostFindings = 2;
+    private const int MostTouched = 4;
 
     /// <summary>
     /// A console that writes to standard output: with colours only at a terminal, and not where NO_COLOR is set; wide enough for whole
@@ -34,34 +37,39 @@ public static class ConsoleReport
         return plain;
     }
 
-    /// <summary>Writes the table, the explanations of what is not passed, and the headline.</summary>
+    /// <summary>Writes what a person needs to know: what failed and why, in a few lines each, and the verdict last.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="run">The run.</param>
     /// <param name="files">Where its reports are, or null where none were written.</param>
-    public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null)
+    /// <param name="verbose">Whether to write every requirement, and all that is known of each that is not passed.</param>
+    public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null, bool verbose = false)
     {
         if (console.Profile.Out.IsTerminal)
         {
-            Write(console, run, files, console.Profile.Width, wrap: true);
+            Write(console, run, files, console.Profile.Width, wrap: true, verbose);
         }
         else
         {
-            Write(Plain(console.Profile.Out.Writer), run, files, WidthWithoutTerminal, wrap: false);
+            Write(Plain(console.Profile.Out.Writer), run, files, WidthWithoutTerminal, wrap: false, verbose);
         }
     }
 
-    internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap)
+    internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap, bool verbose)
     {
         var before = console.Profile.Width;
         try
         {
             console.Profile.Width = width;
-            Overview(console, run, width, wrap);
+            if (verbose)
+            {
+                Overview(console, run, width, wrap);
+            }
             console.Profile.Width = wrap ? width : Unwrapped;
+            var inCauses = run.Causes.SelectMany(cause => cause.Requirements).ToHashSet(StringComparer.Ordinal);
             // The worst last: that is where a person at a terminal looks first.
             foreach (
                 var result in run
-                    .Requirements.Where(IsExplained)
+                    .Requirements.Where(result => IsExplained(result) && !inCauses.Contains(result.Requirement.Id))
                     .OrderBy(result =>
                         result.Incomplete ? 1
                         : result.Verdict == Verdict.Failed ? 2
@@ -69,15 +77,70 @@ public static class ConsoleReport
                     )
             )
             {
-                Explain(console, Explanation.Of(run, result));
+                if (verbose)
+                {
+                    Explain(console, Explanation.Of(run, result));
+                }
+                else
+                {
+                    Sum(console, result);
+                }
             }
-            Observed(console, run);
+            foreach (var cause in run.Causes.Reverse())
+            {
+                Tell(console, cause);
+            }
+            if (verbose)
+            {
+                Observed(console, run);
+            }
             Closing(console, run, files);
         }
         finally
         {
             console.Profile.Width = before;
         }
+    }
+
+    private static void Sum(IAnsiConsole console, RequirementResult result)
+    {
+        Line(
+            console,
+            $"{Words.Of(result.Verdict)}  {PlainText.Line(result.Requirement.Id, 60)}  {PlainText.Line(result.Requirement.Statement, 200)}",
+            Colour(result)
+        );
+        var found = result
+            .Judgements.SelectMany(judgement => judgement.Findings)
+            .Select(finding => PlainText.Line(finding.Message, 300))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        foreach (var message in found.Take(MostFindings))
+        {
+            Indented(console, message, 8);
+        }
+        if (found.Count > MostFindings)
+        {
+            Indented(console, $"and {found.Count - MostFindings} findings more", 8);
+        }
+        if (found.Count == 0 && Words.Note(result) is { Length: > 0 } note)
+        {
+            Indented(console, note, 8);
+        }
+        Line(console, "");
+    }
+
+    private static void Tell(IAnsiConsole console, Cause cause)
+    {
+        var part = cause.Part is { } known ? $"{Words.Of(known)}: " : "";
+        Line(console, $"cause   {part}{PlainText.Line(cause.Message, 300)}", new Style(Color.Red));
+        var touched = cause.Requirements.Take(MostTouched).Select(id => PlainText.Line(id, 60));
+        var more = cause.Requirements.Count > MostTouched ? $" and {cause.Requirements.Count - MostTouched} more" : "";
+        Indented(console, $"Touches {Words.Number(cause.Requirements.Count, "requirement")}: {string.Join(", ", touched)}{more}.", 8);
+        if (cause.Next is { } next)
+        {
+            Indented(console, $"Next: {PlainText.Line(next, 300)}.", 8);
+        }
+        Line(console, "");
     }
 
     // What the target declares, and what is known, has been said in the table.
@@ -219,12 +282,14 @@ public static class ConsoleReport
 
     private static void Closing(IAnsiConsole console, RunRecord run, ReportFiles? files)
     {
-        Line(console, "");
-        Line(
-            console,
-            PlainText.Line(run.Headline),
-            new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
-        );
+        foreach (var declared in run.Requirements.Where(IsDeclared).GroupBy(result => result.Reason, StringComparer.Ordinal))
+        {
+            Line(
+                console,
+                $"not proven, as declared: {Words.Number(declared.Count(), "requirement")} ({PlainText.Line(declared.Key, 200)})",
+                new Style(Color.Grey)
+            );
+        }
         foreach (var finding in Words.Findings(run))
         {
             Line(console, PlainText.Line(finding), new Style(Color.Red));
@@ -233,7 +298,7 @@ public static class ConsoleReport
         {
             Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
         }
-        if (Words.NothingProvisioned(run) is { } hint)
+        if (run.Causes.All(cause => cause.Part != TargetPart.Devices) && Words.NothingProvisioned(run) is { } hint)
         {
             Line(console, hint, new Style(Color.Yellow));
         }
@@ -243,7 +308,14 @@ public static class ConsoleReport
         {
             console.Profile.Out.Writer.WriteLine(PlainText.Line(file));
         }
+        Line(
+            console,
+            $"{PlainText.Line(run.Headline)} (exit code {(int)run.Outcome})",
+            new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
+        );
     }
+
+    private static bool IsDeclared(RequirementResult result) => result is { Verdict: Verdict.NotProven, Declared: true };
 
     private static void Line(IAnsiConsole console, string text, Style? style = null)
     {

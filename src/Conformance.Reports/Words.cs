@@ -30,6 +30,11 @@ internal static class Words
             _ => "judgement",
         };
 
+    public static string Of(TargetPart part) => part.ToString().ToLowerInvariant();
+
+    /// <summary>A number with its noun, for instance "1 requirement" and "2 requirements".</summary>
+    public static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     public static string Of(Section section) => section.ToString().ToLowerInvariant();
 
     /// <summary>The counts, worst first, without those that are none: "1 FAILED, 2 warned, 16 passed".</summary>

@@ -1,4 +1,6 @@
+using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Records;
 using Conformance.Requirements;
 using FluentAssertions;
 using NUnit.Framework;
@@ -70,7 +72,7 @@ internal sealed class ConsoleReportTests
     }
 
     [Test]
-    public void Ends_with_the_headline_the_seed_and_the_files()
+    public void Ends_with_the_seed_the_files_and_the_headline()
     {
         using var console = new TestConsole();
 
@@ -79,15 +81,16 @@ internal sealed class ConsoleReportTests
             MadeUpRun.WithEveryVerdict,
             new ReportFiles("out/run.json", "out/junit.xml", "out/summary.md"),
             50,
-            wrap: true
+            wrap: true,
+            verbose: true
         );
 
         console
-            .Output[console.Output.LastIndexOf("not conformant, 1 of 9", StringComparison.Ordinal)..]
+            .Output[console.Output.IndexOf("1 FAILED", StringComparison.Ordinal)..]
             .Should()
             .Contain("seed 271828")
-            .And.Contain("\nout/run.json\nout/junit.xml\nout/summary.md\n")
-            .And.Contain("1 FAILED");
+            .And.Contain("\nout/run.json\nout/junit.xml\nout/summary.md\nnot conformant, 1 of 9 requirements refuted")
+            .And.MatchRegex("\\(exit\\s+code\\s+1\\)\n$");
     }
 
     [Test]
@@ -99,7 +102,8 @@ internal sealed class ConsoleReportTests
 
         ConsoleReport.Write(
             console,
-            MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.Expires with { Id = id }, Verdict.Failed, found: new string('y', 200)))
+            MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.Expires with { Id = id }, Verdict.Failed, found: new string('y', 200))),
+            verbose: true
         );
 
         HostileText.Dangerous(text.ToString()).Should().BeEmpty();
@@ -117,16 +121,79 @@ internal sealed class ConsoleReportTests
             MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.Expires, Verdict.Failed, found)),
             null,
             160,
-            wrap: false
+            wrap: false,
+            verbose: true
         );
 
         console.Output.Split('\n').Should().Contain($"  found          {found}");
     }
 
+    [Test]
+    public void In_brief_five_failures_fit_on_two_screens_and_what_passed_is_not_listed()
+    {
+        var failed = Catalogue.All.Take(5).Select(requirement => MadeUpRun.Result(requirement, Verdict.Failed, found: "It went wrong."));
+        var passed = Catalogue.All.Skip(5).Select(requirement => MadeUpRun.Result(requirement, Verdict.Passed));
+
+        var lines = Brief(MadeUpRun.Of([.. failed, .. passed])).Split('\n');
+
+        lines.Should().HaveCountLessThan(48);
+        foreach (var requirement in Catalogue.All.Take(5))
+        {
+            lines.Should().ContainSingle(line => line.StartsWith($"FAILED  {requirement.Id}  ", StringComparison.Ordinal));
+        }
+        lines.Should().NotContain(line => line.Contains(Catalogue.All[6].Id, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void A_cause_is_told_once_with_what_it_touches_and_what_to_do_and_those_requirements_are_not_explained()
+    {
+        var open = Catalogue.All.Select(requirement => MadeUpRun.Result(requirement, Verdict.NotProven, found: "Nothing came.")).ToArray();
+        var run = MadeUpRun.Of(open) with
+        {
+            Outcome = Outcome.Incomplete,
+            Causes =
+            [
+                new Cause
+                {
+                    Part = TargetPart.Credentials,
+                    Message = "the access token is refused",
+                    Next = "renew it",
+                    Requirements = [.. Catalogue.All.Select(requirement => requirement.Id)],
+                },
+            ],
+        };
+
+        var text = Brief(run);
+
+        text.Split('\n').Should().HaveCountLessThan(12);
+        text.Should()
+            .Contain("cause   credentials: the access token is refused\n")
+            .And.Contain($"        Touches {Catalogue.All.Count} requirements: ")
+            .And.Contain("        Next: renew it.\n")
+            .And.NotContain("Nothing came");
+    }
+
+    [Test]
+    public void What_is_declared_is_one_line_for_each_reason()
+    {
+        var declared = Catalogue
+            .All.Take(3)
+            .Select(requirement => MadeUpRun.Result(requirement, Verdict.NotProven, reason: "devices: none", declared: true));
+
+        Brief(MadeUpRun.Of([.. declared])).Should().Contain("not proven, as declared: 3 requirements (devices: none)\n");
+    }
+
+    private static string Brief(RunRecord run)
+    {
+        using var console = new TestConsole();
+        ConsoleReport.Write(console, run, null, 160, wrap: false, verbose: false);
+        return console.Output;
+    }
+
     private static string Rendered(int width, bool wrap)
     {
         using var console = new TestConsole();
-        ConsoleReport.Write(console, MadeUpRun.WithEveryVerdict, null, width, wrap);
+        ConsoleReport.Write(console, MadeUpRun.WithEveryVerdict, null, width, wrap, verbose: true);
         return console.Output;
     }
 }

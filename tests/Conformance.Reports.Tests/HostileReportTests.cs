@@ -67,14 +67,16 @@ internal sealed class HostileReportTests
         outside.Split('\n').Where(line => line.StartsWith('#')).Should().HaveCount(5, "a headline and one for each explanation");
     }
 
-    [TestCase(40, true)]
-    [TestCase(80, true)]
-    [TestCase(160, false)]
-    public void The_console_is_not_taken_over(int width, bool wrap)
+    [TestCase(40, true, true)]
+    [TestCase(80, true, true)]
+    [TestCase(160, false, true)]
+    [TestCase(40, true, false)]
+    [TestCase(160, false, false)]
+    public void The_console_is_not_taken_over(int width, bool wrap, bool verbose)
     {
         using var console = new TestConsole();
 
-        ConsoleReport.Write(console, Hostile, null, width, wrap);
+        ConsoleReport.Write(console, Hostile, null, width, wrap, verbose);
 
         HostileText.Dangerous(console.Output).Should().BeEmpty();
         console.Output.Split('\n').Should().NotContain(line => line.StartsWith("PASSED everything", StringComparison.Ordinal));
@@ -85,7 +87,7 @@ internal sealed class HostileReportTests
     {
         var run = Filled(string.Concat(Enumerable.Repeat("<|`\u001b\u202E😀*", 400_000)));
         using var console = new TestConsole();
-        ConsoleReport.Write(console, run, null, 160, wrap: false);
+        ConsoleReport.Write(console, run, null, 160, wrap: false, verbose: true);
 
         Encoding.UTF8.GetByteCount(SummaryReport.Text(run)).Should().BeLessThan(SummaryReport.LargestBytes);
         JUnitReport.Text(run).Length.Should().BeLessThan(1_000_000);

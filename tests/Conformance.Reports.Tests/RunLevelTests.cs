@@ -177,7 +177,7 @@ internal sealed class RunLevelTests
     private static string Console(RunRecord run)
     {
         using var console = new TestConsole();
-        ConsoleReport.Write(console, run, null, 160, wrap: false);
+        ConsoleReport.Write(console, run, null, 160, wrap: false, verbose: true);
         return console.Output;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
             {
                 ProviderStatesPath => SetUp(body),
                 RedeemPath => await RedeemAsync(body),
-                _ => Response.Json(200, new JsonObject { ["advancedBySeconds"] = clock.Advance(body) }),
+                _ => Response.Json(200, new JsonObject { ["advancedBySeconds"] = clock.Advance(body), ["now"] = clock.Now.ToString("O") }),
             };
         }
         catch (HookBodyException exception)

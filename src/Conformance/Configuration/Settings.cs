@@ -14,6 +14,9 @@ public sealed record Settings
     /// <summary>The JSON schema of a configuration file, for editors.</summary>
     public static string Schema => KeySchema.Text();
 
+    /// <summary>The configuration in one line: where it comes from and how much it says.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The target's name in reports; <c>target:name</c>.</summary>
     public required string TargetName { get; init; }
 

@@ -8,7 +8,12 @@ internal static class SettingsReader
         var reader = new ConfigurationReader(layers);
         var settings = Read(reader);
         UnknownKeys.Report(reader);
-        return reader.Problems.Count == 0 ? settings : throw new ConfigurationException(reader.Problems);
+        return reader.Problems.Count == 0
+            ? settings with
+            {
+                Description = reader.Description,
+            }
+            : throw new ConfigurationException(reader.Problems);
     }
 
     /// <summary>Reads them; what is wrong with them is in the problems of the reader.</summary>

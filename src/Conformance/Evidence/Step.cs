@@ -50,6 +50,9 @@ public sealed record Step
     /// <summary>Advance time: by how many seconds the clock hook put the target's clock forward; 0 where real time was waited for.</summary>
     public double? AdvancedBySeconds { get; init; }
 
+    /// <summary>Advance time: whether the target's own time is seen to have moved so far; null where nothing tells it.</summary>
+    public bool? ClockSeen { get; init; }
+
     /// <summary>Measure: the figures, by name.</summary>
     public IReadOnlyDictionary<string, double>? Figures { get; init; }
 

@@ -54,7 +54,7 @@ internal static partial class Likeness
     [GeneratedRegex(
         """(?<name>(request|trace|span|correlation|event|error|incident)[-_ ]?id"?\s*[:=]\s*)("[^"]*"|[A-Za-z0-9._-]+)""",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex RequestId();
 
@@ -62,7 +62,7 @@ internal static partial class Likeness
     [GeneratedRegex(
         @"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:?\d{2})?|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT|(?<![A-Za-z0-9])1\d{9}(\.\d+|\d{3}|\d{6}|\d{9})?(?![A-Za-z0-9])",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Time();
 }

@@ -118,6 +118,33 @@ public sealed partial class StepAssertions(JudgedStep subject) : ReferenceTypeAs
         return HaveAged(age, age >= seconds, $"at least {seconds:0.#} s");
     }
 
+    /// <summary>
+    /// Expects that the redemption is refused because the token has expired. That it provisioned is a breach only where time is shown to have
+    /// passed for the target: by the clock hook's answers, or by another token of the same age that was refused. A clock hook without effect
+    /// looks the same otherwise.
+    /// </summary>
+    /// <param name="generate">The step that generated the token.</param>
+    /// <param name="seconds">The age in seconds from which it must be refused.</param>
+    /// <param name="witness">A redemption of another token that was at least as old, or null.</param>
+    public AndConstraint<StepAssertions> BeRefusedAsExpired(string generate, double seconds, string witness)
+    {
+        HaveAgedAtLeast(generate, seconds);
+        if (Step is { Answered: true, Provisioned: true })
+        {
+            var aged = Step.StartedAt - Generated(generate).EndedAt;
+            var isSeen = Evidence.Steps.Any(step => step is { Kind: StepKind.AdvanceTime, ClockSeen: true });
+            var isWitnessed = Evidence.Steps.Any(step => step.Name == witness && step is { Answered: true, Provisioned: false });
+            Need(
+                "whether {context:step} came too late",
+                evidence =>
+                    evidence
+                        .ForCondition(aged >= seconds || isSeen || isWitnessed)
+                        .FailWith("the clock hook answered, but nothing shows that the target's clock moved (see clock:advance:now).")
+            );
+        }
+        return BeRefused();
+    }
+
     /// <summary>Expects that the token was at most this old when the step ended. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>

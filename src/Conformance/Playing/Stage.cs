@@ -18,6 +18,7 @@ public sealed class Stage
     private readonly TranscriptRecorder recorder;
     private readonly PlayPlace place;
     private readonly RunClock clock;
+    private readonly Watch watch;
     private readonly AsyncLocal<bool> racing = new();
     private readonly List<Account> held = [];
     private int turn;
@@ -28,6 +29,7 @@ public sealed class Stage
         TranscriptRecorder recorder,
         PlayPlace place,
         RunClock clock,
+        Watch watch,
         Randomizer random,
         Expectations expectations,
         CancellationToken cancelled
@@ -38,6 +40,7 @@ public sealed class Stage
         this.recorder = recorder;
         this.place = place;
         this.clock = clock;
+        this.watch = watch;
         Random = random;
         Expectations = expectations;
         Cancelled = cancelled;
@@ -53,7 +56,10 @@ public sealed class Stage
     public CancellationToken Cancelled { get; }
 
     /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
-    public bool CanRedeem => target.Devices.Offered is not null;
+    public bool CanRedeem => target.Devices.Offered is not null && watch.WhyGone(StepKind.Redeem) is null;
+
+    /// <summary>Whether the target's clock is put forward, so that hours cost nothing.</summary>
+    public bool ClockIsAdvanced => target.Clock.Offered is { IsRealTime: false };
 
     /// <summary>Whether there is an access token of a role. For scenarios that use it if they can, but do not need it.</summary>
     public async Task<bool> HasAsync(CredentialRole role) =>
@@ -86,7 +92,7 @@ public sealed class Stage
     /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(
             new AccountRequest(kind, enterpriseId, userId, SharesAccounts ? held : null),
@@ -119,7 +125,7 @@ public sealed class Stage
     /// <summary>Calls the endpoint in the given way.</summary>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
         var called = await target.Endpoint.CallAsync(
@@ -160,14 +166,20 @@ public sealed class Stage
     }
 
     /// <summary>Redeems a token on a device. If there is no token, the step is recorded as not played.</summary>
-    public async Task RedeemAsync(IssuedToken token, Device device, string step)
+    /// <returns>Whether the device was provisioned, for a script that goes on in another way then.</returns>
+    public async Task<bool> RedeemAsync(IssuedToken token, Device device, string step)
     {
         Cancelled.ThrowIfCancellationRequested();
         var name = recorder.Unique(step);
+        if (watch.WhyGone(StepKind.Redeem) is { } gone)
+        {
+            Skip(name, StepKind.Redeem, gone);
+            return false;
+        }
         if (!token.Exists)
         {
             Skip(name, StepKind.Redeem, token.WhyNone);
-            return;
+            return false;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
         var redemption = await target.Devices.Offered!.RedeemAsync(
@@ -195,6 +207,7 @@ public sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
+        return redemption.Provisioned == true;
     }
 
     /// <summary>
@@ -227,18 +240,19 @@ public sealed class Stage
 
     private async Task<bool> AdvanceAsync(TimeSpan time, string step, ClockHook hook)
     {
-        Cancelled.ThrowIfCancellationRequested();
+        GoOn(StepKind.AdvanceTime);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        RecordedExchange? recorded = null;
+        ClockAdvance? advance = null;
         if (hook.IsRealTime)
         {
             await place.WaitAsync(() => Task.Delay(time, clock.Time, Cancelled), Cancelled);
         }
         else
         {
-            recorded = await hook.AdvanceAsync(time, Cancelled);
+            advance = await hook.AdvanceAsync(time, Cancelled);
         }
+        var recorded = advance?.Recorded;
         recorder.Add(
             new Step
             {
@@ -250,6 +264,7 @@ public sealed class Stage
                     recorded is null ? 0
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
                     : null,
+                ClockSeen = advance is null ? true : advance.Seen,
                 Exchange = recorded?.Exchange,
                 Trouble = recorded?.Trouble,
             }
@@ -303,6 +318,16 @@ public sealed class Stage
         id is null ? null
         : redactor.Redact(id) is { Length: > Account.LongestId } text ? text[..Account.LongestId]
         : redactor.Redact(id);
+
+    // Without the endpoint, an account or the clock nothing that follows in a scenario says anything.
+    private void GoOn(StepKind kind)
+    {
+        Cancelled.ThrowIfCancellationRequested();
+        if (watch.WhyGone(kind) is { } gone)
+        {
+            throw new ScenarioInterruptedException(gone);
+        }
+    }
 
     private void Skip(string name, StepKind kind, string why) =>
         recorder.Add(

@@ -30,12 +30,14 @@ internal static class Conclusion
                     .OfType<string>()
             )
             .ToList();
-        var outcome = OutcomeOf(requirements, scenarios, findings, run.Interrupted);
+        var causes = Causes.Of(requirements, scenarios, run.Causes);
+        var outcome = OutcomeOf(requirements, scenarios, findings, causes, run.Interrupted);
         return run with
         {
             Scenarios = scenarios,
             Requirements = requirements,
             Findings = findings,
+            Causes = causes,
             Outcome = outcome,
             Headline = Headline(outcome, requirements, findings, run.Interrupted),
         };
@@ -66,6 +68,7 @@ internal static class Conclusion
         IReadOnlyList<RequirementResult> requirements,
         IReadOnlyList<ScenarioRecord> scenarios,
         List<string> findings,
+        IReadOnlyList<Cause> causes,
         string? interrupted
     )
     {
@@ -77,6 +80,10 @@ internal static class Conclusion
             .SelectMany(scenario => scenario.Transcript?.Steps ?? [])
             .Where(step => step.Exchange is not null)
             .ToList();
+        if (exchanges.Count == 0 && causes.Any(cause => cause.Part == TargetPart.Connection))
+        {
+            return Outcome.Unreachable;
+        }
         if (exchanges.Count > 0 && exchanges.All(step => step.Exchange!.Status is null && step.Trouble!.Kind != TroubleKind.Cancelled))
         {
             return Outcome.Unreachable;

@@ -69,6 +69,7 @@ public sealed class Journal
                 Strict = header.Strict,
                 KnownFailures = header.KnownFailures,
                 Interrupted = end is null ? Killed : end.Interrupted,
+                Causes = end?.Causes ?? [],
                 Outcome = Outcome.Incomplete,
                 Headline = "",
                 Requirements = [],

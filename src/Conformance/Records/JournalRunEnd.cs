@@ -8,4 +8,7 @@ internal sealed record JournalRunEnd
 
     /// <summary>Why it ended before its end, or null.</summary>
     public string? Interrupted { get; init; }
+
+    /// <summary>What was found, before anything was played, to keep requirements from being proven.</summary>
+    public IReadOnlyList<Cause> Causes { get; init; } = [];
 }

@@ -48,6 +48,9 @@ public sealed record RunRecord
     /// <summary>What fails the run beside its requirements, one sentence each: entries of the list of known failures that do not hold.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
+    /// <summary>What keeps requirements from being proven, the cause that touches most of them first.</summary>
+    public IReadOnlyList<Cause> Causes { get; init; } = [];
+
     /// <summary>Every selected requirement, in the order of the catalogue.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 

@@ -35,6 +35,6 @@ public static partial class Marker
     public static IEnumerable<(int Start, int End, string Name)> In(string text) =>
         Any().Matches(text).Select(match => (match.Index, match.Index + match.Length, match.Groups["name"].Value));
 
-    [GeneratedRegex(@"\{\{(?<name>(credential|token|secret|opaque):[A-Za-z0-9_.:-]+)\}\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{(?<name>(credential|token|secret|opaque):[A-Za-z0-9_.:-]+)\}\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Any();
 }

@@ -14,6 +14,7 @@ namespace Conformance.Running;
 public sealed class ConformanceRun : IDisposable
 {
     private readonly Session session;
+    private readonly SessionOptions options;
     private readonly JournalWriter? journal;
     private readonly Dictionary<string, TaskCompletionSource> played;
 
@@ -25,6 +26,7 @@ public sealed class ConformanceRun : IDisposable
     )
     {
         Settings = settings;
+        this.options = options;
         Scenarios = scenarios;
         played = scenarios.ToDictionary(
             scenario => scenario.Id,
@@ -99,15 +101,24 @@ public sealed class ConformanceRun : IDisposable
         );
     }
 
-    /// <summary>What the run could prove.</summary>
+    /// <summary>Looks whether the target and its hooks can be used; plays nothing.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<CheckResult> CheckAsync(CancellationToken cancellationToken) => session.CheckAsync(cancellationToken);
+
+    /// <summary>What the run could prove: what <see cref="CheckAsync"/> found to be unusable, once it was called, is taken into account.</summary>
     public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet);
 
-    /// <summary>Plays the scenarios side by side and concludes.</summary>
+    /// <summary>
+    /// Checks the target, plays the scenarios side by side and concludes. Where one cause makes everything unprovable nothing is played, and
+    /// the record says so.
+    /// </summary>
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>
     public async Task<RunRecord> PlayAsync(CancellationToken cancellationToken)
     {
         try
         {
+            var check = await session.CheckAsync(cancellationToken);
+            options.Checked?.Invoke(check);
             return await session.RunAsync(Scenarios, cancellationToken);
         }
         finally

@@ -9,6 +9,7 @@ using Conformance.Judging;
 using Conformance.Playing;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Running.Checking;
 using Conformance.Scenarios;
 using Conformance.Targets;
 using Conformance.Targets.Credentials;
@@ -27,7 +28,9 @@ public sealed class Session : IDisposable
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
     private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
+    private readonly Watch watch = new();
     private JournalWriter? journal;
+    private CheckResult? check;
 
     /// <summary>Begins a run. Its time runs from here.</summary>
     /// <param name="settings">The configuration.</param>
@@ -104,11 +107,29 @@ public sealed class Session : IDisposable
         journal = writer;
     }
 
+    /// <summary>
+    /// Looks, before anything is judged, whether the target and its hooks can be used. What cannot be used is not played afterwards: its
+    /// requirements are not proven, for that one cause.
+    /// </summary>
+    public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        check = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
+        if (check.WhyUnusable(TargetPart.Devices) is { } cause)
+        {
+            watch.GiveUp(StepKind.Redeem, cause.Message);
+        }
+        return check;
+    }
+
     /// <summary>What keeps a scenario from being played: one sentence each, and whether the target declares it.</summary>
     public IReadOnlyList<(string Reason, bool Declared)> Unmet(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return [.. target.Unmet(scenario.Needs)];
+        var unmet = target.Unmet(scenario.Needs).ToList();
+        return unmet.Exists(need => need.Declared) ? unmet
+            : WhyUnusable(scenario.Needs) is { } cause ? [(cause.Message, false)]
+            : unmet;
     }
 
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
@@ -158,7 +179,12 @@ public sealed class Session : IDisposable
         journal?.Add(
             new JournalEntry
             {
-                RunEnd = new JournalRunEnd { DurationSeconds = seconds, Interrupted = interrupted },
+                RunEnd = new JournalRunEnd
+                {
+                    DurationSeconds = seconds,
+                    Interrupted = interrupted,
+                    Causes = Found,
+                },
             }
         );
         return Concluded(seconds, interrupted);
@@ -175,12 +201,19 @@ public sealed class Session : IDisposable
         timeout.Dispose();
     }
 
+    private IReadOnlyList<Cause> Found => check is null ? [] : [.. Enum.GetValues<TargetPart>().Select(check.WhyUnusable).OfType<Cause>()];
+
+    private Cause? WhyUnusable(Needs needs) =>
+        check?.Stops
+        ?? (needs.Devices ? check?.WhyUnusable(TargetPart.Devices) : null)
+        ?? (needs.Clock ? check?.WhyUnusable(TargetPart.Clock) : null);
+
     private async Task<(List<(string Reason, bool Declared)> Unmet, Ageing? Ageing)> UnmetAsync(
         Scenario scenario,
         CancellationToken cancellationToken
     )
     {
-        var unmet = target.Unmet(scenario.Needs).ToList();
+        var unmet = Unmet(scenario).ToList();
         if (unmet.Count > 0)
         {
             return (unmet, null);
@@ -215,7 +248,7 @@ public sealed class Session : IDisposable
         {
             using var place = await gate.EnterAsync(PlaysAlone(scenario) || ageing is { ByClock: true }, either.Token);
             var random = new Randomizer(SeedOf(scenario));
-            var stage = new Stage(target, redactor, recorder, place, clock, random, settings.Expectations, either.Token)
+            var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token)
             {
                 SharesAccounts = !target.LeavesTraces(scenario.Needs),
             };
@@ -266,6 +299,7 @@ public sealed class Session : IDisposable
                 Interrupted = interrupted,
                 Outcome = Outcome.Incomplete,
                 Headline = "",
+                Causes = Found,
                 Requirements = [],
                 Scenarios = [],
             }
@@ -273,6 +307,7 @@ public sealed class Session : IDisposable
 
     private void Record(string scenario, Step step)
     {
+        watch.Note(step);
         journal?.Add(
             new JournalEntry
             {
@@ -284,7 +319,7 @@ public sealed class Session : IDisposable
         options.Recorded?.Invoke(scenario, step);
     }
 
-    private static Judgement Unmet(Scenario scenario, Proof proof, List<(string Reason, bool Declared)> unmet) =>
+    private static Judgement Unmet(Scenario scenario, Proof proof, IReadOnlyList<(string Reason, bool Declared)> unmet) =>
         new()
         {
             Requirement = proof.Requirement.Id,

@@ -1,6 +1,7 @@
 using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Records;
+using Conformance.Running.Checking;
 
 namespace Conformance.Running;
 
@@ -15,6 +16,9 @@ public sealed record SessionOptions
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of what the check before the run came to.</summary>
+    public Action<CheckResult>? Checked { get; init; }
 
     /// <summary>Told of each step, with the id of its scenario, as soon as it is recorded; from several threads.</summary>
     public Action<string, Step>? Recorded { get; init; }

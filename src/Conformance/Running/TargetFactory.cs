@@ -66,7 +66,7 @@ internal static class TargetFactory
             Clock = settings.Clock switch
             {
                 { Offered: { } hook } => Hook<ClockHook>.Of(
-                    hook.Advance is { } advance ? new ClockHook(advance, sender) : ClockHook.RealTime
+                    hook.Advance is { } advance ? new ClockHook(advance, sender) { Now = hook.Now } : ClockHook.RealTime
                 ),
                 { Declared: true } none => Hook<ClockHook>.None(none.Reason!),
                 var undeclared => Hook<ClockHook>.Undeclared(undeclared.Reason!),

@@ -10,6 +10,8 @@ internal sealed class ClockHook
 {
     private readonly HttpTemplate? template;
     private readonly HttpSender? sender;
+    private readonly Lock gate = new();
+    private (DateTimeOffset Server, double Ours)? last;
 
     /// <summary>A clock that is put forward.</summary>
     public ClockHook(HttpTemplate template, HttpSender sender)
@@ -26,16 +28,38 @@ internal sealed class ClockHook
     /// <summary>Whether real time is waited for. Where it is not, all of the target's tokens age at once, and nothing else may be played meanwhile.</summary>
     public bool IsRealTime => template is null;
 
+    /// <summary>Where the answer of the hook tells the target's time, or null for the usual places.</summary>
+    public JsonPointer? Now { get; init; }
+
     /// <summary>Puts the target's clock forward.</summary>
-    public async Task<RecordedExchange> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
+    public async Task<ClockAdvance> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         var seconds = SensitiveText.Plain(Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)), cancellationToken);
-        return recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300)
-            ? recorded with
-            {
-                Trouble = new Trouble(TroubleKind.Hook, $"the clock hook did not advance ({recorded.Exchange.Status})"),
-            }
-            : recorded;
+        recorded =
+            recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300)
+                ? recorded with
+                {
+                    Trouble = new Trouble(TroubleKind.Hook, $"the clock hook did not advance ({recorded.Exchange.Status})"),
+                }
+                : recorded;
+        return new ClockAdvance(recorded, recorded.Trouble is null ? IsSeen(recorded, time) : null);
+    }
+
+    // Against the time that the answer before told: a clock that is wrong, but moves, does as well.
+    private bool? IsSeen(RecordedExchange recorded, TimeSpan time)
+    {
+        if (ServerTime.Of(recorded.Exchange, recorded.Body, Now) is not { } server)
+        {
+            return null;
+        }
+        lock (gate)
+        {
+            var before = last;
+            last = (server, recorded.EndedAt);
+            return before is { } told
+                ? (server - told.Server).TotalSeconds - (recorded.EndedAt - told.Ours) >= time.TotalSeconds / 2
+                : null;
+        }
     }
 }

@@ -31,7 +31,20 @@ internal sealed class FixedAccounts : IAccountsHook
         }
     }
 
-    public bool HasMore => false;
+    public bool GivesNewAccounts => false;
+
+    public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var account = left.GetValueOrDefault(AccountKind.EmmManagedUser)?.FirstOrDefault();
+            return Task.FromResult(
+                account is not null
+                    ? new PreparedAccount(account, null, null)
+                    : new PreparedAccount(null, null, new Trouble(TroubleKind.Hook, "accounts:fixed:emmManagedUsers lists no account"))
+            );
+        }
+    }
 
     public string? Shortage(AccountKind kind, int count)
     {

@@ -24,7 +24,10 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    public bool HasMore => true;
+    public bool GivesNewAccounts => true;
+
+    public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken) =>
+        PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), cancellationToken);
 
     public string? Shortage(AccountKind kind, int count) => null;
 

@@ -14,6 +14,10 @@ internal sealed record ProvisionedRule
     /// <summary>The value that is there when the device was provisioned, as text.</summary>
     public string Value { get; init; } = "true";
 
+    /// <summary>Whether the status could mean it, but the answer has nothing where the rule looks for the value.</summary>
+    public bool HasNothingToRead(int? status, string? body) =>
+        Pointer is not null && status is { } code && Statuses.Contains(code) && Pointer.In(body) is null;
+
     /// <summary>Whether an answer means that the device was provisioned.</summary>
     public bool IsMetBy(int? status, string? body)
     {

@@ -85,6 +85,7 @@ internal sealed record MadeUp
                 Name = step,
                 Kind = StepKind.AdvanceTime,
                 AdvancedBySeconds = seconds,
+                ClockSeen = true,
             }
         );
 

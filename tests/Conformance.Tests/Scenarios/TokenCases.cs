@@ -262,6 +262,22 @@ internal static class TokenCases
                 "redeem the token too late"
             )
             .Passes("just", story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 25 }))
+            .IsOpen(
+                "it provisions, and nothing shows that the clock moved",
+                story => Unseen(story).But("redeem the token too late", Provisions()),
+                "nothing shows that the target's clock moved",
+                "redeem the token too late"
+            )
+            .Breaks(
+                "it provisions, and only hours later a token of its age is refused",
+                story =>
+                    Unseen(story)
+                        .But("redeem the token too late", Provisions())
+                        .Redeem("redeem the oldest token hours later", "oldest", provisioned: false),
+                "it provisioned",
+                "redeem the token too late"
+            )
+            .Passes("it is refused, whether or not the clock is seen to move", Unseen)
             .IsOpen("a quarter of an hour, where no lifetime is declared", Undeclared, "at least 900 s old", "redeem the token too late")
             .Passes(
                 "a quarter of an hour, where no lifetime is declared, over",
@@ -329,6 +345,11 @@ internal static class TokenCases
             .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
             .Generate("generate a new token", "new", "u2")
             .Redeem("redeem the new token", "new", user: "u2");
+
+    private static MadeUp Unseen(MadeUp story) =>
+        story
+            .But("wait while the tokens are valid", step => step with { ClockSeen = null })
+            .But("wait until the tokens have expired", step => step with { ClockSeen = null });
 
     private static JudgeCases LifetimeFixed =>
         Enumerable

@@ -4,7 +4,7 @@ using System.Text;
 namespace Conformance.Tests.Targets;
 
 /// <summary>A target in this process that answers everything alike, and keeps what it was asked.</summary>
-internal sealed class AnsweringHandler(int status, string body) : HttpMessageHandler
+internal sealed class AnsweringHandler(int status, Func<string> body) : HttpMessageHandler
 {
     private readonly List<string> requests = [];
 
@@ -15,6 +15,6 @@ internal sealed class AnsweringHandler(int status, string body) : HttpMessageHan
     {
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         requests.Add($"{request.Method} {request.RequestUri!.PathAndQuery} {sent}");
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        return new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body())) };
     }
 }

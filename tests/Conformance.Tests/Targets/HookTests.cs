@@ -28,7 +28,9 @@ internal abstract class HookTests : IDisposable
             Body = body.Length == 0 ? null : SensitiveText.Plain(body),
         };
 
-    protected HttpSender Answering(int status, string body)
+    protected HttpSender Answering(int status, string body) => Answering(status, () => body);
+
+    protected HttpSender Answering(int status, Func<string> body)
     {
         Handler = new AnsweringHandler(status, body);
         var sender = new HttpSender(Handler, HttpLimits.Default, Redactor, new RunClock(new FakeTimeProvider()));

@@ -15,6 +15,14 @@ internal static class ClockReader
         "\"{\\\"seconds\\\": {seconds}}\""
     );
 
+    private static readonly Key<JsonPointer?> Now = Table.Add(
+        "advance:now",
+        Kinds.Pointer,
+        "Where the answer tells the server's time (ISO 8601, or seconds or milliseconds since 1970). It shows that the hook has an effect.",
+        "\"/now\"",
+        unset: "`/now`, else the Date field of the answer"
+    );
+
     private static readonly Key<bool> RealTime = Table.Add("realTime", Kinds.Flag, "Wait in real time instead.", "true");
 
     private static readonly Key<string?> None = Table.Add(
@@ -30,12 +38,13 @@ internal static class ClockReader
     {
         var none = None.Read(reader);
         var advance = Advance.Read(reader, baseUrls);
+        var now = Now.Read(reader);
         var realTime = RealTime.Read(reader);
         if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
         {
             reader.Problem(Table.Section, "has more than one of advance, realTime and none: keep one");
         }
-        return advance is not null || realTime ? Hook<ClockSettings>.Of(new ClockSettings(advance))
+        return advance is not null || realTime ? Hook<ClockSettings>.Of(new ClockSettings(advance, now))
             : none is not null ? Hook<ClockSettings>.None($"clock: none, because {none}")
             : Hook<ClockSettings>.Undeclared(
                 "clock is not configured: set clock:advance or clock:realTime to say how time passes, or clock:none with a reason"

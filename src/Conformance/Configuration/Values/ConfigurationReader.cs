@@ -22,6 +22,10 @@ internal sealed class ConfigurationReader(ConfigurationLayers layers)
     public IReadOnlyList<string> Problems =>
         problems.Count == shown.Count ? shown : [.. shown, $"and {problems.Count - shown.Count} more problems"];
 
+    /// <summary>Where the configuration comes from and how much it says, in one line.</summary>
+    public string Description =>
+        $"{layers.Document ?? "environment"}: {Written.Count} setting{(Written.Count == 1 ? "" : "s")}, {secrets.Count} secret{(secrets.Count == 1 ? "" : "s")}";
+
     /// <summary>Whether the next problem will be shown.</summary>
     public bool ShowsProblems => shown.Count < MostShown;
 

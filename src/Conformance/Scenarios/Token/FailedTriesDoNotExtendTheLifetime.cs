@@ -9,17 +9,20 @@ namespace Conformance.Scenarios;
 internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
 {
     private const string Generate = "generate a token";
+    private const string Untouched = "redeem the untouched token of the same age";
     private const string New = "redeem the new token";
     private const int Tries = 3;
 
     public override Requirement Proves => TokenRequirements.LifetimeFixed;
 
-    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
+    public override Needs Needs => Needs.EmmManagedUsers(3).AndDevices().AndClock();
 
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
         var other = await stage.EmmManagedUserAsync("prepare another user");
+        var third = await stage.EmmManagedUserAsync("prepare the user of the untouched token");
+        var untouched = await stage.GenerateAsync(third, "generate the untouched token");
         var token = await stage.GenerateAsync(user, Generate);
         var lengthened = stage.Alter(token, text => text + "x");
         await stage.RedeemAsync(lengthened, stage.NewDevice(), Fail(0));
@@ -33,6 +36,7 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         {
             await stage.RedeemAsync(token, stage.NewDevice(), Try(attempt));
         }
+        await stage.RedeemAsync(untouched, stage.NewDevice(), Untouched);
         await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a new token"), stage.NewDevice(), New);
     }
 
@@ -41,7 +45,7 @@ internal sealed class FailedTriesDoNotExtendTheLifetime : Scenario
         var expectations = transcript.Evidence.Expectations;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            transcript[Try(attempt)].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).And.BeRefused();
+            transcript[Try(attempt)].Should().BeRefusedAsExpired(Generate, expectations.RefusedFromSeconds, Untouched);
         }
         // A try that succeeded could have used up the token.
         for (var wait = 0; wait <= expectations.WaitsUntilRefused; wait++)

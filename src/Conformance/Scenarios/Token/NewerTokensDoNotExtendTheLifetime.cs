@@ -10,17 +10,20 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
 {
     private const string Generate = "generate a token";
     private const string TooLate = "redeem the token too late";
+    private const string Untouched = "redeem the other user's token of the same age";
     private const string New = "redeem the new token";
 
     public override string Id => "token.expires.beside-newer";
 
     public override Requirement Proves => TokenRequirements.Expires;
 
-    public override Needs Needs => Needs.EmmManagedUsers().AndDevices().AndClock();
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
 
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
+        var other = await stage.EmmManagedUserAsync("prepare another user");
+        var untouched = await stage.GenerateAsync(other, "generate a token for the other user");
         var token = await stage.GenerateAsync(user, Generate);
         // Each wait is shorter than the shortest lifetime, so a server that restarts the lifetime at each newer token never lets the older one expire.
         for (var wait = 1; wait <= stage.Expectations.WaitsUntilRefused; wait++)
@@ -32,13 +35,14 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
             }
         }
         await stage.RedeemAsync(token, stage.NewDevice(), TooLate);
+        await stage.RedeemAsync(untouched, stage.NewDevice(), Untouched);
         await stage.RedeemAsync(await stage.GenerateAsync(user, "generate a new token"), stage.NewDevice(), New);
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         var expectations = transcript.Evidence.Expectations;
-        transcript[TooLate].Should().HaveAgedAtLeast(Generate, expectations.RefusedFromSeconds).And.BeRefused();
+        transcript[TooLate].Should().BeRefusedAsExpired(Generate, expectations.RefusedFromSeconds, Untouched);
         for (var wait = 1; wait < expectations.WaitsUntilRefused; wait++)
         {
             transcript.Control(Newer(wait)).Should().HaveGenerated();

@@ -12,32 +12,43 @@ internal sealed class TokenExpires : Scenario
     private const string Late = "generate a token to redeem too late";
     private const string InTime = "redeem the token in time";
     private const string TooLate = "redeem the token too late";
+    private const string MuchLater = "redeem the oldest token hours later";
     private const string New = "redeem the new token";
+
+    private static readonly TimeSpan Hours = TimeSpan.FromHours(3);
 
     public override Requirement Proves => TokenRequirements.Expires;
 
     public override IReadOnlyList<Proof> Proofs =>
         [new(TokenRequirements.Expires, Judge), new(TokenRequirements.UsableForLifetime, JudgeInTime)];
 
-    // Two users, because a newer token may revoke an older one of the same user.
-    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
+    // Several users, because a newer token may revoke an older one of the same user.
+    public override Needs Needs => Needs.EmmManagedUsers(3).AndDevices().AndClock();
 
     public override async Task PlayAsync(Stage stage)
     {
         var punctual = await stage.EmmManagedUserAsync("prepare the user who redeems in time");
         var tardy = await stage.EmmManagedUserAsync("prepare the user who redeems too late");
+        var patient = await stage.EmmManagedUserAsync("prepare the user who redeems hours later");
+        var oldest = await stage.GenerateAsync(patient, "generate a token to redeem hours later");
         var late = await stage.GenerateAsync(tardy, Late);
         var early = await stage.GenerateAsync(punctual, Early);
         await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens are valid");
         await stage.RedeemAsync(early, stage.NewDevice(), InTime);
         await stage.AdvanceAsync(stage.Expectations.UntilRefused, "wait until the tokens have expired");
-        await stage.RedeemAsync(late, stage.NewDevice(), TooLate);
+        var isStillValid = await stage.RedeemAsync(late, stage.NewDevice(), TooLate);
         await stage.RedeemAsync(await stage.GenerateAsync(tardy, "generate a new token"), stage.NewDevice(), New);
+        // A token that is valid for too long tells of the target only where the clock hook has an effect: hours later it may show.
+        if (isStillValid && stage.ClockIsAdvanced)
+        {
+            await stage.AdvanceAsync(Hours, "wait for hours");
+            await stage.RedeemAsync(oldest, stage.NewDevice(), MuchLater);
+        }
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
-        transcript[TooLate].Should().HaveAgedAtLeast(Late, transcript.Evidence.Expectations.RefusedFromSeconds).And.BeRefused();
+        transcript[TooLate].Should().BeRefusedAsExpired(Late, transcript.Evidence.Expectations.RefusedFromSeconds, MuchLater);
         // Without this control, a server that never provisions, or that broke meanwhile, would seem to let tokens expire.
         transcript.Control(New).Should().HaveProvisioned();
     }

@@ -51,7 +51,7 @@ internal sealed class AuthorizedProbe(EndpointClient endpoint, IAccountsHook acc
     public void Dispose() => one.Dispose();
 
     private async Task<Account?> AccountAsync(CancellationToken cancellationToken) =>
-        own ??= accounts.HasMore
+        own ??= accounts.GivesNewAccounts
             ? (await accounts.PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), cancellationToken)).Account ?? worked
             : worked;
 

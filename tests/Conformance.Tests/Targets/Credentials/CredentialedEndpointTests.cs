@@ -245,10 +245,13 @@ internal sealed class CredentialedEndpointTests : IDisposable
 
     private sealed class MadeUpAccounts(Account? spare) : IAccountsHook
     {
-        public bool HasMore => spare is not null;
+        public bool GivesNewAccounts => spare is not null;
 
         public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken) =>
             Task.FromResult(new PreparedAccount(spare, null, null));
+
+        public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken) =>
+            PrepareAsync(new AccountRequest(AccountKind.EmmManagedUser), cancellationToken);
 
         public string? Shortage(AccountKind kind, int count) => null;
     }

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Conformance.Fake;
+using Conformance.Redaction;
+using Conformance.Reports;
+using Conformance.Running;
+using Conformance.Running.Checking;
+
+namespace Conformance.Cli;
+
+/// <summary><c>conformance check</c>: looks whether a target and its hooks can be used, and says what could be proven.</summary>
+internal static class CheckCommand
+{
+    private const int MostNamed = 4;
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "check",
+            "Looks whether the target and its hooks can be used, one line for each, and says how many requirements can be proven. Judges nothing. Exit code: 0 ready, 2 usage or configuration error, 3 something is in the way, 4 unreachable."
+        )
+        {
+            ConfigurationOptions.Config,
+            ConfigurationOptions.Url,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var layers = ConfigurationOptions.Layers(parsed);
+        layers.AddOption(ConfigurationOptions.Url, "target:baseUrl", parsed.GetValue(ConfigurationOptions.Url));
+        await using var fake = layers.NamesATarget ? null : await ReferenceFake.StartAsync(new ReferenceFakeOptions(), cancellationToken);
+        if (fake is not null)
+        {
+            layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
+        }
+        using var run = ConformanceRun.Begin(layers);
+        Console.WriteLine(PlainText.Line($"{run.Settings.TargetName}   {run.Settings.Endpoint}", 300));
+        Console.WriteLine();
+        var result = await run.CheckAsync(cancellationToken);
+        Console.WriteLine(CheckReport.Text(result));
+        if (result.Stops is not null)
+        {
+            Console.WriteLine($"Cannot be checked: 1 cause. Nothing was judged. (exit code {(int)result.StopsWith})");
+            return (int)result.StopsWith;
+        }
+        Foresee(run.Foresee());
+        return ExitCode.Success;
+    }
+
+    private static void Foresee(Foresight foresight)
+    {
+        Console.WriteLine($"Ready: {foresight.Provable} of {Number(foresight.All, "requirement")} can be proven.");
+        foreach (var (reason, requirements) in foresight.Gaps)
+        {
+            var more = requirements.Count > MostNamed ? $" and {requirements.Count - MostNamed} more" : "";
+            Console.WriteLine($"  not {string.Join(", ", requirements.Take(MostNamed))}{more}: {PlainText.Line(reason, 300)}");
+        }
+        Console.WriteLine($"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}. (exit code {ExitCode.Success})");
+    }
+
+    private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

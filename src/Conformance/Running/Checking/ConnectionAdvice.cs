@@ -1,0 +1,19 @@
+using Conformance.Evidence;
+
+namespace Conformance.Running.Checking;
+
+/// <summary>What to do where no connection comes about.</summary>
+internal static class ConnectionAdvice
+{
+    /// <summary>What to do, in one sentence.</summary>
+    public static string For(TroubleKind kind, string baseUrl) =>
+        kind switch
+        {
+            TroubleKind.ConnectionRefused => $"start the server, or correct target:baseUrl ({baseUrl})",
+            TroubleKind.NameNotResolved => $"correct the host in target:baseUrl ({baseUrl})",
+            TroubleKind.Timeout => "look at why the server does not answer; run:stepTimeout is how long the suite waits",
+            TroubleKind.Tls => "for a private certificate authority set target:tls:ca; for a client certificate set target:tls:certificate",
+            TroubleKind.NotHttp => $"check the scheme and the port of target:baseUrl ({baseUrl})",
+            _ => "look at the server's log, and at any proxy or gateway before it",
+        };
+}

@@ -1,0 +1,347 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Conformance.Fake;
+
+namespace Conformance.Cli.Tests;
+
+/// <summary>
+/// The mistakes of a first contact: each ends with one cause, the right exit code and few lines, and never with the accusation that the server
+/// is not conformant.
+/// </summary>
+internal sealed class FirstContactTests : ToolTest
+{
+    private const int MostLines = 15;
+
+    [Test]
+    public async Task A_target_that_works_is_ready_and_nothing_is_judged()
+    {
+        var fake = await FakeAsync();
+
+        var (exitCode, output, errors) = await RunAsync("check", "--config", Write(fake.Configuration()));
+
+        errors.Should().BeEmpty();
+        exitCode.Should().Be(0);
+        output
+            .Should()
+            .MatchRegex(@"ok +configuration +\S+: \d+ settings, \d+ secrets\n")
+            .And.MatchRegex(@"ok +connection +127\.0\.0\.1:\d+, \d+ ms, clock as ours\n")
+            .And.MatchRegex(@"ok +endpoint +401 to a call without a credential, with an error object")
+            .And.MatchRegex(@"ok +credentials +the authorized access token is accepted")
+            .And.MatchRegex(@"ok +accounts +a new user in \d+ ms")
+            .And.MatchRegex(@"ok +devices +a new device was provisioned")
+            .And.MatchRegex(@"ok +clock +60 s forward, seen by the server")
+            .And.MatchRegex(@"Ready: (?<n>\d+) of \k<n> requirements can be proven\.");
+        Directory.Exists(Path.Combine(Folder, "artifacts")).Should().BeFalse("a check leaves no files");
+    }
+
+    [Test]
+    public async Task What_is_not_offered_is_told_with_the_number_of_requirements_that_remain()
+    {
+        var fake = await FakeAsync();
+        var file = Write(
+            fake.Configuration(),
+            configuration => configuration["devices"] = new JsonObject { ["none"] = "only real devices can" }
+        );
+
+        var (exitCode, output, _) = await RunAsync("check", "--config", file);
+
+        exitCode.Should().Be(0);
+        output
+            .Should()
+            .MatchRegex(@"- +devices +devices: none, because only real devices can\n")
+            .And.MatchRegex(@"Ready: 3\d of 5\d requirements can be proven\.")
+            .And.MatchRegex(
+                @"  not body\.steers-nothing, token\.provisions-account, .* and \d+ more: devices: none, because only real devices can\n"
+            );
+    }
+
+    [Test]
+    public async Task A_closed_port() =>
+        await ShouldStopAsync(4, "connection: no connection to 127.0.0.1", Edited(c => c["target"]!["baseUrl"] = "http://127.0.0.1:9/"));
+
+    [Test]
+    public async Task An_endpoint_that_is_closed_while_the_hooks_are_up() =>
+        await ShouldStopAsync(
+            4,
+            "connection: no connection to 127.0.0.1",
+            Edited(
+                (c, fake) =>
+                {
+                    c["accounts"]!["providerStates"]!["url"] = $"{fake.BaseUrl}_hooks/provider-states";
+                    c["devices"]!["redeem"]!["url"] = $"{fake.BaseUrl}_hooks/redeem";
+                    c["clock"]!["advance"]!["url"] = $"{fake.BaseUrl}_hooks/clock/advance";
+                    c["target"]!["baseUrl"] = "http://127.0.0.1:9/";
+                }
+            )
+        );
+
+    [Test]
+    public async Task Https_at_a_plain_port() =>
+        await ShouldStopAsync(4, "connection: ", Edited((c, fake) => c["target"]!["baseUrl"] = $"https://127.0.0.1:{fake.BaseUrl.Port}/"));
+
+    [Test]
+    public async Task Plain_http_at_a_tls_port()
+    {
+        await using var server = TlsServer();
+        await ShouldStopAsync(4, "connection: ", Edited(c => c["target"]!["baseUrl"] = $"http://127.0.0.1:{server.Url.Port}/"));
+    }
+
+    [Test]
+    public async Task An_unknown_certificate_authority()
+    {
+        await using var server = TlsServer();
+        await ShouldStopAsync(4, "target:tls:ca", Edited(c => c["target"]!["baseUrl"] = $"https://127.0.0.1:{server.Url.Port}/"));
+    }
+
+    [Test]
+    public async Task An_accounts_hook_that_is_not_there() =>
+        await ShouldStopAsync(3, "accounts:providerStates:url", Edited(c => c["accounts"]!["providerStates"]!["url"] = "nowhere"));
+
+    [Test]
+    public async Task A_hook_that_answers_a_page_for_people()
+    {
+        await using var server = Pages("200 OK", "<html><title>Welcome</title></html>");
+        await ShouldStopAsync(3, "accounts: ", Edited(c => c["accounts"]!["providerStates"]!["url"] = $"{server.BaseUrl}/states"));
+    }
+
+    [Test]
+    public async Task A_wrong_hook_secret()
+    {
+        var fake = await FakeAsync(new ReferenceFakeOptions { HookSecret = "the-right-hook-secret" });
+        Variables["HOOK_SECRET"] = "the-wrong-hook-secret";
+        var configuration = fake.Configuration();
+        foreach (
+            var hook in new[]
+            {
+                configuration["accounts"]!["providerStates"],
+                configuration["devices"]!["redeem"],
+                configuration["clock"]!["advance"],
+            }
+        )
+        {
+            hook!["headers"] = new JsonObject { ["Authorization"] = "Bearer ${env:HOOK_SECRET}" };
+        }
+        await ShouldStopAsync(3, "check the secret of the hook under accounts:providerStates:headers", configuration);
+    }
+
+    [Test]
+    public async Task A_wrong_access_token() =>
+        await ShouldStopAsync(
+            3,
+            "credentials: the authorized access token is refused: 401",
+            Edited(c => c["credentials"]!["authorized"]!["accessToken"] = "not-the-access-token")
+        );
+
+    [Test]
+    public async Task An_expired_access_token() =>
+        await ShouldStopAsync(
+            3,
+            "credentials: the authorized access token is refused: 401",
+            Edited(c => c["credentials"]!["authorized"]!["accessToken"] = c["credentials"]!["expired"]!["accessToken"]!.DeepClone())
+        );
+
+    [Test]
+    public async Task An_access_token_without_the_scope() =>
+        await ShouldStopAsync(
+            3,
+            "credentials: the authorized access token lacks the scope: 403",
+            Edited(c => c["credentials"]!["authorized"]!["accessToken"] = c["credentials"]!["missingScope"]!["accessToken"]!.DeepClone())
+        );
+
+    [Test]
+    public async Task A_sign_in_page()
+    {
+        await using var server = Pages("200 OK", "<!doctype html><title>Sign in</title>");
+        await ShouldStopAsync(3, "an HTML page (\"Sign in\")", Elsewhere(server));
+    }
+
+    [Test]
+    public async Task A_gateway_that_redirects_to_a_sign_in_page()
+    {
+        await using var server = RawServer.Answering(
+            "HTTP/1.1 302 Found\r\nLocation: https://login.example/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        await ShouldStopAsync(3, "302 to https://login.example/", Elsewhere(server));
+    }
+
+    [Test]
+    public async Task Another_api()
+    {
+        await using var server = RawServer.Answering(
+            "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 23\r\nConnection: close\r\n\r\n{\"message\":\"Not Found\"}"
+        );
+        await ShouldStopAsync(3, "endpoint: 404: nothing answers as the API under this base URL", Elsewhere(server));
+    }
+
+    [Test]
+    public async Task An_endpoint_that_never_answers()
+    {
+        await using var server = RawServer.Stalling();
+        await ShouldStopAsync(
+            4,
+            "connection: no answer within 1 s",
+            Elsewhere(server, c => c["run"] = new JsonObject { ["stepTimeout"] = "1s" })
+        );
+    }
+
+    [Test]
+    public async Task A_pointer_that_leads_nowhere() =>
+        await ShouldTellAsync(
+            3,
+            "devices: the answer to a redemption (200) has nothing at /provisionned",
+            Edited(c => c["devices"]!["redeem"]!["provisioned"] = new JsonObject { ["pointer"] = "/provisionned" })
+        );
+
+    [Test]
+    public async Task A_clock_hook_without_effect()
+    {
+        await using var server = RawServer.Answering(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+        );
+        var configuration = Edited(c => c["clock"]!["advance"]!["url"] = $"{server.BaseUrl}/clock");
+        await ShouldTellAsync(3, "nothing shows that the server's clock moved", configuration);
+    }
+
+    [Test]
+    public async Task A_target_that_stops_answering_in_the_middle_of_a_run_costs_no_more_than_a_few_timeouts()
+    {
+        var fake = await FakeAsync();
+        await using var relay = Relay(fake, async (peer, _) => await peer.PauseAsync(Timeout.InfiniteTimeSpan));
+        var configuration = Behind(relay, fake);
+        configuration["run"] = new JsonObject { ["stepTimeout"] = "2s", ["timeout"] = "50s" };
+
+        await ShouldTellAsync(3, "connection: no answer within 2 s", configuration);
+    }
+
+    [Test]
+    public async Task An_access_token_that_is_revoked_in_the_middle_of_a_run()
+    {
+        var fake = await FakeAsync();
+        await using var relay = Relay(
+            fake,
+            async (peer, _) =>
+                await peer.SendAsync(
+                    "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                )
+        );
+
+        await ShouldTellAsync(3, "credentials: ", Behind(relay, fake));
+    }
+
+    // Works for a while.
+    private static RawServer Relay(ReferenceFake fake, Func<Peer, string, Task> afterwards)
+    {
+        var calls = 0;
+        return new RawServer(async peer =>
+        {
+            var request = await peer.RequestAsync() ?? "";
+            if (Interlocked.Increment(ref calls) > 60)
+            {
+                await afterwards(peer, request);
+                return;
+            }
+            await peer.SendAsync(await RelayAsync(fake.BaseUrl, request));
+        });
+    }
+
+    private static JsonObject Behind(RawServer relay, ReferenceFake fake)
+    {
+        var configuration = fake.Configuration();
+        foreach (
+            var hook in new[]
+            {
+                configuration["accounts"]!["providerStates"],
+                configuration["devices"]!["redeem"],
+                configuration["clock"]!["advance"],
+            }
+        )
+        {
+            hook!["url"] = new Uri(fake.BaseUrl, hook["url"]!.GetValue<string>()).AbsoluteUri;
+        }
+        configuration["target"]!["baseUrl"] = $"{relay.BaseUrl}/";
+        return configuration;
+    }
+
+    private JsonObject Edited(Action<JsonObject> edit) => Edited((configuration, _) => edit(configuration));
+
+    private JsonObject Edited(Action<JsonObject, ReferenceFake> edit)
+    {
+        var fake = FakeAsync().GetAwaiter().GetResult();
+        var configuration = fake.Configuration();
+        edit(configuration, fake);
+        return configuration;
+    }
+
+    private JsonObject Elsewhere(RawServer server, Action<JsonObject>? edit = null) =>
+        Edited(
+            (configuration, fake) =>
+            {
+                configuration["accounts"]!["providerStates"]!["url"] = $"{fake.BaseUrl}_hooks/provider-states";
+                configuration["target"]!["baseUrl"] = $"{server.BaseUrl}/";
+                edit?.Invoke(configuration);
+            }
+        );
+
+    // By the check and by the run alike, before anything is judged.
+    private async Task ShouldStopAsync(int exitCode, string tells, JsonObject configuration)
+    {
+        var check = await RunAsync("check", "--config", Write(configuration));
+        check.ExitCode.Should().Be(exitCode, check.Output + check.Errors);
+        check.Output.Should().Contain("FAILED").And.Contain("Cannot be checked: 1 cause. Nothing was judged.");
+        await ShouldTellAsync(exitCode, tells, configuration);
+        var record = RunJson();
+        record["scenarios"]!.AsArray().Should().OnlyContain(scenario => scenario!["transcript"] == null);
+    }
+
+    private async Task ShouldTellAsync(int exitCode, string tells, JsonObject configuration)
+    {
+        var run = await RunAsync("run", "--config", Write(configuration));
+        run.ExitCode.Should().Be(exitCode, run.Output + run.Errors);
+        run.Output.Should().Contain(tells).And.NotContain("FAILED").And.NotContain("not conformant");
+        run.Output.TrimEnd().Split('\n').Should().HaveCountLessThanOrEqualTo(MostLines, run.Output);
+    }
+
+    private static RawServer Pages(string status, string page) =>
+        RawServer.Answering(
+            $"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\nConnection: close\r\n\r\n{page}"
+        );
+
+    private static RawServer TlsServer()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(System.Net.IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        var certificate = X509CertificateLoader.LoadPkcs12(
+            request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1)).Export(X509ContentType.Pfx),
+            null
+        );
+        return new RawServer(async peer =>
+        {
+            await using var tls = new SslStream(peer.Stream, leaveInnerStreamOpen: true);
+            await tls.AuthenticateAsServerAsync(certificate);
+            await peer.Through(tls).SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        });
+    }
+
+    private static async Task<string> RelayAsync(Uri to, string request)
+    {
+        var head = request.Split("\r\n\r\n")[0].Split("\r\n");
+        using var client = new HttpClient();
+        using var message = new HttpRequestMessage(new HttpMethod(head[0].Split(' ')[0]), new Uri(to, head[0].Split(' ')[1]));
+        var body = request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        message.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        foreach (var field in head.Skip(1).Select(line => line.Split(": ", 2)).Where(field => field[0] is "Authorization"))
+        {
+            message.Headers.TryAddWithoutValidation(field[0], field[1]);
+        }
+        using var answer = await client.SendAsync(message);
+        var text = await answer.Content.ReadAsStringAsync();
+        return $"HTTP/1.1 {(int)answer.StatusCode} X\r\nContent-Type: {answer.Content.Headers.ContentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\nConnection: close\r\n\r\n{text}";
+    }
+}
