@@ -4,7 +4,7 @@ using Conformance.Reports;
 
 namespace Conformance.Cli;
 
-/// <summary><c>conformance compare</c>: says what became better or worse from one run to another.</summary>
+/// <summary><c>conformance compare</c>: says what improved or got worse from one run to another.</summary>
 internal static class CompareCommand
 {
     private const int Regression = 1;
@@ -17,7 +17,7 @@ internal static class CompareCommand
     {
         var command = new Command(
             "compare",
-            "Compares two runs, requirement by requirement. Exit code: 0 no regression, 1 a requirement became worse, 2 usage error."
+            "Compares two runs, requirement by requirement. Exit code: 0 no regression, 1 a requirement got worse, 2 usage error."
         )
         {
             Old,

@@ -3,7 +3,7 @@ using Conformance.Configuration;
 
 namespace Conformance.Cli;
 
-/// <summary>How commands are told the configuration: a file, the environment, options that stand for keys.</summary>
+/// <summary>The configuration of a command: a file, the environment, and options that stand for keys.</summary>
 internal static class ConfigurationOptions
 {
     /// <summary>The JSON file.</summary>
@@ -13,6 +13,13 @@ internal static class ConfigurationOptions
     /// <summary>The address of the target.</summary>
     public static Option<string> Url { get; } =
         new("--url", "-u") { Description = "Base URL of the target; wins over the file.", HelpName = "URL" };
+
+    /// <summary>Whether a command that takes a configuration was given nothing but the URL of the target.</summary>
+    public static bool IsUrlAlone(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Contains(Config)
+        && parsed.GetResult("--url") is not null
+        && parsed.GetResult(Config) is null
+        && Environment.GetEnvironmentVariable(ConfigurationLayers.FileVariable) is null;
 
     /// <summary>The file and, over it, the environment.</summary>
     public static ConfigurationLayers Layers(ParseResult parsed)
@@ -25,7 +32,7 @@ internal static class ConfigurationOptions
         return layers.AddEnvironment();
     }
 
-    /// <summary>Adds what an option says, where it is given, over what is there.</summary>
+    /// <summary>Adds the value of an option, if it is given, over the earlier layers.</summary>
     public static void AddOption(this ConfigurationLayers layers, Option option, string key, string? value)
     {
         if (value is not null)

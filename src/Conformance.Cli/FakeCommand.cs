@@ -12,7 +12,7 @@ namespace Conformance.Cli;
 /// <summary><c>conformance fake</c>: runs the reference fake as a server of its own.</summary>
 internal static class FakeCommand
 {
-    // It is a file for people to read and copy, and no HTML.
+    // People read and copy this file; it is not HTML, so nothing needs to be escaped for that.
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -23,39 +23,39 @@ internal static class FakeCommand
     {
         Description = "Port to listen on; 0 takes a free one.",
         DefaultValueFactory = _ => 8080,
-        CustomParser = OptionValue.Parser<int>("--port", OptionValue.TryParseInteger, "a port: write a number, for instance 8080"),
+        CustomParser = OptionValue.Parser<int>("--port", OptionValue.TryParseInteger, "a port: write a number, for example 8080"),
     };
 
     private static readonly Option<IPAddress> Address = new("--address")
     {
         Description = "Address to listen on.",
         DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = OptionValue.Parser<IPAddress>("--address", IPAddress.TryParse!, "an IP address: write for instance 127.0.0.1"),
+        CustomParser = OptionValue.Parser<IPAddress>("--address", IPAddress.TryParse!, "an IP address: write for example 127.0.0.1"),
     };
 
     private static readonly Option<string> WriteConfig = new("--write-config")
     {
         Description =
-            "Writes the configuration that checks this fake, for conformance run --config. It holds access tokens: only its owner may read it.",
+            "Writes a configuration with which conformance run --config checks this fake. It contains access tokens: only its owner can read it.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string> HookSecretEnvironment = new("--hook-secret-env")
     {
-        Description = "Name of an environment variable whose value the hooks ask for as a bearer secret.",
+        Description = "Name of the environment variable with the secret that the hooks require as a bearer token.",
         HelpName = "NAME",
     };
 
     private static readonly Option<TimeSpan> TokenLifetime = new("--token-lifetime")
     {
-        Description = "How long a token can be redeemed.",
+        Description = "How long a token can be redeemed, for example 90s or 5m.",
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
         CustomParser = OptionValue.Parser<TimeSpan>(
             "--token-lifetime",
             OptionValue.TryParseTime,
-            "a time: write hh:mm:ss, for instance 00:05:00"
+            "a time above 0: write for example 90s, 5m or 00:05:00"
         ),
-        HelpName = "hh:mm:ss",
+        HelpName = "TIME",
     };
 
     private static readonly Option<DeviceLimitAt> LimitAt = new("--device-limit-at")
@@ -66,24 +66,24 @@ internal static class FakeCommand
 
     private static readonly Option<SuppliedBody> Body = new("--body")
     {
-        Description = "What becomes of a supplied body.",
+        Description = "What the fake does with a request body.",
         CustomParser = OptionValue.Parser<SuppliedBody>("--body"),
     };
 
     private static readonly Option<bool> NoKind = new("--no-kind")
     {
-        Description = "Leaves out kind, as the newer discovery document does.",
+        Description = "Omits kind from answers, as the newer discovery document does.",
     };
 
     private static readonly Option<ErrorMembers> Errors = new("--errors")
     {
-        Description = "Which members an error has.",
+        Description = "Which members an error object has.",
         CustomParser = OptionValue.Parser<ErrorMembers>("--errors"),
     };
 
-    private static readonly Option<string[]> Fault = new("--fault") { Description = "Switches a fault on. Repeatable.", HelpName = "NAME" };
+    private static readonly Option<string[]> Fault = new("--fault") { Description = "Switches on a fault. Repeatable.", HelpName = "NAME" };
 
-    private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "Lists the faults, and ends." };
+    private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "Lists the faults and exits." };
 
     public static Command Create()
     {
@@ -107,7 +107,7 @@ internal static class FakeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // So that Ctrl-C is listened for from the beginning.
+        // Without this, System.CommandLine would not listen for Ctrl-C yet.
         await Task.Yield();
         if (parsed.GetValue(ListFaults))
         {
@@ -159,7 +159,7 @@ internal static class FakeCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--write-config: {file} cannot be written: choose a folder that exists and is yours");
+            throw new ConfigurationException($"--write-config: {file} cannot be written: choose an existing folder that you can write to");
         }
     }
 

@@ -4,16 +4,16 @@ using Conformance.Reports;
 
 namespace Conformance.Cli;
 
-/// <summary><c>conformance judge</c>: gives the verdicts of a run anew, offline, with the rules of this version of the suite.</summary>
+/// <summary><c>conformance judge</c>: judges a run again, offline, with the rules of this version of the suite.</summary>
 internal static class JudgeCommand
 {
     private static readonly Argument<string> File = new("run.json") { Description = "The run.json of a run." };
 
-    private static readonly Option<bool> Strict = new("--strict") { Description = "A should counts as a must." };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Treats every should as a must." };
 
     private static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "Where reports with the new verdicts are written; without it none are.",
+        Description = "Folder for reports with the new verdicts. Without it no report is written.",
         HelpName = "DIR",
     };
 
@@ -42,12 +42,9 @@ internal static class JudgeCommand
         }
         var judged = JudgedAgain.Of(before, parsed.GetValue(Strict));
         Console.WriteLine(ComparisonReport.Text(RunComparison.Of(before, judged.Run)));
-        Reporting.Say("scenarios that this version does not know keep their verdicts", judged.UnknownScenarios);
-        Reporting.Say(
-            "scenarios of this version without evidence in the file (not selected, or new since)",
-            judged.ScenariosWithoutEvidence
-        );
-        Reporting.Say("requirements that were not judged before", judged.NewRequirements);
+        Reporting.Say("scenario", "unknown to this version, with the verdicts kept", judged.UnknownScenarios);
+        Reporting.Say("scenario", "without evidence in the file (not selected, or new in this version)", judged.ScenariosWithoutEvidence);
+        Reporting.Say("requirement", "judged for the first time", judged.NewRequirements);
         return Reporting.Conclude(judged.Run, directory, parsed.InvocationConfiguration.Error);
     }
 }

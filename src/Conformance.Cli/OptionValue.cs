@@ -1,9 +1,10 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Conformance.Configuration;
 
 namespace Conformance.Cli;
 
-/// <summary>Values of options. What System.CommandLine itself says of a wrong one names .NET types.</summary>
+/// <summary>Values of options. The messages of System.CommandLine for a wrong value name .NET types.</summary>
 internal static class OptionValue
 {
     /// <summary>A parser that says what is wrong and what to write.</summary>
@@ -29,7 +30,7 @@ internal static class OptionValue
                 value = default;
                 return !text.All(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out value);
             },
-            $"one of {string.Join(", ", Enum.GetNames<T>())}: write one"
+            $"one of {string.Join(", ", Enum.GetNames<T>())}"
         );
 
     /// <summary>A whole number.</summary>
@@ -43,10 +44,10 @@ internal static class OptionValue
         return value >= 0;
     }
 
-    /// <summary>A time with hours, minutes and seconds: to .NET 5:00 is five hours.</summary>
+    /// <summary>A time as the configuration has it.</summary>
     public static bool TryParseTime(string text, out TimeSpan value)
     {
-        value = default;
-        return text.Count(character => character == ':') == 2 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        value = Durations.Parse(text) ?? TimeSpan.Zero;
+        return value > TimeSpan.Zero;
     }
 }

@@ -15,14 +15,14 @@ internal static class PactCommand
 
     private static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "Folder to write the contract into.",
+        Description = "Folder for the contract.",
         HelpName = "DIR",
         DefaultValueFactory = _ => Pacts,
     };
 
     private static readonly Option<bool> Check = new("--check")
     {
-        Description = "Writes nothing, and fails where the contract that is there is not what would be written.",
+        Description = "Writes nothing, and fails if the contract in the folder is out of date.",
     };
 
     private static readonly Option<string> Url = new("--url", "-u")
@@ -33,7 +33,7 @@ internal static class PactCommand
 
     private static readonly Option<string> StatesUrl = new("--states-url")
     {
-        Description = "URL that the provider states are posted to; wins over the file.",
+        Description = "URL to which provider states are posted; wins over the file.",
         HelpName = "URL",
     };
 
@@ -43,13 +43,18 @@ internal static class PactCommand
         HelpName = "PATH",
     };
 
-    public static Command Create() => new("pact", "The suite's expectations on the endpoint as a Pact contract.") { Write(), Verify() };
+    public static Command Create() =>
+        new("pact", "Writes what the suite expects of the endpoint as a Pact contract, or verifies a provider against it.")
+        {
+            Write(),
+            Verify(),
+        };
 
     private static Command Write()
     {
         var command = new Command(
             "write",
-            "Writes the contract, by driving the suite's own client against the mock server of the official Pact core."
+            "Writes the contract: the suite's own client sends its requests to the mock server of the official Pact core."
         )
         {
             Out,
@@ -67,10 +72,10 @@ internal static class PactCommand
                 var file = Path.Combine(directory, EndpointContract.FileName);
                 if (await EndpointContract.IsCurrentAsync(file, cancellationToken))
                 {
-                    Console.WriteLine($"{file} is current");
+                    Console.WriteLine($"{file} is up to date");
                     return ExitCode.Success;
                 }
-                Console.WriteLine($"{file} is not what conformance pact write gives: write it anew");
+                Console.WriteLine($"{file} is out of date: run conformance pact write");
                 return (int)Outcome.NotConformant;
             }
         );
@@ -102,7 +107,7 @@ internal static class PactCommand
         if (settings.ProviderStatesUrl is not { } states)
         {
             throw new ConfigurationException(
-                "accounts:providerStates:url: is missing: a Pact verifier asks for its states there (--states-url)"
+                "accounts:providerStates:url: is missing: set it, or --states-url, to the URL to which provider states are posted"
             );
         }
         var result = await ContractVerification.VerifyAsync(

@@ -8,8 +8,8 @@ namespace Conformance.Cli;
 internal static class Reporting
 {
     /// <summary>
-    /// Writes the reports and then the console, which tells the verdict even where the reports cannot be written; that is told last, and
-    /// keeps a run from being green.
+    /// Writes the reports and then the console, which shows the verdict even if the reports cannot be written. That problem is told last, and
+    /// the exit code is then never 0.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="directory">Where the reports go, or null for none.</param>
@@ -29,14 +29,15 @@ internal static class Reporting
         return run.Outcome == Outcome.Conformant ? ExitCode.Usage : (int)run.Outcome;
     }
 
-    /// <summary>Names some ids in one line; where there are none, says nothing.</summary>
-    /// <param name="what">What is said of them, for instance "scenarios that are not known".</param>
+    /// <summary>Names some ids in one line; says nothing if there are none.</summary>
+    /// <param name="noun">What they are, for example "scenario".</param>
+    /// <param name="what">What is told of them, for example "unknown to this version".</param>
     /// <param name="ids">The ids.</param>
-    public static void Say(string what, IReadOnlyList<string> ids)
+    public static void Say(string noun, string what, IReadOnlyList<string> ids)
     {
         if (ids.Count > 0)
         {
-            Console.WriteLine($"{ids.Count} {what}: {PlainText.Line(string.Join(", ", ids))}");
+            Console.WriteLine($"{ids.Count} {noun}{(ids.Count == 1 ? "" : "s")} {what}: {PlainText.Line(string.Join(", ", ids))}");
         }
     }
 }

@@ -14,25 +14,25 @@ internal static class RunCommand
 {
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Plays only this requirement (token.single-use) or section (token). Repeatable.",
+        Description = "Checks only this requirement (token.single-use) or section (token). Repeatable.",
         HelpName = "ID",
     };
 
     private static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "Where the reports are written. [default: artifacts]",
+        Description = "Folder for the reports. [default: artifacts]",
         HelpName = "DIR",
     };
 
     private static readonly Option<string> Seed = new("--seed")
     {
-        Description = "Seed of the test data: the same gives the same ids and bodies.",
+        Description = "Seed of the test data. The same seed gives the same ids and bodies.",
         HelpName = "N",
     };
 
     private static readonly Option<string> Parallel = new("--parallel", "-p")
     {
-        Description = "How many scenarios are played side by side. [default: 16]",
+        Description = "How many scenarios run at once. [default: 16]",
         HelpName = "N",
     };
 
@@ -41,13 +41,13 @@ internal static class RunCommand
         Description = "Shows every requirement, and all that is known of each that is not passed.",
     };
 
-    private static readonly Option<bool> Strict = new("--strict") { Description = "A should counts as a must." };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Treats every should as a must." };
 
     public static Command Create()
     {
         var command = new Command(
             "run",
-            "Checks a target: the bundled reference fake where nothing names another. Exit code: 0 conformant, 1 not conformant, 2 usage or configuration error, 3 incomplete, 4 unreachable."
+            "Checks a target, by default the bundled reference fake. Exit code: 0 conformant, 1 not conformant, 2 usage or configuration error, 3 incomplete, 4 unreachable."
         )
         {
             ConfigurationOptions.Config,
@@ -65,7 +65,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // System.CommandLine listens for Ctrl-C only once the action has begun to wait: without this, one that comes early would kill the run.
+        // System.CommandLine listens for Ctrl-C only once the action has begun to wait. Without this, an early Ctrl-C would kill the run.
         await Task.Yield();
         var layers = Layers(parsed);
         await using var fake = layers.NamesATarget ? null : await ReferenceFake.StartAsync(new ReferenceFakeOptions(), cancellationToken);

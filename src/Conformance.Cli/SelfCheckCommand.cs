@@ -5,7 +5,7 @@ using Conformance.Reports;
 
 namespace Conformance.Cli;
 
-/// <summary><c>conformance selfcheck</c>: shows that the suite finds what is wrong and nothing else.</summary>
+/// <summary><c>conformance selfcheck</c>: tests the suite itself against the fake with and without faults.</summary>
 internal static class SelfCheckCommand
 {
     private static readonly Option<string[]> Fault = new("--fault")
@@ -16,23 +16,23 @@ internal static class SelfCheckCommand
 
     private static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "Where selfcheck.json and selfcheck.md are written.",
+        Description = "Folder for selfcheck.json and selfcheck.md.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "artifacts",
     };
 
     private static readonly Option<int?> Seed = new("--seed")
     {
-        Description = "Seed of the test data of every run.",
+        Description = "Seed of the test data in every run.",
         HelpName = "N",
-        CustomParser = OptionValue.Parser<int?>("--seed", OptionValue.TryParseSeed, "a whole number from 0: write one"),
+        CustomParser = OptionValue.Parser<int?>("--seed", OptionValue.TryParseSeed, "a whole number of 0 or more"),
     };
 
     public static Command Create()
     {
         var command = new Command(
             "selfcheck",
-            "Runs the catalogue against the reference fake in each legitimate style, which must find nothing, and with each fault, which the requirement that it breaks must find. Exit code: 0 when all is so, 1 when not."
+            "Tests the suite itself. It must find nothing in the conforming variants of the reference fake, and each fault by the requirement that the fault breaks. Exit code: 0 if so, 1 if not."
         )
         {
             Fault,
@@ -62,7 +62,7 @@ internal static class SelfCheckCommand
         return Conclude(record, directory);
     }
 
-    /// <summary>Writes what the self-check showed, and gives the exit code.</summary>
+    /// <summary>Writes the result and returns the exit code.</summary>
     internal static int Conclude(SelfCheckRecord record, string directory)
     {
         var files = SelfCheckReport.Write(record, directory);

@@ -21,6 +21,7 @@ internal static class Tool
             "Conformance suite for users.generateAuthenticationToken of the Google Play EMM API: plays scripted scenarios against any implementation and says, with evidence, which requirements it meets."
         )
         {
+            InitCommand.Create(),
             CheckCommand.Create(),
             RunCommand.Create(),
             ReportCommand.Create(),
@@ -34,9 +35,7 @@ internal static class Tool
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            // Of a command that there is not, it says as well that one is missing.
-            var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command == root;
-            foreach (var message in parsed.Errors.Select(error => error.Message).Skip(unmatched ? 1 : 0))
+            foreach (var message in CommandLineMistakes.Of(parsed))
             {
                 await errors.WriteLineAsync($"conformance: {message}");
             }
@@ -59,6 +58,10 @@ internal static class Tool
             foreach (var problem in exception.Problems)
             {
                 await errors.WriteLineAsync($"conformance: {problem}");
+            }
+            if (ConfigurationOptions.IsUrlAlone(parsed))
+            {
+                await errors.WriteLineAsync("See: conformance init writes a configuration with all that is missing");
             }
             return ExitCode.Usage;
         }

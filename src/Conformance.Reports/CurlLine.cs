@@ -25,10 +25,16 @@ internal static partial class CurlLine
         }
         var line = new StringBuilder();
         var body = exchange.RequestBody;
-        var piped = body is not null && !body.EnumerateRunes().All(PlainText.IsVisible);
-        if (body?.Length > Longest)
+        var isText = exchange.RequestBytes is null;
+        var tooLong = isText && body?.Length > Longest;
+        var piped = !isText || (body is not null && !body.EnumerateRunes().All(PlainText.IsVisible));
+        if (exchange.RequestBytes is { } bytes)
         {
-            line.Append($"# body.txt: the requestBody of this step in run.json, {body.Length:N0} characters\n");
+            line.Append($"printf '{string.Concat(bytes.ToArray().Select(Octal))}' | ");
+        }
+        else if (tooLong)
+        {
+            line.Append($"# body.txt: the requestBody of this step in run.json, {body!.Length:N0} characters\n");
         }
         else if (piped)
         {
@@ -52,7 +58,7 @@ internal static partial class CurlLine
         if (body is not null)
         {
             line.Append(
-                body.Length > Longest ? " --data-binary @body.txt"
+                tooLong ? " --data-binary @body.txt"
                 : piped ? " --data-binary @-"
                 : $" --data-raw {Quote(body)}"
             );
@@ -150,10 +156,12 @@ internal static partial class CurlLine
         var octets = new StringBuilder();
         foreach (var octet in bytes[..rune.EncodeToUtf8(bytes)])
         {
-            octets.Append('\\').Append(Convert.ToString(octet, 8).PadLeft(3, '0'));
+            octets.Append(Octal(octet));
         }
         return octets.ToString();
     }
+
+    private static string Octal(byte octet) => $"\\{Convert.ToString(octet, 8).PadLeft(3, '0')}";
 
     private static void Flush(StringBuilder word, StringBuilder part, string before, string after)
     {

@@ -66,7 +66,7 @@ internal sealed class Explanation
         {
             explanation.Prose(
                 "found as well",
-                $"in {telling.Count - MostJudgements} more scenarios, see run.json: {string.Join(", ", telling.Skip(MostJudgements).Select(judgement => judgement.Scenario))}"
+                $"in {telling.Count - MostJudgements} more scenario{(telling.Count - MostJudgements == 1 ? "" : "s")}, see run.json: {string.Join(", ", telling.Skip(MostJudgements).Select(judgement => judgement.Scenario))}"
             );
         }
         return explanation;

@@ -99,7 +99,7 @@ internal static class Words
 
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
     public static string Circumstances(RunRecord run) =>
-        $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchanges, seed {run.Seed}"
+        $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchange{(run.Exchanges == 1 ? "" : "s")}, seed {run.Seed}"
         + (run.Strict ? ", strict" : "")
         + $", suite {PlainText.Line(run.SuiteVersion, 50)}"
         + (run.JudgedBy is null ? "" : $", judged again by suite {PlainText.Line(run.JudgedBy, 50)}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Conformance.Fake;
 
 namespace Conformance.Cli.Tests;
@@ -59,12 +60,13 @@ internal sealed class FakeCommandTests : ToolTest
         await ShouldBeAMistakeAsync(["fake", "--port", $"{other.BaseUrl.Port}"], $"Port {other.BaseUrl.Port} on 127.0.0.1 is in use");
     }
 
-    [TestCase("--port", "abc", "--port: \"abc\" is not a port: write a number, for instance 8080")]
+    [TestCase("--port", "abc", "--port: \"abc\" is not a port: write a number, for example 8080")]
     [TestCase("--port", "65536", "Port 65536 does not exist")]
-    [TestCase("--address", "localhost", "--address: \"localhost\" is not an IP address: write for instance 127.0.0.1")]
-    [TestCase("--token-lifetime", "5:00", "--token-lifetime: \"5:00\" is not a time: write hh:mm:ss, for instance 00:05:00")]
+    [TestCase("--address", "localhost", "--address: \"localhost\" is not an IP address: write for example 127.0.0.1")]
+    [TestCase("--token-lifetime", "5:00", "--token-lifetime: \"5:00\" is not a time above 0: write for example 90s, 5m or 00:05:00")]
+    [TestCase("--token-lifetime", "5", "--token-lifetime: \"5\" is not a time above 0")]
     [TestCase("--device-limit-at", "1", "--device-limit-at: \"1\" is not one of ")]
-    [TestCase("--body", "eaten", "--body: \"eaten\" is not one of Refused, Ignored: write one")]
+    [TestCase("--body", "eaten", "--body: \"eaten\" is not one of Refused, Ignored")]
     [TestCase("--errors", "some", "--errors: \"some\" is not one of ")]
     [TestCase("--fault", "nothing", "There is no fault \"nothing\"")]
     [TestCase(
@@ -75,6 +77,15 @@ internal sealed class FakeCommandTests : ToolTest
     [TestCase("--write-config", "no/such/folder/fake.json", "--write-config: no/such/folder/fake.json cannot be written")]
     public async Task A_mistake_is_one_line(string option, string value, string line) =>
         await ShouldBeAMistakeAsync(option == "--port" ? ["fake", option, value] : ["fake", "--port", "0", option, value], line);
+
+    [Test]
+    public async Task The_lifetime_of_tokens_is_written_as_in_the_configuration()
+    {
+        var fake = Start("fake", "--port", "0", "--write-config", "fake.json", "--token-lifetime", "90s");
+        await fake.LineAsync("The reference fake listens at ");
+
+        JsonNode.Parse(Read("fake.json"))!["token"]!["lifetime"]!.GetValue<string>().Should().BeOneOf("90s", "00:01:30");
+    }
 
     [Test]
     public async Task Its_faults_are_listed()

@@ -23,7 +23,7 @@ internal sealed class SelfCheckTests : ToolTest
         SelfCheck
             .Problems(Fault, Run(("token.single-use", verdict), ("token.altered", Verdict.Failed)))
             .Should()
-            .Equal($"token.single-use does not catch it but is {verdict}");
+            .Equal($"token.single-use did not catch it: it is {verdict}");
 
     [Test]
     public void A_fault_whose_requirement_was_not_judged_is_a_problem() =>
@@ -45,7 +45,7 @@ internal sealed class SelfCheckTests : ToolTest
         }
         else
         {
-            problems.Should().Equal($"{requirement}, which has nothing to do with it, is {verdict} (no finding)");
+            problems.Should().Equal($"{requirement}, which is unrelated, is {verdict} (no finding)");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SelfCheckTests : ToolTest
         SelfCheck
             .Problems(Run(("request.post", Verdict.Passed), ("token.expires", verdict)))
             .Should()
-            .Equal($"token.expires is not passed but {verdict} (no finding)");
+            .Equal($"token.expires is {verdict}, expected Passed (no finding)");
 
     [Test]
     public void A_must_that_no_fault_breaks_is_told_where_all_faults_were_tried()
@@ -82,10 +82,10 @@ internal sealed class SelfCheckTests : ToolTest
     [Test]
     public void In_one_sentence_it_tells_how_many_were_caught_and_failed()
     {
-        const string words = "faults caught by the requirement that they break and by none beside the matter";
+        const string words = "faults each caught by the requirement it breaks and by no unrelated one";
 
-        Record().Summary.Should().Be($"1 of 1 {words}, 0 of 1 right styles failed");
-        Record("a problem", "a problem").Summary.Should().Be($"0 of 1 {words}, 1 of 1 right styles failed");
+        Record().Summary.Should().Be($"1 of 1 {words}; 0 of 1 conforming variants failed");
+        Record("a problem", "a problem").Summary.Should().Be($"0 of 1 {words}; 1 of 1 conforming variants failed");
     }
 
     [Test]
@@ -98,7 +98,7 @@ internal sealed class SelfCheckTests : ToolTest
             .Equal(
                 "PROBLEM plain (seed 1): of a style",
                 "PROBLEM token.made-up (seed 1): of a fault",
-                "PROBLEM no fault puts token.single-use to the test"
+                "PROBLEM no fault tests token.single-use"
             );
 
     [Test]

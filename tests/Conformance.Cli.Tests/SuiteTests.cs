@@ -189,7 +189,7 @@ internal sealed partial class SuiteTests : ToolTest
         ).Should().Be((2, 1, 0, 1));
 
         Red(output).Should().Equal("outcome");
-        output.Should().Contain("incomplete, 0 of 1 requirements proven");
+        output.Should().Contain("incomplete, 0 of 1 requirement proven");
     }
 
     [Test]

@@ -11,14 +11,29 @@ internal sealed class ToolTests : ToolTest
         errors.Should().Be("conformance: Required command was not provided.\nSee: conformance --help\n");
     }
 
-    [TestCase("rn")]
-    [TestCase("foo")]
-    public async Task An_unknown_command_is_one_line_and_a_hint(string command)
+    [TestCase("rn", "unknown command rn: did you mean run?", "conformance")]
+    [TestCase("foo", "unknown command foo", "conformance")]
+    [TestCase("pact veryfy", "unknown command veryfy: did you mean verify?", "conformance pact")]
+    [TestCase("run --ony token", "unknown option --ony: did you mean --only?", "conformance run")]
+    [TestCase("run token", "unknown argument token", "conformance run")]
+    public async Task What_it_does_not_know_is_one_line_and_a_hint(string arguments, string line, string command)
     {
-        var (exitCode, _, errors) = await RunAsync(command);
+        var (exitCode, _, errors) = await RunAsync(arguments.Split(' '));
 
         exitCode.Should().Be(2);
-        errors.Should().Be($"conformance: Unrecognized command or argument '{command}'.\nSee: conformance --help\n");
+        errors.Should().Be($"conformance: {line}\nSee: {command} --help\n");
+    }
+
+    [Test]
+    public async Task With_nothing_but_a_url_it_says_what_is_missing_and_offers_to_write_it()
+    {
+        var (exitCode, _, errors) = await RunAsync("run", "--url", "https://emm.example/");
+
+        exitCode.Should().Be(2);
+        errors
+            .Should()
+            .Contain("credentials:authorized:accessToken: is missing")
+            .And.EndWith("See: conformance init writes a configuration with all that is missing\n");
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text;
 using Conformance.Evidence;
 using FluentAssertions;
 using NUnit.Framework;
@@ -115,6 +116,22 @@ internal sealed class CurlLineTests
 
         HostileText.Dangerous(line).Should().BeEmpty();
         arguments.Should().Contain("http://h/" + expected).And.Contain("X-Id: " + expected).And.Contain(expected);
+    }
+
+    [Test]
+    public void A_body_that_is_no_text_is_sent_byte_by_byte()
+    {
+        var exchange = Get("http://h/") with
+        {
+            Method = "POST",
+            RequestBody = "(an empty gzip body)",
+            RequestBytes = Encoding.UTF8.GetBytes("\u001f\u0008'%\\é\n"),
+        };
+
+        var arguments = Shell.Run(CurlLine.For(exchange));
+
+        arguments.Should().ContainInOrder("--data-binary", "@-");
+        arguments[^1].Should().Be("\u001f\u0008'%\\é\n");
     }
 
     [TestCase("line\nline\n")]

@@ -174,15 +174,6 @@ internal sealed class AgainstTheFakeTests
             .Equal("authorization.expired", "authorization.unauthorized-401");
     }
 
-    [Test]
-    public async Task With_a_list_of_accounts_instead_of_a_hook_it_is_conformant()
-    {
-        var run = await FakeRun.OfAsync(change: FixAccountsAsync);
-
-        run.Outcome.Should().Be(Outcome.Conformant, Told(run));
-        run.Requirements.Should().OnlyContain(result => result.Verdict == Verdict.Passed, Told(run));
-    }
-
     // What else is under way at the same time would eat up the margin.
     [Test]
     [NonParallelizable]
@@ -219,34 +210,6 @@ internal sealed class AgainstTheFakeTests
     {
         configuration[section] ??= new JsonObject();
         configuration[section]![key] = value;
-    }
-
-    private static async Task FixAccountsAsync(JsonObject configuration, ReferenceFake fake)
-    {
-        var states = new Dictionary<AccountKind, string>
-        {
-            [AccountKind.EmmManagedUser] = "an EMM-managed user",
-            [AccountKind.GoogleManagedUser] = "a Google-managed user",
-            [AccountKind.UnknownUser] = "a user that does not exist",
-            [AccountKind.UnknownEnterprise] = "an enterprise that does not exist",
-            [AccountKind.UserOfAnotherEnterprise] = "a user of another enterprise",
-        };
-        // One enterprise, as a vendor would have it for tests.
-        var enterprise = (string)(await FakeRun.PrepareAsync(fake, "an EMM-managed user"))["enterpriseId"]!;
-        var accounts = new JsonObject();
-        foreach (var need in Suite.Scenarios.SelectMany(scenario => scenario.Needs.Accounts).GroupBy(need => need.Key, need => need.Value))
-        {
-            var list = new JsonArray();
-            var isInOne = need.Key is AccountKind.EmmManagedUser or AccountKind.GoogleManagedUser or AccountKind.UnknownUser;
-            for (var count = need.Sum(); count > 0; count--)
-            {
-                var ids = await FakeRun.PrepareAsync(fake, states[need.Key], isInOne ? enterprise : null);
-                ids.Remove("otherEnterpriseId");
-                list.Add(ids);
-            }
-            accounts[ConfigurationKey.Of(need.Key)] = list;
-        }
-        configuration["accounts"] = new JsonObject { ["fixed"] = accounts };
     }
 
     private static Verdict VerdictOf(RunRecord run, string requirement) =>

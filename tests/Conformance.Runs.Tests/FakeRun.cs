@@ -37,7 +37,8 @@ internal static class FakeRun
         return await PlayAsync(fake.Configuration(), options, ids);
     }
 
-    private static async Task<RunRecord> PlayAsync(JsonObject configuration, SessionOptions options, string[] ids)
+    /// <summary>Plays the scenarios, all of them where none are given, against what the configuration names.</summary>
+    public static async Task<RunRecord> PlayAsync(JsonObject configuration, SessionOptions options, params string[] ids)
     {
         using var session = new Session(
             Settings.Read(new ConfigurationLayers().AddJson(configuration.ToJsonString(), "the reference fake")),

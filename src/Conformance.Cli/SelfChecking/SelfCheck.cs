@@ -10,8 +10,8 @@ using Conformance.Scenarios;
 namespace Conformance.Cli.SelfChecking;
 
 /// <summary>
-/// The suite put to the test: it must find every fault that the reference fake can be given, by the requirement that the fault breaks and
-/// by none that has nothing to do with it, and must find nothing in the right fake, whichever legitimate style that has.
+/// Tests the suite itself: the requirement that a fault of the reference fake breaks must find it, and no unrelated one may. In the fake without
+/// a fault nothing may be found, whichever of its conforming variants is checked.
 /// </summary>
 internal static class SelfCheck
 {
@@ -31,7 +31,7 @@ internal static class SelfCheck
     ];
 
     /// <summary>Runs the catalogue against the fake in every style and with every fault, several side by side.</summary>
-    /// <param name="faults">The faults to try; all where there are none.</param>
+    /// <param name="faults">The faults to try; empty for all.</param>
     /// <param name="seed">Seed of the test data of every run, or null for a new one each.</param>
     /// <param name="done">Told of each run as it ends, from several threads.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -47,7 +47,9 @@ internal static class SelfCheck
         if (unknown.Count > 0)
         {
             throw new ConfigurationException([
-                .. unknown.Select(name => $"--fault: there is no fault \"{name}\": see conformance fake --list-faults"),
+                .. unknown.Select(name =>
+                    $"--fault: there is no fault \"{name}\": {Spelling.DidYouMean(name, ReferenceFake.Faults.Select(fault => fault.Name)) ?? "see conformance fake --list-faults"}"
+                ),
             ]);
         }
         var selected = ReferenceFake
@@ -112,13 +114,13 @@ internal static class SelfCheck
         };
     }
 
-    /// <summary>Why a run against the right fake does not show what it should: whatever is not passed.</summary>
+    /// <summary>What is wrong with a run against a conforming fake: every requirement that is not passed.</summary>
     internal static IEnumerable<string> Problems(RunRecord run) =>
         run
             .Requirements.Where(result => result.Verdict != Verdict.Passed)
-            .Select(result => $"{result.Requirement.Id} is not passed but {result.Verdict} ({What(result)})");
+            .Select(result => $"{result.Requirement.Id} is {result.Verdict}, expected Passed ({What(result)})");
 
-    /// <summary>Why a run against the fake with a fault does not show what it should.</summary>
+    /// <summary>What is wrong with a run against the fake with a fault.</summary>
     internal static IEnumerable<string> Problems(FaultDescription fault, RunRecord run)
     {
         if (run.Requirements.FirstOrDefault(result => result.Requirement.Id == fault.Breaks) is not { } broken)
@@ -127,7 +129,7 @@ internal static class SelfCheck
         }
         else if (!SelfCheckRun.IsCatch(broken.Verdict))
         {
-            yield return $"{fault.Breaks} does not catch it but is {broken.Verdict}";
+            yield return $"{fault.Breaks} did not catch it: it is {broken.Verdict}";
         }
         foreach (
             var result in run.Requirements.Where(result =>
@@ -135,7 +137,7 @@ internal static class SelfCheck
             )
         )
         {
-            yield return $"{result.Requirement.Id}, which has nothing to do with it, is {result.Verdict} ({What(result)})";
+            yield return $"{result.Requirement.Id}, which is unrelated, is {result.Verdict} ({What(result)})";
         }
     }
 
@@ -160,7 +162,7 @@ internal static class SelfCheck
     private static string What(RequirementResult result) =>
         result.Judgements.SelectMany(judgement => judgement.Findings).FirstOrDefault()?.Message ?? result.Reason ?? "no finding";
 
-    /// <summary>The musts that no fault puts to the test; null where only some faults were asked for.</summary>
+    /// <summary>The musts that no fault tests; null if only some faults were selected.</summary>
     internal static IReadOnlyList<string>? UntestedMusts(IReadOnlyCollection<string> asked, IEnumerable<FaultDescription> faults) =>
         asked.Count > 0
             ? null

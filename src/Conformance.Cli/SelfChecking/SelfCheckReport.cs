@@ -8,7 +8,7 @@ using Conformance.Requirements;
 
 namespace Conformance.Cli.SelfChecking;
 
-/// <summary>Renders what the suite shows of itself.</summary>
+/// <summary>Renders the result of a self-check.</summary>
 internal static class SelfCheckReport
 {
     /// <summary>Writes <c>selfcheck.json</c> and <c>selfcheck.md</c>, and gives their paths.</summary>
@@ -42,7 +42,7 @@ internal static class SelfCheckReport
         }
         foreach (var must in record.UntestedMusts ?? [])
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"PROBLEM no fault puts {must} to the test");
+            text.AppendLine(CultureInfo.InvariantCulture, $"PROBLEM no fault tests {must}");
         }
         return text.Append(record.Summary).ToString();
     }
@@ -60,7 +60,7 @@ internal static class SelfCheckReport
             );
         }
         text.AppendLine()
-            .AppendLine("| fault | what is wrong | to be caught by | caught by | not proven |")
+            .AppendLine("| fault | what is wrong | must be caught by | caught by | not proven |")
             .AppendLine("|---|---|---|---|---|");
         foreach (var run in record.Faults)
         {
@@ -70,7 +70,7 @@ internal static class SelfCheckReport
                 $"| `{run.Name}` | {run.Description} | {run.Breaks} | {string.Join(", ", run.Caught)} | {string.Join(", ", unproven)} |"
             );
         }
-        text.AppendLine().AppendLine("| right style | what it is | failed or not proven |").AppendLine("|---|---|---|");
+        text.AppendLine().AppendLine("| conforming variant | what it is | failed or not proven |").AppendLine("|---|---|---|");
         foreach (var run in record.Styles)
         {
             text.AppendLine(

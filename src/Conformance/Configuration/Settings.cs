@@ -11,6 +11,9 @@ internal sealed record Settings
     /// <summary>Every key; <c>*</c> stands for a name or a number.</summary>
     public static IReadOnlyList<string> Keys => [.. KeyCatalogue.All.Select(key => key.Pattern)];
 
+    /// <summary>The JSON schema of a configuration file, for editors.</summary>
+    public static string Schema => KeySchema.Text();
+
     /// <summary>The configuration in one line: where it comes from and how much it says.</summary>
     public string Description { get; init; } = "";
 

@@ -21,6 +21,9 @@ public sealed record Exchange
     /// <summary>The request body as text, or null where there was none.</summary>
     public string? RequestBody { get; init; }
 
+    /// <summary>The request body in base64 where it is not text; otherwise null.</summary>
+    public ReadOnlyMemory<byte>? RequestBytes { get; init; }
+
     /// <summary>The status code, or null where no response came.</summary>
     public int? Status { get; init; }
 
@@ -42,6 +45,12 @@ public sealed record Exchange
     /// <summary>The response body as JSON (RFC 8259, no member twice), or null where it is none.</summary>
     [JsonIgnore]
     public JsonElement? Json => ParseBody();
+
+    /// <summary>Whether the response is a page for people.</summary>
+    [JsonIgnore]
+    public bool IsHtml =>
+        ResponseHeader("Content-Type")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
+        || ResponseBody?.TrimStart().StartsWith('<') == true;
 
     /// <summary>The first field with this name in the response, or null.</summary>
     public string? ResponseHeader(string name) =>

@@ -29,6 +29,9 @@ public sealed record Step
     /// <summary>Generate and prepare account: the account that the step is about.</summary>
     public Account? Account { get; init; }
 
+    /// <summary>Prepare account: true where the configuration lists the account, so that it may have devices of an earlier run; otherwise null.</summary>
+    public bool? FixedAccount { get; init; }
+
     /// <summary>Generate: whether the verb and the path are the documented ones, whatever else is wrong with the request.</summary>
     public bool? DocumentedRequest { get; init; }
 

@@ -17,12 +17,13 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
     /// </summary>
     public AndConstraint<RaceAssertions> HaveProvisionedExactly(int count)
     {
+        var unclear = Unclear(count);
         var conclusive =
             Subject.Provisioned > count
             || Check(
                 FindingKind.Unproven,
                 null,
-                conditions => conditions.ForCondition(Unclear is null).FailWith("Cannot tell what came of {context:race}: {0}.", Unclear)
+                conditions => conditions.ForCondition(unclear is null).FailWith("Cannot tell what came of {context:race}: {0}.", unclear)
             );
         if (conclusive)
         {
@@ -47,13 +48,14 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
     public AndConstraint<RaceAssertions> AllHaveProvisionedAsControl()
     {
         var all = Subject.Provisioned == Subject.Contenders;
+        var unclear = Unclear(Subject.Contenders);
         var met = Check(
             FindingKind.Unproven,
             null,
             conditions =>
                 conditions
-                    .ForCondition(all || Unclear is null)
-                    .FailWith("Cannot tell what came of the control {context:race}: {0}.", Unclear)
+                    .ForCondition(all || unclear is null)
+                    .FailWith("Cannot tell what came of the control {context:race}: {0}.", unclear)
                     .Then.ForCondition(all)
                     .FailWith(
                         "Expected all {0} of the control {context:race} to provision, but {1} did.",
@@ -64,7 +66,11 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
         return met ? new AndConstraint<RaceAssertions>(this) : throw new ControlFailedException(Subject.Transcript.Findings[^1].Message);
     }
 
-    private Verbatim? Unclear => Subject.WhyInconclusive is { } why ? new Verbatim(why) : null;
+    private Verbatim? Unclear(int expected) =>
+        (Subject.WhyInconclusive ?? (Subject.Provisioned < expected ? WhyEarlierDevices : null)) is { } why ? new Verbatim(why) : null;
+
+    private string? WhyEarlierDevices =>
+        Subject.Steps.Select(step => EarlierDevices.WhyPossible(Subject.Transcript.Evidence, step)).FirstOrDefault(why => why is not null);
 
     private bool Check(FindingKind kind, Step? step, Action<AssertionScope> conditions) =>
         Subject.Transcript.Check(kind, step ?? Subject.Steps.FirstOrDefault(), Subject.Name, conditions);

@@ -41,7 +41,11 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
 
     /// <summary>Expects a redemption that provisioned its device.</summary>
     public AndConstraint<StepAssertions> HaveProvisioned() =>
-        Expect("provision the device", outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer));
+        Expect(
+            "provision the device",
+            outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer),
+            HaveNoEarlierDevices
+        );
 
     /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
     public AndConstraint<StepAssertions> HaveProvisionedFor(Account account)
@@ -56,7 +60,8 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
                     .Then.ForCondition(user is null || user == account.UserId)
                     .FailWith("it provisioned it for user {0}.", new Verbatim($"{user}"))
                     .Then.ForCondition(enterprise is null || enterprise == account.EnterpriseId)
-                    .FailWith("it provisioned it for enterprise {0}.", new Verbatim($"{enterprise}"))
+                    .FailWith("it provisioned it for enterprise {0}.", new Verbatim($"{enterprise}")),
+            HaveNoEarlierDevices
         );
     }
 
@@ -343,8 +348,15 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
         Expect(
             "generate a token",
             outcome =>
-                outcome.ForCondition(Step is { Token: not null, Exchange.Status: >= 200 and < 300 }).FailWith("it did not ({0}).", Answer)
+                outcome.ForCondition(Step is { Token: not null, Exchange.Status: >= 200 and < 300 }).FailWith("it did not ({0}).", Answer),
+            HaveNoEarlierDevices
         );
+
+    private void HaveNoEarlierDevices(IAssertionScope evidence)
+    {
+        var why = EarlierDevices.WhyPossible(Evidence, Step);
+        evidence.ForCondition(why is null).FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer);
+    }
 
     private string Name => Subject.IsControl ? $"the control {Step}" : Step.ToString();
 

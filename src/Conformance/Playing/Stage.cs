@@ -20,6 +20,7 @@ internal sealed class Stage
     private readonly RunClock clock;
     private readonly Watch watch;
     private readonly AsyncLocal<bool> racing = new();
+    private readonly List<Account> held = [];
     private int turn;
 
     internal Stage(
@@ -66,6 +67,9 @@ internal sealed class Stage
         && (role != CredentialRole.Expired || target.Ageing is not { HasExpired: false })
         && (await credential.GetAsync(Cancelled)).Token is not null;
 
+    /// <summary>Whether the accounts may be shared with other scenarios that leave no trace on them.</summary>
+    internal bool SharesAccounts { get; init; }
+
     /// <summary>A new device. Nothing else in the run uses it.</summary>
     public Device NewDevice()
     {
@@ -90,7 +94,14 @@ internal sealed class Stage
     {
         GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
-        var prepared = await target.Accounts.PrepareAsync(new AccountRequest(kind, enterpriseId, userId), Cancelled);
+        var prepared = await target.Accounts.PrepareAsync(
+            new AccountRequest(kind, enterpriseId, userId, SharesAccounts ? held : null),
+            Cancelled
+        );
+        if (prepared.Account is { } given)
+        {
+            held.Add(given);
+        }
         var recorded = prepared.Recorded;
         recorder.Add(
             new Step
@@ -100,6 +111,7 @@ internal sealed class Stage
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? startedAt,
                 Account = prepared.Account,
+                FixedAccount = prepared.IsFixed ? true : null,
                 Exchange = recorded?.Exchange,
                 Trouble = prepared.Trouble,
             }

@@ -107,17 +107,18 @@ internal static class Conclusion
     )
     {
         var all = requirements.Count;
+        var ofAll = all == 1 ? "of 1 requirement" : $"of {all} requirements";
         var failed = requirements.Count(result => result.Verdict == Verdict.Failed);
         var known = requirements.Count(result => result.Verdict == Verdict.KnownFailure);
         var proven =
-            $"{requirements.Count(result => result.Verdict == Verdict.Passed)} of {all} requirements proven"
+            $"{requirements.Count(result => result.Verdict == Verdict.Passed)} {ofAll} proven"
             + (known == 0 ? "" : $", {known} known failure{(known == 1 ? "" : "s")}");
         var more = findings.Count > 1 ? $" (and {findings.Count - 1} more like it)" : "";
         var why = findings.Count > 0 ? $": {findings[0]}{more}" : "";
         return outcome switch
         {
             Outcome.NotConformant when failed == 0 => $"not conformant, {proven}{why}",
-            Outcome.NotConformant => $"not conformant, {failed} of {all} requirements failed, {proven}{why}",
+            Outcome.NotConformant => $"not conformant, {failed} {ofAll} failed, {proven}{why}",
             Outcome.Unreachable => "unreachable, nothing answered: no requirement could be judged",
             Outcome.Incomplete => interrupted is null ? $"incomplete, {proven}" : $"incomplete, {proven}: {interrupted}",
             _ => $"conformant, {proven}",

@@ -15,7 +15,7 @@ internal static class Selection
     {
         var unknown = only.Where(name => !Suite.Scenarios.Any(scenario => IsNamedBy(scenario, name)))
             .Select(name =>
-                $"--only (run:only): \"{name}\" is neither a requirement that a scenario proves nor a section: see conformance list"
+                $"--only (run:only): \"{name}\" is neither a requirement nor a section: {Spelling.DidYouMean(name, Names) ?? "see conformance list"}"
             )
             .ToList();
         if (unknown.Count > 0)
@@ -47,6 +47,11 @@ internal static class Selection
     /// <summary>The requirements that these scenarios prove, in the order of the catalogue.</summary>
     public static IReadOnlyList<Requirement> RequirementsOf(IReadOnlyList<Scenario> scenarios) =>
         [.. Catalogue.All.Where(requirement => scenarios.Any(scenario => scenario.Proofs.Any(proof => proof.Requirement == requirement)))];
+
+    private static IEnumerable<string> Names =>
+        RequirementsOf(Suite.Scenarios)
+            .SelectMany(requirement => (string[])[requirement.Id, requirement.Section.ToString().ToLowerInvariant()])
+            .Distinct(StringComparer.Ordinal);
 
     private static bool IsNamedBy(Scenario scenario, string name) =>
         scenario.Proofs.Any(proof =>

@@ -62,9 +62,17 @@ internal sealed class Session : IDisposable
     {
         var shortages = scenarios
             .Where(scenario => !target.Unmet(scenario.Needs).Any())
-            .SelectMany(scenario => scenario.Needs.Accounts)
-            .GroupBy(need => need.Key, need => need.Value)
-            .Select(group => target.Accounts.Shortage(group.Key, group.Sum()))
+            .SelectMany(scenario =>
+                scenario.Needs.Accounts.Select(need => (Kind: need.Key, Count: need.Value, OfItsOwn: target.LeavesTraces(scenario.Needs)))
+            )
+            .GroupBy(need => need.Kind)
+            .Select(group =>
+                target.Accounts.Shortage(
+                    group.Key,
+                    group.Where(need => need.OfItsOwn).Sum(need => need.Count)
+                        + group.Where(need => !need.OfItsOwn).Select(need => need.Count).DefaultIfEmpty().Max()
+                )
+            )
             .OfType<string>()
             .ToList();
         if (shortages.Count > 0)
@@ -246,7 +254,10 @@ internal sealed class Session : IDisposable
         {
             using var place = await gate.EnterAsync(PlaysAlone(scenario) || ageing is { ByClock: true }, either.Token);
             var random = new Randomizer(SeedOf(scenario));
-            var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token);
+            var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token)
+            {
+                SharesAccounts = !target.LeavesTraces(scenario.Needs),
+            };
             if (ageing is not null)
             {
                 await stage.AgeAsync(ageing);

@@ -3,12 +3,16 @@ using Conformance.Redaction;
 
 namespace Conformance.Targets;
 
-/// <summary>Accounts that the configuration lists. Each is leased once in a run, so that no two scenarios share one.</summary>
+/// <summary>
+/// Accounts that the configuration lists. A scenario that leaves traces gets accounts of its own, from the end of the list; all others share the
+/// first ones, in every run the same, so that no earlier run has left devices on them.
+/// </summary>
 internal sealed class FixedAccounts : IAccountsHook
 {
     private readonly Lock gate = new();
     private readonly Dictionary<AccountKind, List<Account>> left;
     private readonly Dictionary<AccountKind, int> configured;
+    private readonly HashSet<Account> shared = [];
     private readonly string source;
 
     /// <summary>Accounts from the configuration.</summary>
@@ -50,11 +54,11 @@ internal sealed class FixedAccounts : IAccountsHook
             : $"{source}: accounts:fixed:{ConfigurationKey.Of(kind)} lists {has}, the selected scenarios need {count}: add {count - has}, select fewer with --only, or offer accounts:providerStates:url instead";
     }
 
-    /// <summary>The first account that is left of the wanted enterprise; where none is, the first of any.</summary>
+    /// <summary>An account of the wanted enterprise if one is left, otherwise of any.</summary>
     public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(
             Lease(request) is { } account
-                ? new PreparedAccount(account, null, null)
+                ? new PreparedAccount(account, null, null) { IsFixed = true }
                 : new PreparedAccount(
                     null,
                     null,
@@ -66,13 +70,27 @@ internal sealed class FixedAccounts : IAccountsHook
     {
         lock (gate)
         {
-            if (!left.TryGetValue(request.Kind, out var list) || list.Count == 0)
+            if (!left.TryGetValue(request.Kind, out var list))
             {
                 return null;
             }
-            var account = list.Find(account => account.EnterpriseId == request.EnterpriseId) ?? list[0];
-            list.Remove(account);
+            if (request.Held is { } held)
+            {
+                var first = list.Find(one => !held.Contains(one) && IsOfWanted(one)) ?? list.Find(one => !held.Contains(one));
+                if (first is not null)
+                {
+                    shared.Add(first);
+                }
+                return first;
+            }
+            var account = list.FindLast(one => !shared.Contains(one) && IsOfWanted(one)) ?? list.FindLast(one => !shared.Contains(one));
+            if (account is not null)
+            {
+                list.Remove(account);
+            }
             return account;
+
+            bool IsOfWanted(Account one) => one.EnterpriseId == request.EnterpriseId;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Conformance.Targets;
 /// <summary>Where accounts come from.</summary>
 internal interface IAccountsHook
 {
-    /// <summary>An account that nothing else in the run uses.</summary>
+    /// <summary>An account that nothing else in the run uses, or only scenarios that leave no trace on it where the request allows that.</summary>
     Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken);
 
     /// <summary>Whether each account is new, and what is left on it is in nobody's way.</summary>

@@ -12,6 +12,9 @@ internal sealed record Needs
     /// <summary>Whether tokens are redeemed.</summary>
     public bool Devices { get; init; }
 
+    /// <summary>Whether tokens are redeemed where the target offers that, although the scenario does not need it.</summary>
+    public bool RedeemsIfOffered { get; init; }
+
     /// <summary>Whether the answer to a redemption must name the account that was provisioned.</summary>
     public bool ProvisionedAccount { get; init; }
 
@@ -33,6 +36,9 @@ internal sealed record Needs
 
     /// <summary>These needs, and the devices hook.</summary>
     public Needs AndDevices() => this with { Devices = true };
+
+    /// <summary>These needs, and redemptions where the target offers the devices hook.</summary>
+    public Needs AndDevicesIfOffered() => this with { RedeemsIfOffered = true };
 
     /// <summary>These needs, and a devices hook whose answer names the account.</summary>
     public Needs AndProvisionedAccount() => AndDevices() with { ProvisionedAccount = true };

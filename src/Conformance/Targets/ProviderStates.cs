@@ -67,9 +67,12 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             || UserId.TextIn(recorded.Body) is not { Length: > 0 } userId
         )
         {
-            var what = recorded.Exchange.Status is >= 200 and < 300
-                ? "a JSON object without enterpriseId and userId"
-                : recorded.Exchange.Status.ToString();
+            var what = recorded.Exchange switch
+            {
+                { IsHtml: true } => $"an HTML page ({recorded.Exchange.Status}): another application or a sign-in page answers there",
+                { Status: >= 200 and < 300 } => "a JSON object without enterpriseId and userId",
+                _ => recorded.Exchange.Status.ToString(),
+            };
             var trouble = new Trouble(TroubleKind.Hook, $"the accounts hook answered the state \"{state}\" with {what}");
             return new PreparedAccount(null, recorded, trouble);
         }

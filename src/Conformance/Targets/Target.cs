@@ -40,6 +40,9 @@ internal sealed class Target : IDisposable
     /// <summary>How many requests go out in a second, for those that go out together.</summary>
     public required Pace Pace { get; init; }
 
+    /// <summary>Whether a scenario with these needs leaves devices on its accounts, so that no other scenario can use them.</summary>
+    public bool LeavesTraces(Needs needs) => needs.Devices || (needs.RedeemsIfOffered && Devices.Offered is not null);
+
     /// <summary>What of a scenario's needs the target does not meet: one sentence each, and whether the target declares it.</summary>
     public IEnumerable<(string Reason, bool Declared)> Unmet(Needs needs)
     {

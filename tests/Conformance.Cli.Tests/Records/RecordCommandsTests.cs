@@ -34,7 +34,7 @@ internal sealed class RecordCommandsTests
 
         (right.ExitCode, right.Errors).Should().Be((0, ""));
         right.Output.Should().Contain("0 better, 0 worse, 0 unclear, 0 new, 0 gone: no regression").And.Contain("\nconformant, ");
-        right.Output.Should().Contain("scenarios of this version without evidence in the file (not selected, or new since): ");
+        right.Output.Should().Contain("scenarios without evidence in the file (not selected, or new in this version): ");
         wrong.ExitCode.Should().Be(1);
         Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories).Should().BeEquivalentTo(before);
     }
@@ -66,7 +66,7 @@ internal sealed class RecordCommandsTests
         var judged = await RunAsync("judge", "doctored.json");
 
         judged.ExitCode.Should().Be(1);
-        judged.Output.Should().Contain("requirements that were not judged before: ");
+        judged.Output.Should().Contain("requirements judged for the first time: ");
     }
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class RecordCommandsTests
 
         (await RunAsync("judge", "older.json"))
             .Output.Should()
-            .Contain("1 scenarios that this version does not know keep their verdicts: of.old\n");
+            .Contain("1 scenario unknown to this version, with the verdicts kept: of.old\n");
     }
 
     [Test]

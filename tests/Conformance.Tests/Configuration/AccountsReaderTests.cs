@@ -68,7 +68,7 @@ internal sealed class AccountsReaderTests
         yield return Configured.Mistake(
             "accounts",
             Fixed("""[{"enterpriseId":"E","userId":"u"},{"enterpriseId":"E","userId":"u"}]"""),
-            "accounts:fixed:emmManagedUsers:1: is listed twice, and two scenarios must not share an account"
+            "accounts:fixed:emmManagedUsers:1: is listed twice: list another account, or remove it"
         );
         yield return Configured.Mistake(
             "accounts",

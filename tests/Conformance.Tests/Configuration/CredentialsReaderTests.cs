@@ -67,7 +67,7 @@ internal sealed class CredentialsReaderTests
         yield return Configured.Mistake(
             "credentials:oauth",
             """{"tokenUrl":"login.emm.example","clientId":"client","clientSecret":"secret-0001"}""",
-            "credentials:oauth:tokenUrl: \"login.emm.example\" is not an http or https URL"
+            "credentials:oauth:tokenUrl: \"login.emm.example\" has no http:// or https:// in front: write for example https://login.emm.example"
         );
         yield return Configured.Mistake(
             "credentials:oauth",

@@ -39,8 +39,15 @@ internal sealed class TargetReaderTests
         yield return Configured.Mistake(
             "target:baseUrl",
             "\"emm.example\"",
-            "target:baseUrl: \"emm.example\" is not an http or https URL: write for example https://emm.example/"
+            "target:baseUrl: \"emm.example\" has no http:// or https:// in front: write for example https://emm.example"
         );
+        yield return Configured.Mistake(
+            "target:baseUrl",
+            "\"emm.example/\"",
+            "has no http:// or https:// in front: write for example https://emm.example/"
+        );
+        yield return Configured.Mistake("target:baseUrl", "\"emm.example:8443/api\"", "write for example https://emm.example:8443/api");
+        yield return Configured.Mistake("target:baseUrl", "\"localhost:8080\"", "write for example https://localhost:8080");
         yield return Configured.Mistake("target:baseUrl", "\"/emm\"", "target:baseUrl: \"/emm\" is not an http or https URL");
         yield return Configured.Mistake(
             "target:baseUrl",

@@ -43,7 +43,7 @@ internal sealed class ConclusionTests
         var run = Of([Played(One, Verdict.Passed)], "the run was cancelled");
 
         run.Outcome.Should().Be(Outcome.Incomplete);
-        run.Headline.Should().Be("incomplete, 1 of 1 requirements proven: the run was cancelled");
+        run.Headline.Should().Be("incomplete, 1 of 1 requirement proven: the run was cancelled");
     }
 
     [Test]

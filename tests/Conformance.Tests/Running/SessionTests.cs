@@ -141,11 +141,17 @@ internal sealed class SessionTests
         using var session = Session(
             Configured.With(
                 ("accounts:providerStates", null),
-                ("accounts:fixed:emmManagedUsers", """[{"enterpriseId":"E","userId":"u"}]""")
+                ("accounts:fixed:emmManagedUsers", """[{"enterpriseId":"E","userId":"u"}]"""),
+                ("devices:redeem", """{"url":"redeem/{token}/{deviceId}"}""")
             )
         );
 
-        var ensure = () => session.EnsureAccountsFor([Generating(), Generating(TokenRequirements.SingleUse)]);
+        var ensure = () =>
+            session.EnsureAccountsFor([
+                Generating(needs: Needs.EmmManagedUsers().AndDevices()),
+                Generating(TokenRequirements.SingleUse),
+                Generating(TokenRequirements.SingleUseRace),
+            ]);
 
         ensure
             .Should()

@@ -11,12 +11,12 @@ internal sealed class FixedAccountsTests
     private readonly Redactor redactor = new([]);
 
     [Test]
-    public async Task Each_account_is_given_once_in_the_order_of_the_list()
+    public async Task Each_account_is_given_once_from_the_end_of_the_list()
     {
         var accounts = Accounts(2);
 
-        (await accounts.PrepareAsync(Request, default)).Account.Should().Be(new Account("E", "u0"));
         (await accounts.PrepareAsync(Request, default)).Account.Should().Be(new Account("E", "u1"));
+        (await accounts.PrepareAsync(Request, default)).Account.Should().Be(new Account("E", "u0"));
         var third = await accounts.PrepareAsync(Request, default);
         third.Account.Should().BeNull();
         third.Trouble.Should().Be(new Trouble(TroubleKind.Hook, "no account is left in accounts:fixed:emmManagedUsers"));
@@ -40,7 +40,7 @@ internal sealed class FixedAccountsTests
             given.Add((await accounts.PrepareAsync(Request with { EnterpriseId = enterprise }, default)).Account);
         }
 
-        given.Select(account => account?.UserId).Should().Equal("b", "a", "d", "c");
+        given.Select(account => account?.UserId).Should().Equal("d", "c", "b", "a");
     }
 
     [Test]
@@ -52,6 +52,28 @@ internal sealed class FixedAccountsTests
         var given = await Task.WhenAll(Enumerable.Range(0, 2 * count).Select(_ => Task.Run(() => accounts.PrepareAsync(Request, default))));
 
         given.Select(prepared => prepared.Account).OfType<Account>().Should().HaveCount(count).And.OnlyHaveUniqueItems();
+    }
+
+    [Test]
+    public async Task Those_who_leave_no_trace_share_the_first_ones_and_nobody_else_gets_them()
+    {
+        var accounts = Accounts(4);
+
+        (await SharedAsync(2)).Should().Equal("u0", "u1");
+        (await SharedAsync(3)).Should().Equal("u0", "u1", "u2");
+        (await accounts.PrepareAsync(Request, default)).Account!.UserId.Should().Be("u3");
+        (await accounts.PrepareAsync(Request, default)).Account.Should().BeNull();
+        (await SharedAsync(3)).Should().Equal("u0", "u1", "u2");
+
+        async Task<List<string>> SharedAsync(int count)
+        {
+            var held = new List<Account>();
+            for (; count > 0; count--)
+            {
+                held.Add((await accounts.PrepareAsync(Request with { Held = held }, default)).Account!);
+            }
+            return held.ConvertAll(account => account.UserId);
+        }
     }
 
     [Test]

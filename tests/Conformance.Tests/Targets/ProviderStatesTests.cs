@@ -36,6 +36,8 @@ internal sealed class ProviderStatesTests : HookTests
         parameters.GetProperty("userId").GetString().Should().Be("a/ä\"");
     }
 
+    [TestCase(200, "<!DOCTYPE html><title>Sign in</title>", "with an HTML page (200): another application or a sign-in page answers there")]
+    [TestCase(404, "<html></html>", "with an HTML page (404): another application or a sign-in page answers there")]
     [TestCase(200, "{}", "with a JSON object without enterpriseId and userId")]
     [TestCase(200, """{"enterpriseId":"E1"}""", "without enterpriseId and userId")]
     [TestCase(200, """{"enterpriseId":"E1","userId":""}""", "without enterpriseId and userId")]

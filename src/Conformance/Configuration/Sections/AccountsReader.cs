@@ -31,7 +31,7 @@ internal static class AccountsReader
     [
         Kind(
             AccountKind.EmmManagedUser,
-            "Enterprise of an EMM-managed user without a device. Each is used by one scenario of one run. Prefer users of one enterprise: a limit per user shows in one."
+            "Enterprise of an EMM-managed user without a device. A scenario that redeems tokens uses accounts from the end of the list up, which no other scenario uses; give new ones to the next run. All other scenarios share the first ones. Prefer users of one enterprise: a limit per user shows in one."
         ),
         Kind(AccountKind.GoogleManagedUser, "Enterprise of a Google-managed user."),
         Kind(AccountKind.UnknownUser, "An existing enterprise, with a user id that no user has."),
@@ -94,10 +94,7 @@ internal static class AccountsReader
                 var account = new Account(enterprise, user);
                 if (!all.Add(account))
                 {
-                    reader.Problem(
-                        $"{key}:{position}",
-                        "is listed twice, and two scenarios must not share an account: list another one or remove it"
-                    );
+                    reader.Problem($"{key}:{position}", "is listed twice: list another account, or remove it");
                 }
                 list.Add(account);
             }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace Conformance.Configuration;
 
 /// <summary>Lengths of time: <c>90s</c>, <c>1.5h</c>, <c>00:05:00</c>.</summary>
-internal static partial class Durations
+public static partial class Durations
 {
     /// <summary>A length of time above 0, or null where there is none.</summary>
-    public static TimeSpan? Read(ConfigurationReader reader, string key, TimeSpan most)
+    internal static TimeSpan? Read(ConfigurationReader reader, string key, TimeSpan most)
     {
         if (reader.Text(key) is not { } text)
         {
@@ -23,8 +23,10 @@ internal static partial class Durations
         return null;
     }
 
-    private static TimeSpan? Parse(string text)
+    /// <summary>The length of time that a text says, or null if it says none.</summary>
+    public static TimeSpan? Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (text.Contains(':', StringComparison.Ordinal))
         {
             // To .NET 5:00 is five hours, which is not what anybody means here.

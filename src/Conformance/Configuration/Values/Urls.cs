@@ -27,7 +27,13 @@ internal static class Urls
         // An empty one has a problem of its own: the secret that it is made of.
         else if (url.Value.Length > 0)
         {
-            reader.Problem(key, $"\"{QuotedValue.Of(url.Recorded)}\" is not an http or https URL: write for example https://emm.example/");
+            var quoted = QuotedValue.Of(url.Recorded);
+            reader.Problem(
+                key,
+                relativeTo is null && LacksOnlyItsScheme(url.Value)
+                    ? $"\"{quoted}\" has no http:// or https:// in front: write for example https://{quoted}"
+                    : $"\"{quoted}\" is not an http or https URL: write for example https://emm.example/"
+            );
         }
         return null;
     }
@@ -58,6 +64,13 @@ internal static class Urls
     /// </summary>
     public static bool IsAbsolute(string url, [NotNullWhen(true)] out Uri? uri) =>
         Uri.TryCreate(TemplatePlaces.FilledWithDigits(url), UriKind.Absolute, out uri) && !url.StartsWith('/');
+
+    // "emm.example:8080" is a URL with the scheme "emm.example" to .NET.
+    private static bool LacksOnlyItsScheme(string url) =>
+        !url.Contains("://", StringComparison.Ordinal)
+        && (url.Contains('.', StringComparison.Ordinal) || url.StartsWith("localhost", StringComparison.OrdinalIgnoreCase))
+        && Uri.TryCreate($"https://{url}", UriKind.Absolute, out var uri)
+        && Uri.CheckHostName(uri.IdnHost) != UriHostNameType.Unknown;
 
     private static bool IsRelative(string url, Uri? relativeTo, [NotNullWhen(true)] out Uri? uri)
     {

@@ -36,19 +36,28 @@ public sealed record Foresight
         var played = scenarios.Where(scenario => reasons[scenario] is null).ToList();
         // What is judged on every answer needs no scenario of its own.
         var surveyed = played.Count > 0 ? Surveys.Requirements : [];
-        var provable = played.SelectMany(scenario => scenario.Proofs).Select(proof => proof.Requirement).Concat(surveyed).ToHashSet();
         var all = scenarios.SelectMany(scenario => scenario.Proofs).Select(proof => proof.Requirement).Concat(surveyed).ToHashSet();
+        // A requirement that several scenarios prove is proven by all of them together.
+        var open = scenarios
+            .Where(scenario => reasons[scenario] is not null)
+            .SelectMany(scenario => scenario.Proofs)
+            .Select(proof => proof.Requirement)
+            .ToHashSet();
         return new Foresight
         {
             All = all.Count,
-            Provable = provable.Count,
+            Provable = all.Count - open.Count,
             Gaps =
             [
                 .. Catalogue
-                    .All.Where(requirement => all.Contains(requirement) && !provable.Contains(requirement))
+                    .All.Where(open.Contains)
                     .GroupBy(
                         requirement =>
-                            reasons[scenarios.First(scenario => scenario.Proofs.Any(proof => proof.Requirement == requirement))]!,
+                            reasons[
+                                scenarios.First(scenario =>
+                                    reasons[scenario] is not null && scenario.Proofs.Any(proof => proof.Requirement == requirement)
+                                )
+                            ]!,
                         requirement => requirement.Id,
                         StringComparer.Ordinal
                     )

@@ -19,7 +19,7 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
 
     public override Requirement Proves => RequestRequirements.IdsDecoded;
 
-    public override Needs Needs => Needs.EmmManagedUsers(2);
+    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevicesIfOffered();
 
     public override async Task PlayAsync(Stage stage)
     {
