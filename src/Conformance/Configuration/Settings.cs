@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
 using Conformance.Redaction;
 using Conformance.Targets;
@@ -52,6 +53,8 @@ internal sealed record Settings
 
     internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
         new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
+
+    internal NetworkOptions Network { get; init; } = NetworkOptions.Default;
 
     internal IReadOnlyDictionary<CredentialRole, Hook<CredentialSettings>> Credentials { get; init; } =
         new Dictionary<CredentialRole, Hook<CredentialSettings>>();
