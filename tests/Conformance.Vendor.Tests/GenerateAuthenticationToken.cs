@@ -1,7 +1,7 @@
 using Conformance.Configuration;
 using Conformance.NUnit;
 
-namespace Conformance.InProcess.Tests;
+namespace Conformance.Vendor.Tests;
 
 /// <summary>
 /// The example to copy: the vendor's server, checked in the process of its own tests. Nothing listens on a port. What cannot be sent without a
