@@ -27,6 +27,9 @@ internal sealed record Settings
     /// <summary>The base URL as it may be written anywhere: a marker in the place of each secret.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>How the target is reached; <c>target:tls</c>, <c>target:proxy</c> and <c>target:httpVersion</c>.</summary>
+    public NetworkOptions Network { get; init; } = NetworkOptions.Default;
+
     /// <summary>What the vendor declares where the page leaves something open.</summary>
     public required Expectations Expectations { get; init; }
 
@@ -53,8 +56,6 @@ internal sealed record Settings
 
     internal IReadOnlyDictionary<string, SensitiveText> Headers { get; init; } =
         new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase);
-
-    internal NetworkOptions Network { get; init; } = NetworkOptions.Default;
 
     internal IReadOnlyDictionary<CredentialRole, Hook<CredentialSettings>> Credentials { get; init; } =
         new Dictionary<CredentialRole, Hook<CredentialSettings>>();

@@ -128,12 +128,7 @@ internal sealed class Stage
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(
-            account,
-            racing.Value ? call with { InRace = true } : call,
-            NextTurn(),
-            Cancelled
-        );
+        var called = await target.Endpoint.CallAsync(account, racing.Value ? call with { InRace = true } : call, NextTurn(), Cancelled);
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;

@@ -20,7 +20,14 @@ internal static class TargetFactory
         var limits = new HttpLimits(settings.Run.StepTimeout, settings.Run.MaxResponseBytes);
         HttpMessageHandler primary = inProcess is null ? Network.Create(limits, settings.Network) : new InProcessHandler(inProcess);
         var sender = new HttpSender(primary, limits, redactor, clock, pace);
-        var sources = new AccessTokenSources(primary, inProcess is null ? null : settings.BaseUrls, settings.Network, limits, redactor, clock.Time);
+        var sources = new AccessTokenSources(
+            primary,
+            inProcess is null ? null : settings.BaseUrls,
+            settings.Network,
+            limits,
+            redactor,
+            clock.Time
+        );
         var credentials = settings.Credentials.ToDictionary(pair => pair.Key, pair => Credential(pair.Value, sources, clock.Time));
         var offered = credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);
         var ageing = settings.Credentials[CredentialRole.Expired].Offered is { Ages: true }
