@@ -21,7 +21,7 @@ namespace Conformance.Vendor.Tests;
 
 /// <summary>The server behind TLS with a private authority, as it is reached by configuration alone.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class NetworkTests
+internal sealed class NetworkTests : IDisposable
 {
     private const string Password = "a-password-of-tests";
     private static readonly string[] AFew = ["request.post", "authorization.single-header"];
@@ -30,10 +30,9 @@ internal sealed class NetworkTests
     private readonly SmallVendor server = new();
     private readonly ConcurrentBag<string> shown = [];
 
-    [TearDown]
-    public async Task CleanUpAsync()
+    public void Dispose()
     {
-        await server.DisposeAsync();
+        server.Dispose();
         folder.Dispose();
     }
 
@@ -69,7 +68,7 @@ internal sealed class NetworkTests
 
         run.Gaps().Should().BeEmpty();
         run.Headline.Should().StartWith("conformant, ").And.NotContain("certificate");
-        shown.Distinct().Should().Equal(TestCertificates.Client.Thumbprint);
+        shown.Distinct(StringComparer.Ordinal).Should().Equal(TestCertificates.Client.Thumbprint);
     }
 
     [Test]
@@ -85,7 +84,7 @@ internal sealed class NetworkTests
         );
 
         run.Gaps().Should().BeEmpty();
-        shown.Distinct().Should().Equal(TestCertificates.Client.Thumbprint);
+        shown.Distinct(StringComparer.Ordinal).Should().Equal(TestCertificates.Client.Thumbprint);
     }
 
     [Test]
