@@ -93,7 +93,11 @@ internal sealed class NetworkReaderTests
         "\"http://a-name:pass-word-1@proxy.example/\"",
         "contains a user name or a password: write them in target:proxy:credentials (name:password)"
     )]
-    [TestCase("target:proxy:url", "\"proxy.example:3128\"", "\"proxy.example:3128\" is not an http or https URL")]
+    [TestCase(
+        "target:proxy:url",
+        "\"proxy.example:3128\"",
+        "\"proxy.example:3128\" has no http:// or https:// in front: write for example https://proxy.example:3128"
+    )]
     [TestCase("run:requestsPerSecond", "0", "\"0\" is not a number above 0 and up to 1000: write for example 8 or 0.5")]
     [TestCase("run:requestsPerSecond", "-1", "\"-1\" is not a number above 0 and up to 1000: write for example 8 or 0.5")]
     [TestCase("run:requestsPerSecond", "\"8/s\"", "\"8/s\" is not a number above 0 and up to 1000: write for example 8 or 0.5")]
