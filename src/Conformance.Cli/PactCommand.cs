@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Configuration;
+using Conformance.Http;
 using Conformance.Pact;
 using Conformance.Records;
 using Conformance.Redaction;
@@ -110,6 +111,7 @@ internal static class PactCommand
                 "accounts:providerStates:url: is missing: set it, or --states-url, to the URL to which provider states are posted"
             );
         }
+        using var network = Network.Create(HttpLimits.Default with { Timeout = settings.Run.StepTimeout }, settings.Network);
         var result = await ContractVerification.VerifyAsync(
             new VerificationOptions
             {
@@ -125,6 +127,7 @@ internal static class PactCommand
                 ProviderStatesHeaders = settings.ProviderStatesHeaders,
                 RequestTimeout = settings.Run.StepTimeout,
                 Timeout = settings.Run.Timeout,
+                Network = network,
             },
             cancellationToken
         );

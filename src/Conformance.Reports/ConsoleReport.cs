@@ -264,6 +264,10 @@ internal static class ConsoleReport
             .SelectMany(judgement => judgement.Observations.Select(text => $"{judgement.Requirement}: {text}"))
             .Distinct(StringComparer.Ordinal)
             .ToList();
+        if (Words.Waits(run) is { } waits)
+        {
+            observed.Insert(0, waits);
+        }
         if (observed.Count == 0)
         {
             return;
@@ -297,6 +301,10 @@ internal static class ConsoleReport
         if (Words.EndedEarly(run) is { } why)
         {
             Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
+        }
+        if (Words.Warning(run) is { } warning)
+        {
+            Line(console, warning, new Style(Color.Yellow));
         }
         if (run.Causes.All(cause => cause.Part != TargetPart.Devices) && Words.NothingProvisioned(run) is { } hint)
         {

@@ -86,6 +86,7 @@ internal static class JUnitReport
         xml.WriteAttributeString("name", Words.Of(section));
         Counts(xml, results.Count, results.Count(Fails), results.Count(IsSkipped), results.Sum(result => Duration(run, result)));
         xml.WriteAttributeString("timestamp", run.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        Properties(xml, ("warning", Words.Warning(run)), ("observed", Words.Waits(run)));
         foreach (var result in results)
         {
             Case(xml, run, result);
@@ -174,6 +175,20 @@ internal static class JUnitReport
         if (text is not null)
         {
             xml.WriteString(PlainText.Block(text, LongestText));
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Properties(XmlWriter xml, params (string Name, string? Value)[] properties)
+    {
+        if (properties.All(property => property.Value is null))
+        {
+            return;
+        }
+        xml.WriteStartElement("properties");
+        foreach (var (name, value) in properties.Where(property => property.Value is not null))
+        {
+            Property(xml, name, value!);
         }
         xml.WriteEndElement();
     }

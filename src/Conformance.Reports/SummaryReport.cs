@@ -61,6 +61,10 @@ internal static class SummaryReport
         head.Append($"## {Sign(run.Outcome)} {Markdown.Text(run.Headline)}\n\n");
         head.Append($"Target {Markdown.Quoted(run.Target)} at {Markdown.Quoted(run.Endpoint)}: **{Words.Counts(run)}**.\n\n");
         head.Append($"{Markdown.Text(Words.Circumstances(run))}.\n");
+        if (Words.Warning(run) is { } warning)
+        {
+            head.Append($"\n**Warning**: {Markdown.Text(warning)}\n");
+        }
         if (Words.NothingProvisioned(run) is { } hint)
         {
             head.Append($"\n{Markdown.Text(hint)}\n");
@@ -124,6 +128,10 @@ internal static class SummaryReport
             .Distinct()
             .Take(100)
             .ToList();
+        if (Words.Waits(run) is { } waits)
+        {
+            text.Add($"\n{Markdown.Text(waits)}\n");
+        }
         if (observed.Count > 0)
         {
             text.Add(

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
@@ -95,6 +96,21 @@ internal static class Words
                 : $"Not one of {redeemed.Count} redemptions provisioned a device";
         var last = redeemed.MaxBy(step => step.EndedAt)!.Exchange?.Status;
         return $"{what}. If the server is right, look at devices:redeem in the configuration first: its last answer was {last}.";
+    }
+
+    /// <summary>What could make every verdict meaningless, or null.</summary>
+    public static string? Warning(RunRecord run) =>
+        run.Insecure
+            ? $"The server's certificate was not checked ({NetworkKeys.Insecure}), so another server may have answered: set {NetworkKeys.Authorities} instead."
+            : null;
+
+    /// <summary>That the target was busy, or null.</summary>
+    public static string? Waits(RunRecord run)
+    {
+        var waits = run.Waits.ToList();
+        return waits.Count == 0
+            ? null
+            : $"{waits.Count} call{(waits.Count == 1 ? " was" : "s were")} asked to wait (429 or 503 with Retry-After) and repeated, {waits.Sum(waited => waited.Seconds):0.#} s in all. Set {NetworkKeys.RequestsPerSecond} to stay below the limit.";
     }
 
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>

@@ -24,6 +24,46 @@ internal sealed class RunLevelTests
         Headline = $"not conformant, 1 of 1 requirements proven: {Passes} (and 1 more like it)",
     };
 
+    [Test]
+    public void A_run_that_accepted_any_certificate_says_so_in_every_report()
+    {
+        const string warning = "certificate was not checked (target:tls:insecure), so another server may have answered";
+        var run = Passed with { Insecure = true };
+
+        Times(Console(run), warning).Should().Be(1);
+        Times(SummaryReport.Text(run), warning).Should().Be(1);
+        Times(JUnitReport.Text(run), warning).Should().Be(1);
+        Times(RunFile.Text(run), "\"insecure\": true").Should().Be(1);
+        Console(Passed).Should().NotContain("not checked");
+    }
+
+    [Test]
+    public void Calls_that_were_asked_to_wait_are_an_observation_of_the_run()
+    {
+        const string waits = "2 calls were asked to wait (429 or 503 with Retry-After) and repeated, 4.5 s in all";
+        var run = Passed with
+        {
+            Scenarios =
+            [
+                new ScenarioRecord
+                {
+                    Id = "token.expires",
+                    Judgements = [],
+                    Transcript = new Transcript
+                    {
+                        Scenario = "token.expires",
+                        Steps = [Waiting("one", new Waited(1, 1.5)), Waiting("two", new Waited(2, 3)), Waiting("three", null)],
+                    },
+                },
+            ],
+        };
+
+        Times(Console(run), waits).Should().Be(1);
+        Times(SummaryReport.Text(run), waits).Should().Be(1);
+        Times(JUnitReport.Text(run), waits).Should().Be(1);
+        Console(Passed).Should().NotContain("asked to wait");
+    }
+
     [TestCase("incomplete, 1 of 2 requirements proven: the run was cancelled")]
     [TestCase("not conformant, 1 of 2 requirements failed, 1 of 2 requirements proven")]
     public void Why_a_run_ended_early_is_said_once(string headline)
@@ -173,6 +213,14 @@ internal sealed class RunLevelTests
         };
 
     private static int Times(string text, string part) => text.Split(part).Length - 1;
+
+    private static Step Waiting(string name, Waited? waited) =>
+        new()
+        {
+            Name = name,
+            Kind = StepKind.Generate,
+            Exchange = MadeUpRun.Generated with { Waited = waited },
+        };
 
     private static string Console(RunRecord run)
     {

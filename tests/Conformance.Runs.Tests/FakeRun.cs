@@ -31,10 +31,16 @@ internal static class FakeRun
     }
 
     /// <summary>Plays the scenarios, with what a caller adds to the configuration.</summary>
-    public static async Task<RunRecord> OfAsync(SessionOptions options, params string[] ids)
+    public static Task<RunRecord> OfAsync(SessionOptions options, params string[] ids) => OfAsync(options, static _ => { }, ids);
+
+    /// <summary>Plays the scenarios, with what a caller adds to the configuration, and changes in it.</summary>
+    public static async Task<RunRecord> OfAsync(SessionOptions options, Action<JsonObject> change, params string[] ids)
     {
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions());
-        return await PlayAsync(fake.Configuration(), options, ids);
+        var configuration = fake.Configuration();
+        configuration["run"] ??= new JsonObject();
+        change(configuration);
+        return await PlayAsync(configuration, options, ids);
     }
 
     /// <summary>Plays the scenarios, all of them where none are given, against what the configuration names.</summary>

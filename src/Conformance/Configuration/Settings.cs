@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Judging;
 using Conformance.Redaction;
 using Conformance.Targets;
@@ -25,6 +26,9 @@ internal sealed record Settings
 
     /// <summary>The base URL as it may be written anywhere: a marker in the place of each secret.</summary>
     public required string Endpoint { get; init; }
+
+    /// <summary>How the target is reached; <c>target:tls</c>, <c>target:proxy</c> and <c>target:httpVersion</c>.</summary>
+    public NetworkOptions Network { get; init; } = NetworkOptions.Default;
 
     /// <summary>What the vendor declares where the page leaves something open.</summary>
     public required Expectations Expectations { get; init; }

@@ -30,6 +30,7 @@ internal static class SettingsReader
             BaseUrls = target.BaseUrls,
             Endpoint = target.Endpoint,
             Headers = target.Headers,
+            Network = target.Network,
             Credentials = credentials,
             ProviderStates = accounts.ProviderStates,
             FixedAccounts = accounts.Fixed,

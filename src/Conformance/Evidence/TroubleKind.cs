@@ -49,6 +49,10 @@ public enum TroubleKind
     [JsonStringEnumMemberName("credential")]
     Credential,
 
+    /// <summary>The way to the target cannot carry the request: a target in the caller's own process. It is not a gap of the target.</summary>
+    [JsonStringEnumMemberName("not carried")]
+    NotCarried,
+
     /// <summary>The run was cancelled or ran out of its time.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,

@@ -14,6 +14,9 @@ internal sealed class HttpSender : IDisposable
     private const int LongAnswer = 64 * 1024;
     private const int LongAnswersAtOnce = 1;
 
+    // A target that is busy for so many requests in a row is not waited for any more: the run would never end.
+    private const int MostWaitedInVain = 8;
+
     private readonly Redactor redactor;
     private readonly AnswerDecoder decoder;
     private readonly EvidenceWriter evidence;
@@ -23,7 +26,7 @@ internal sealed class HttpSender : IDisposable
     private readonly RunClock clock;
     private readonly Pace pace;
     private readonly Patience patience;
-    private int waits;
+    private int waitedInVain;
 
     /// <summary>A sender.</summary>
     /// <param name="primary">What carries the requests; <see cref="Network"/> for the network. Not disposed with the sender.</param>
@@ -65,19 +68,31 @@ internal sealed class HttpSender : IDisposable
     /// <summary>Sends a request, again where a busy target asks for it, and records the last exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
+        if (!request.InRace)
+        {
+            // Where it is cancelled, it goes on to the handler, which tells that.
+            await IsPermittedAsync(cancellationToken);
+        }
         var waited = new Waited(0, 0);
+        var askedInAll = TimeSpan.Zero;
         while (true)
         {
             var captured = await SendOnceAsync(request, cancellationToken);
-            if (
-                request.Sending != Sending.Patient
-                || RetryAfter.Of(captured, clock.Time.GetUtcNow()) is not { } asked
-                || waited.Times + 1 >= patience.Tries
-                || waited.Seconds + asked.TotalSeconds > patience.Longest.TotalSeconds
-                || !await WaitAsync(Spread(asked), cancellationToken)
-            )
+            if (RetryAfter.Of(captured, clock.Time.GetUtcNow()) is not { } asked)
             {
-                return await RecordAsync(request, captured, waited.Times == 0 ? null : waited);
+                Interlocked.Exchange(ref waitedInVain, 0);
+                return await RecordAsync(request, captured, waited);
+            }
+            askedInAll += asked < patience.Longest ? asked : patience.Longest + TimeSpan.FromSeconds(1);
+            if (waited.Times + 1 >= patience.Tries || askedInAll > patience.Longest || Volatile.Read(ref waitedInVain) >= MostWaitedInVain)
+            {
+                Interlocked.Increment(ref waitedInVain);
+                return await RecordAsync(request, captured, waited);
+            }
+            pace.Hold(asked, tooFast: !request.InRace || waited.Times > 0);
+            if (!await IsPermittedAsync(cancellationToken))
+            {
+                return await RecordAsync(request, captured, waited);
             }
             waited = new Waited(waited.Times + 1, Math.Round(waited.Seconds + clock.Seconds - captured.EndedAt, 6));
         }
@@ -94,17 +109,6 @@ internal sealed class HttpSender : IDisposable
     private async Task<CapturedResponse> SendOnceAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
         var captured = new CapturedResponse(cancellationToken);
-        if (request.Sending != Sending.InRace)
-        {
-            try
-            {
-                await pace.TakeAsync(1, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                // It goes on to the handler, which tells that it was cancelled.
-            }
-        }
         if (OrdinaryRequest.Of(request, rest) is { } ordinary)
         {
             await SendOrdinaryAsync(ordinary, captured);
@@ -116,14 +120,12 @@ internal sealed class HttpSender : IDisposable
         return captured;
     }
 
-    // Those that a limit met together would meet it together again: each waits a little longer than the one before.
-    private TimeSpan Spread(TimeSpan asked) => asked + asked * ((Interlocked.Increment(ref waits) - 1 & int.MaxValue) % 8 / 16.0);
-
-    private async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    // False where the run ends meanwhile.
+    private async Task<bool> IsPermittedAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(time, clock.Time, cancellationToken);
+            await pace.TakeAsync(1, cancellationToken);
             return true;
         }
         catch (OperationCanceledException)
@@ -151,7 +153,7 @@ internal sealed class HttpSender : IDisposable
         using var response = await http.SendAsync(message, CancellationToken.None);
     }
 
-    private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured, Waited? waited)
+    private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured, Waited waited)
     {
         // Not cancelled: what has come is evidence, and the wait is for the suite itself.
         var isLong = captured.Body?.Length > LongAnswer;
@@ -162,7 +164,7 @@ internal sealed class HttpSender : IDisposable
         try
         {
             var body = decoder.Decode(captured);
-            var exchange = evidence.Write(request, captured, body) with { Waited = waited };
+            var exchange = evidence.Write(request, captured, body) with { Waited = waited.Times == 0 ? null : waited };
             // The name of a host may be a secret of the configuration.
             var trouble = (captured.Trouble ?? body.Trouble ?? Unavailable(captured, waited)) is { } found
                 ? found with
@@ -181,14 +183,14 @@ internal sealed class HttpSender : IDisposable
         }
     }
 
-    private static Trouble? Unavailable(CapturedResponse captured, Waited? waited)
+    private static Trouble? Unavailable(CapturedResponse captured, Waited waited)
     {
         if (captured.Status is not (408 or 425 or 429 or 502 or 503 or 504))
         {
             return null;
         }
         var who = captured.Connection is { Proxy: not null } facts ? $"the target or the proxy {facts.ProxyAddress}" : "the target";
-        var still = waited is null ? "" : $", also after {waited.Seconds:0.#} s and {waited.Times + 1} tries";
+        var still = waited.Times == 0 ? "" : $", also after {waited.Seconds:0.#} s and {waited.Times + 1} tries";
         return new Trouble(TroubleKind.Unavailable, $"{who} is unavailable or overloaded ({captured.Status}){still}");
     }
 }

@@ -13,6 +13,8 @@ namespace Conformance.Http;
 /// </summary>
 internal sealed class NetworkHandler : DelegatingHandler
 {
+    private const int LongestUsualUrl = 4096;
+
     private readonly NetworkOptions options;
     private readonly TargetProxy proxy;
     private readonly ConcurrentDictionary<string, bool> askForCertificate = new(StringComparer.OrdinalIgnoreCase);
@@ -69,7 +71,7 @@ internal sealed class NetworkHandler : DelegatingHandler
             : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await SendInAnyVersionAsync(request, cancellationToken);
             // It answers without one as well.
             askForCertificate.TryUpdate(url.IdnHost, newValue: false, comparisonValue: true);
             return response;
@@ -82,6 +84,25 @@ internal sealed class NetworkHandler : DelegatingHandler
         finally
         {
             facts.AsksForClientCertificate = askForCertificate.GetValueOrDefault(url.IdnHost);
+        }
+    }
+
+    // In HTTP/2 a server may reset the stream of a path that it would refuse with an answer in HTTP/1.1 (RFC 9113, 8.1.1), and only an answer
+    // can be judged.
+    private async Task<HttpResponseMessage> SendInAnyVersionAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+            when (exception.HttpRequestError == HttpRequestError.HttpProtocolError
+                && request.RequestUri is { Scheme: "https" } url
+                && (url.OriginalString.Length > LongestUsualUrl || UnusualPath.IsIn(url.OriginalString))
+            )
+        {
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 

@@ -9,6 +9,12 @@ internal static class NetworkKeys
     /// <summary>The client certificate.</summary>
     public const string ClientCertificate = "target:tls:clientCertificate";
 
+    /// <summary>The key of the client certificate.</summary>
+    public const string ClientKey = "target:tls:clientKey";
+
+    /// <summary>The password of that key.</summary>
+    public const string ClientKeyPassword = "target:tls:clientKeyPassword";
+
     /// <summary>Whether any certificate is accepted.</summary>
     public const string Insecure = "target:tls:insecure";
 
@@ -17,6 +23,9 @@ internal static class NetworkKeys
 
     /// <summary>The name and the password for the proxy.</summary>
     public const string ProxyCredentials = "target:proxy:credentials";
+
+    /// <summary>Hosts that are reached without a proxy.</summary>
+    public const string ProxyExcept = "target:proxy:except";
 
     /// <summary>The version of HTTP.</summary>
     public const string Version = "target:httpVersion";

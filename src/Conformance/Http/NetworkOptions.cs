@@ -5,7 +5,7 @@ namespace Conformance.Http;
 /// <summary>How the target is reached over the network.</summary>
 internal sealed record NetworkOptions
 {
-    /// <summary>The authorities of this machine, the proxy of the environment, HTTP/1.1, no limit.</summary>
+    /// <summary>The authorities of this machine, the proxy of the environment, HTTP/1.1.</summary>
     public static NetworkOptions Default { get; } = new();
 
     /// <summary>Private authorities that are trusted beside those of this machine; see <see cref="CertificateFiles"/>.</summary>
@@ -22,10 +22,4 @@ internal sealed record NetworkOptions
 
     /// <summary>The version of HTTP.</summary>
     public ProtocolVersion Version { get; init; }
-
-    /// <summary>How many requests go out in a second, or null for no limit.</summary>
-    public double? RequestsPerSecond { get; init; }
-
-    /// <summary>How long a busy target is waited for.</summary>
-    public Patience Patience { get; init; } = Patience.Default;
 }

@@ -20,6 +20,6 @@ internal sealed record OutgoingRequest
     /// <summary>Whether the answer is expected to hold ids that look opaque, and no token: a provider state.</summary>
     public bool AnswersIds { get; init; }
 
-    /// <summary>What it does when the target is busy.</summary>
-    public Sending Sending { get; init; }
+    /// <summary>Whether it goes out at once with others, for which the pace was kept together.</summary>
+    public bool InRace { get; init; }
 }

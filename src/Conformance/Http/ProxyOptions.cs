@@ -5,13 +5,10 @@ namespace Conformance.Http;
 /// <summary>The proxy by which the target is reached. A loopback address is never reached by a proxy.</summary>
 internal sealed record ProxyOptions
 {
-    /// <summary>No proxy, whatever the environment says.</summary>
-    public static ProxyOptions None { get; } = new();
-
-    /// <summary>Its URL, or null for no proxy.</summary>
+    /// <summary>Its URL, or null for that of the environment.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>Name and password, or null.</summary>
+    /// <summary>Name and password for that URL, or null.</summary>
     public NetworkCredential? Credentials { get; init; }
 
     /// <summary>Hosts that are reached without it: a name stands for its subdomains, too, and <c>*</c> for all.</summary>

@@ -48,6 +48,10 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
         {
             captured.Trouble = new Trouble(TroubleKind.Cancelled, "the run ended before the answer came");
         }
+        catch (NotSupportedException) when (captured.Trouble is { Kind: TroubleKind.NotCarried })
+        {
+            // Nothing was sent.
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             captured.Trouble = TransportTrouble.Of(exception, request.RequestUri!, captured.Connection);

@@ -5,11 +5,12 @@ namespace Conformance.Http;
 /// <summary>A proxy that is never asked for a loopback address, nor for the hosts that are excepted.</summary>
 internal sealed class TargetProxy(IWebProxy proxy, IReadOnlyList<string> except) : IWebProxy
 {
-    /// <summary>The proxy of the configuration, that of the environment, or none.</summary>
+    /// <summary>The proxy of the configuration, or that of the environment.</summary>
     public static TargetProxy Of(ProxyOptions? options) =>
-        options is null
-            ? new TargetProxy(HttpClient.DefaultProxy, [])
-            : new TargetProxy(new WebProxy(options.Url) { Credentials = options.Credentials }, options.Except);
+        new(
+            options?.Url is { } url ? new WebProxy(url) { Credentials = options.Credentials } : HttpClient.DefaultProxy,
+            options?.Except ?? []
+        );
 
     public ICredentials? Credentials
     {

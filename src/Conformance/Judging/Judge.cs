@@ -72,11 +72,17 @@ internal static class Judge
             Requirement = proof.Requirement.Id,
             Scenario = scenario,
             Verdict = Decide(findings, proof.Requirement.Level, strict),
+            Declared = findings.Count > 0 && findings.All(finding => IsNotCarried(finding, transcript)),
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
             Observations = [.. judged.Observations],
         };
     }
+
+    // Whoever plays in process declares with it what that cannot carry.
+    private static bool IsNotCarried(Finding finding, Transcript transcript) =>
+        finding.Kind == FindingKind.Unproven
+        && transcript.Steps.Any(step => step.Name == finding.Step && step.Trouble is { Kind: TroubleKind.NotCarried });
 
     // A breach stands whatever else is unknown: what was forbidden was seen to happen.
     private static Verdict Decide(IReadOnlyList<Finding> findings, Level level, bool strict)

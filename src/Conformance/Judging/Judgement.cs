@@ -15,7 +15,7 @@ public sealed record Judgement
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>Whether the requirement is not proven because the target declares that it lacks a hook, with <see cref="Reason"/>.</summary>
+    /// <summary>Whether the requirement is not proven for a declared reason: the target lacks a hook, or the way to it cannot carry a request; see <see cref="Reason"/>.</summary>
     public bool Declared { get; init; }
 
     /// <summary>Why it is not proven or only a known failure, in one sentence; otherwise null.</summary>

@@ -128,12 +128,7 @@ internal sealed class Stage
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(
-            account,
-            racing.Value ? call with { Sending = Sending.InRace } : call,
-            NextTurn(),
-            Cancelled
-        );
+        var called = await target.Endpoint.CallAsync(account, racing.Value ? call with { InRace = true } : call, NextTurn(), Cancelled);
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
@@ -182,13 +177,7 @@ internal sealed class Stage
             return false;
         }
         var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
-        var redemption = await target.Devices.Offered!.RedeemAsync(
-            text,
-            device,
-            NextTurn(),
-            Cancelled,
-            racing.Value ? Sending.InRace : Sending.Patient
-        );
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled, racing.Value);
         recorder.Add(
             new Step
             {
@@ -211,8 +200,9 @@ internal sealed class Stage
     }
 
     /// <summary>
-    /// Does this for all at the same time. The pace of the run is kept for all of them together first, so that they go out at once; none of them
-    /// waits and tries again, so that what raced is what was judged.
+    /// Does this for all at the same time. The pace of the run is kept for all of them together first, so that they go out at once. Those that a
+    /// limit on the rate of calls turns away come back as soon as it allows: all of them contend in the end, and the times of the answers that
+    /// count say how many were under way at once.
     /// </summary>
     public async Task RaceAsync<T>(IReadOnlyCollection<T> contenders, Func<T, Task> play)
     {

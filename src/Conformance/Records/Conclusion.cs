@@ -39,7 +39,7 @@ internal static class Conclusion
             Findings = findings,
             Causes = causes,
             Outcome = outcome,
-            Headline = Headline(outcome, requirements, findings, run.Interrupted),
+            Headline = Headline(outcome, requirements, findings, run),
         };
     }
 
@@ -99,12 +99,7 @@ internal static class Conclusion
             : Outcome.Conformant;
     }
 
-    private static string Headline(
-        Outcome outcome,
-        IReadOnlyList<RequirementResult> requirements,
-        List<string> findings,
-        string? interrupted
-    )
+    private static string Headline(Outcome outcome, IReadOnlyList<RequirementResult> requirements, List<string> findings, RunRecord run)
     {
         var all = requirements.Count;
         var ofAll = all == 1 ? "of 1 requirement" : $"of {all} requirements";
@@ -120,8 +115,8 @@ internal static class Conclusion
             Outcome.NotConformant when failed == 0 => $"not conformant, {proven}{why}",
             Outcome.NotConformant => $"not conformant, {failed} {ofAll} failed, {proven}{why}",
             Outcome.Unreachable => "unreachable, nothing answered: no requirement could be judged",
-            Outcome.Incomplete => interrupted is null ? $"incomplete, {proven}" : $"incomplete, {proven}: {interrupted}",
-            _ => $"conformant, {proven}",
+            Outcome.Incomplete => run.Interrupted is null ? $"incomplete, {proven}" : $"incomplete, {proven}: {run.Interrupted}",
+            _ => $"conformant, {proven}{(run.Insecure ? ", but the server's certificate was not checked" : "")}",
         };
     }
 }

@@ -67,6 +67,7 @@ internal sealed class Journal
                 DurationSeconds = end?.DurationSeconds ?? scenarios.Values.Select(scenario => scenario.LastSeconds).DefaultIfEmpty(0).Max(),
                 Seed = header.Seed,
                 Strict = header.Strict,
+                Insecure = header.Insecure,
                 KnownFailures = header.KnownFailures,
                 Interrupted = end is null ? Killed : end.Interrupted,
                 Causes = end?.Causes ?? [],

@@ -30,6 +30,9 @@ internal sealed record JournalHeader
     /// <summary>Whether a should counts as a must.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Whether any server certificate was accepted.</summary>
+    public bool Insecure { get; init; }
+
     /// <summary>What the vendor declares where the page leaves something open.</summary>
     public required Expectations Expectations { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Conformance.Evidence;
 using Conformance.Judging;
 
 namespace Conformance.Records;
@@ -29,6 +30,9 @@ public sealed record RunRecord
 
     /// <summary>Whether a should counts as a must.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether any server certificate was accepted, so that another server may have answered.</summary>
+    public bool Insecure { get; init; }
 
     /// <summary>What the configuration lists as known failures.</summary>
     public IReadOnlyList<KnownFailure> KnownFailures { get; init; } = [];
@@ -68,5 +72,12 @@ public sealed record RunRecord
 
     /// <summary>How many HTTP exchanges the run recorded.</summary>
     [JsonIgnore]
-    public int Exchanges => Scenarios.Sum(scenario => scenario.Transcript?.Steps.Count(step => step.Exchange is not null) ?? 0);
+    public int Exchanges => RecordedExchanges.Count();
+
+    /// <summary>The calls that a busy target asked to wait.</summary>
+    [JsonIgnore]
+    public IEnumerable<Waited> Waits => RecordedExchanges.Select(exchange => exchange.Waited).OfType<Waited>();
+
+    private IEnumerable<Exchange> RecordedExchanges =>
+        Scenarios.SelectMany(scenario => scenario.Transcript?.Steps ?? []).Select(step => step.Exchange).OfType<Exchange>();
 }

@@ -44,7 +44,7 @@ internal sealed class Session : IDisposable
         KnownFailures = new KnownFailures(settings.KnownFailures, startedAt);
         clock = new RunClock(time);
         redactor = new Redactor(settings.Secrets);
-        target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess, this.options.Network);
+        target = TargetFactory.Create(settings, redactor, clock, this.options.InProcess);
         gate = new PlayGate(settings.Run.Parallel);
         timeout = new CancellationTokenSource(settings.Run.Timeout, time);
         Seed = settings.Run.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
@@ -98,6 +98,7 @@ internal sealed class Session : IDisposable
                     StartedAt = startedAt,
                     Seed = Seed,
                     Strict = settings.Run.Strict,
+                    Insecure = IsInsecure,
                     Expectations = settings.Expectations,
                     KnownFailures = settings.KnownFailures,
                     Scenarios = [.. Suite.Scenarios.Where(selected.Contains).Select(scenario => scenario.Id)],
@@ -207,6 +208,8 @@ internal sealed class Session : IDisposable
         timeout.Dispose();
     }
 
+    private bool IsInsecure => settings.Network.Insecure && options.InProcess is null;
+
     private IReadOnlyList<Cause> Found => check is null ? [] : [.. Enum.GetValues<TargetPart>().Select(check.WhyUnusable).OfType<Cause>()];
 
     private Cause? WhyUnusable(Needs needs) =>
@@ -301,6 +304,7 @@ internal sealed class Session : IDisposable
                 DurationSeconds = seconds,
                 Seed = Seed,
                 Strict = settings.Run.Strict,
+                Insecure = IsInsecure,
                 KnownFailures = settings.KnownFailures,
                 Interrupted = interrupted,
                 Outcome = Outcome.Incomplete,

@@ -1,5 +1,4 @@
 using Conformance.Evidence;
-using Conformance.Http;
 using Conformance.Records;
 using Conformance.Running.Checking;
 
@@ -8,11 +7,11 @@ namespace Conformance.Running;
 /// <summary>What the caller of a run adds to the configuration.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>Carries the requests to a target in the caller's own process; null for the network. Not disposed with the session.</summary>
+    /// <summary>
+    /// Carries the requests to a target in the caller's own process; null for the network. Not disposed with the session. What it cannot carry,
+    /// such as a path with dot segments, is not proven, as if the target declared it.
+    /// </summary>
     public HttpMessageHandler? InProcess { get; init; }
-
-    /// <summary>How the target is reached over the network; null for the defaults.</summary>
-    internal NetworkOptions? Network { get; init; }
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -14,21 +14,20 @@ internal static class TargetFactory
     /// <param name="redactor">Replaces secrets in the evidence.</param>
     /// <param name="clock">The time since the run began.</param>
     /// <param name="inProcess">Carries the requests to a target in this process, or null for the network.</param>
-    /// <param name="network">How the target is reached over the network, or null for the defaults.</param>
-    public static Target Create(
-        Settings settings,
-        Redactor redactor,
-        RunClock clock,
-        HttpMessageHandler? inProcess,
-        NetworkOptions? network = null
-    )
+    public static Target Create(Settings settings, Redactor redactor, RunClock clock, HttpMessageHandler? inProcess)
     {
-        network ??= NetworkOptions.Default;
-        var pace = new Pace(network.RequestsPerSecond, clock.Time);
+        var pace = new Pace(settings.Run.RequestsPerSecond, clock.Time);
         var limits = new HttpLimits(settings.Run.StepTimeout, settings.Run.MaxResponseBytes);
-        HttpMessageHandler primary = inProcess ?? Network.Create(limits, network);
-        var sender = new HttpSender(primary, limits, redactor, clock, pace, network.Patience);
-        var sources = new AccessTokenSources(primary, inProcess is null ? null : settings.BaseUrls, network, limits, redactor, clock.Time);
+        HttpMessageHandler primary = inProcess is null ? Network.Create(limits, settings.Network) : new InProcessHandler(inProcess);
+        var sender = new HttpSender(primary, limits, redactor, clock, pace);
+        var sources = new AccessTokenSources(
+            primary,
+            inProcess is null ? null : settings.BaseUrls,
+            settings.Network,
+            limits,
+            redactor,
+            clock.Time
+        );
         var credentials = settings.Credentials.ToDictionary(pair => pair.Key, pair => Credential(pair.Value, sources, clock.Time));
         var offered = credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);
         var ageing = settings.Credentials[CredentialRole.Expired].Offered is { Ages: true }

@@ -28,13 +28,13 @@ internal sealed class DevicesHook(HttpTemplate template, HttpSender sender)
         Device device,
         int turn,
         CancellationToken cancellationToken,
-        Sending sending = Sending.Patient
+        bool inRace = false
     )
     {
         var recorded = await sender.SendAsync(
             template.Fill(turn, ("token", token), ("deviceId", SensitiveText.Plain(device.Id))) with
             {
-                Sending = sending,
+                InRace = inRace,
             },
             cancellationToken
         );

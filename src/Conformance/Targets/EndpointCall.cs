@@ -39,6 +39,6 @@ internal sealed record EndpointCall
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>What it does when the endpoint is busy.</summary>
-    public Sending Sending { get; init; }
+    /// <summary>Whether it goes out at once with others.</summary>
+    public bool InRace { get; init; }
 }

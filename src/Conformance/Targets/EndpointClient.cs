@@ -73,7 +73,7 @@ internal sealed class EndpointClient
                 Url = SensitiveText.Plain(url),
                 Headers = [.. Headers(call, token)],
                 Body = call.Body,
-                Sending = call.Sending,
+                InRace = call.InRace,
             },
             cancellationToken
         );

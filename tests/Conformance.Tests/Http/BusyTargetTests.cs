@@ -13,6 +13,7 @@ internal sealed class BusyTargetTests : IDisposable
 
     private readonly FakeTimeProvider time = new(Now) { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly List<IDisposable> owned = [];
+    private readonly Dictionary<HttpMessageHandler, HttpSender> senders = [];
 
     public void Dispose() => owned.ForEach(one => one.Dispose());
 
@@ -25,7 +26,7 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, 1, status, retryAfter);
 
-        var recorded = await SendAsync(target, Sending.Patient);
+        var recorded = await SendAsync(target);
 
         target.Times.Should().Equal(0, seconds);
         recorded.Exchange.Status.Should().Be(200);
@@ -39,7 +40,7 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, 1, 429, "Tue, 24 Nov 2026 13:00:07 GMT", "Tue, 24 Nov 2026 13:00:00 GMT");
 
-        (await SendAsync(target, Sending.Patient)).Exchange.Waited.Should().Be(new Waited(1, 7));
+        (await SendAsync(target)).Exchange.Waited.Should().Be(new Waited(1, 7));
     }
 
     [TestCase(429, null)]
@@ -51,23 +52,47 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, 1, status, retryAfter);
 
-        var recorded = await SendAsync(target, Sending.Patient);
+        var recorded = await SendAsync(target);
 
         target.Times.Should().HaveCount(1);
         recorded.Exchange.Status.Should().Be(status);
         recorded.Exchange.Waited.Should().BeNull();
     }
 
-    [TestCase(Sending.Once)]
-    [TestCase(Sending.InRace)]
-    public async Task Where_a_429_is_looked_for_or_raced_it_is_the_answer(Sending sending)
+    [Test]
+    public async Task Who_is_turned_away_in_a_race_comes_back_as_soon_as_it_may()
     {
         var target = new BusyHandler(time, 1, 429, "1");
 
-        var recorded = await SendAsync(target, sending);
+        var recorded = await SendAsync(target, inRace: true);
 
-        target.Times.Should().HaveCount(1);
-        recorded.Trouble.Should().Be(new Trouble(TroubleKind.Unavailable, "the target is unavailable or overloaded (429)"));
+        target.Times.Should().Equal(0, 1);
+        recorded.Trouble.Should().BeNull();
+        recorded.Exchange.Waited.Should().Be(new Waited(1, 1));
+    }
+
+    [Test]
+    public async Task Nobody_asks_while_a_busy_target_wants_to_be_left_alone()
+    {
+        var target = new BusyHandler(time, 1, 429, "1");
+        var sender = Sender(target);
+
+        var sending = Enumerable.Range(0, 4).Select(_ => sender.SendAsync(Request(), default)).ToList();
+        await AdvanceUntilAsync(Task.WhenAll(sending));
+
+        target.Times.Order().Should().StartWith([0, 1]).And.HaveCount(5);
+    }
+
+    [Test]
+    public async Task A_target_that_is_busy_for_ever_is_not_waited_for_again_and_again()
+    {
+        var target = new BusyHandler(time, int.MaxValue, 429, "14");
+        for (var request = 0; request < 8; request++)
+        {
+            (await SendAsync(target)).Exchange.Waited!.Times.Should().Be(2);
+        }
+
+        (await SendAsync(target)).Exchange.Waited.Should().BeNull();
     }
 
     [Test]
@@ -75,7 +100,7 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, 1, 503, "31536000");
 
-        (await SendAsync(target, Sending.Patient)).Trouble!.Kind.Should().Be(TroubleKind.Unavailable);
+        (await SendAsync(target)).Trouble!.Kind.Should().Be(TroubleKind.Unavailable);
 
         target.Times.Should().HaveCount(1);
     }
@@ -85,11 +110,11 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, int.MaxValue, 429, "14");
 
-        var recorded = await SendAsync(target, Sending.Patient);
+        var recorded = await SendAsync(target);
 
         target.Times.Should().HaveCount(3);
         recorded.Exchange.Waited!.Times.Should().Be(2);
-        recorded.Trouble!.Message.Should().Be("the target is unavailable or overloaded (429), also after 28.9 s and 3 tries");
+        recorded.Trouble!.Message.Should().Be("the target is unavailable or overloaded (429), also after 28.1 s and 3 tries");
     }
 
     [Test]
@@ -97,9 +122,9 @@ internal sealed class BusyTargetTests : IDisposable
     {
         var target = new BusyHandler(time, int.MaxValue, 429, "0");
 
-        (await SendAsync(target, Sending.Patient)).Exchange.Waited!.Times.Should().Be(7);
+        (await SendAsync(target)).Exchange.Waited!.Times.Should().Be(15);
 
-        target.Times.Should().HaveCount(8);
+        target.Times.Should().HaveCount(16);
     }
 
     [Test]
@@ -107,7 +132,7 @@ internal sealed class BusyTargetTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var target = new BusyHandler(time, 1, 429, "5");
-        var sending = Sender(target).SendAsync(Request(Sending.Patient), cancellation.Token);
+        var sending = Sender(target).SendAsync(Request(), cancellation.Token);
         target.Times.Should().HaveCount(1);
 
         await cancellation.CancelAsync();
@@ -124,17 +149,16 @@ internal sealed class BusyTargetTests : IDisposable
         using var sender = new HttpSender(target, HttpLimits.Default, new Redactor([]), new RunClock(time), new Pace(2, time));
         owned.Add(target);
 
-        var sending = new[] { Sending.Patient, Sending.Once, Sending.InRace, Sending.Patient }
-            .Select(sending => sender.SendAsync(Request(sending), default))
-            .ToList();
+        var sending = new[] { false, false, true, false }.Select(inRace => sender.SendAsync(Request(inRace), default)).ToList();
         await AdvanceUntilAsync(Task.WhenAll(sending));
 
         target.Times.Should().Equal(0, 0, 0.5, 1);
     }
 
-    private async Task<RecordedExchange> SendAsync(BusyHandler target, Sending sending)
+    private async Task<RecordedExchange> SendAsync(BusyHandler target, bool inRace = false)
     {
-        var recorded = Sender(target).SendAsync(Request(sending), default);
+        senders.TryAdd(target, Sender(target));
+        var recorded = senders[target].SendAsync(Request(inRace), default);
         await AdvanceUntilAsync(recorded);
         return await recorded;
     }
@@ -157,12 +181,12 @@ internal sealed class BusyTargetTests : IDisposable
         return sender;
     }
 
-    private static OutgoingRequest Request(Sending sending) =>
+    private static OutgoingRequest Request(bool inRace = false) =>
         new()
         {
             Method = "POST",
             Url = SensitiveText.Plain("http://127.0.0.1/x"),
-            Sending = sending,
+            InRace = inRace,
         };
 
     private sealed class BusyHandler(FakeTimeProvider time, int busy, int status, string? retryAfter, string? date = null)

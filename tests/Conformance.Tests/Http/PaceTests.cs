@@ -37,7 +37,7 @@ internal sealed class PaceTests
     }
 
     [Test]
-    public void Those_that_go_out_together_wait_for_the_last_of_their_permits_and_so_does_who_comes_after()
+    public void Before_and_after_those_that_go_out_together_it_is_quiet_as_long_as_if_they_went_one_by_one()
     {
         var pace = new Pace(10, time);
 
@@ -47,7 +47,44 @@ internal sealed class PaceTests
         Given(given).Should().Be("00");
         time.Advance(TimeSpan.FromMilliseconds(1));
         Given(given).Should().Be("10");
-        time.Advance(TimeSpan.FromMilliseconds(100));
+        time.Advance(TimeSpan.FromMilliseconds(399));
+        Given(given).Should().Be("10");
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Given(given).Should().Be("11");
+    }
+
+    [Test]
+    public void A_target_that_is_busy_holds_back_everybody_and_slows_the_pace_down()
+    {
+        var pace = new Pace(8, time);
+        List<Task> given = [.. Enumerable.Range(0, 2).Select(_ => pace.TakeAsync(1, default))];
+
+        pace.Hold(TimeSpan.FromSeconds(2), tooFast: true);
+        given.AddRange(Enumerable.Range(0, 3).Select(_ => pace.TakeAsync(1, default)));
+
+        time.Advance(TimeSpan.FromMilliseconds(2124));
+        Given(given).Should().Be("10000");
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Given(given).Should().Be("11000");
+        time.Advance(TimeSpan.FromMilliseconds(125));
+        Given(given).Should().Be("11100");
+        time.Advance(TimeSpan.FromMilliseconds(187));
+        Given(given).Should().Be("11100");
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Given(given).Should().Be("11110");
+    }
+
+    [Test]
+    public void Who_goes_out_together_is_not_what_was_too_fast()
+    {
+        var pace = new Pace(8, time);
+        pace.Hold(TimeSpan.FromSeconds(1), tooFast: false);
+
+        var given = Enumerable.Range(0, 2).Select(_ => pace.TakeAsync(1, default)).ToList();
+
+        time.Advance(TimeSpan.FromMilliseconds(1000));
+        Given(given).Should().Be("10");
+        time.Advance(TimeSpan.FromMilliseconds(125));
         Given(given).Should().Be("11");
     }
 

@@ -35,8 +35,8 @@ internal sealed class TargetProxyTests
         TargetProxy.Of(new ProxyOptions { Url = Proxy, Except = [except] }).GetProxy(new Uri(url)).Should().Be(without ? null : Proxy);
 
     [Test]
-    public void Without_a_proxy_there_is_none() =>
-        TargetProxy.Of(ProxyOptions.None).GetProxy(new Uri("https://emm.example/")).Should().BeNull();
+    public void Where_every_host_is_excepted_that_of_the_environment_is_not_asked_either() =>
+        TargetProxy.Of(new ProxyOptions { Except = ["*"] }).GetProxy(new Uri("https://emm.example/")).Should().BeNull();
 
     [TestCase(
         "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"",

@@ -40,6 +40,14 @@ internal static class RunReader
         "\"30s\""
     );
 
+    private static readonly Key<double?> RequestsPerSecond = Table.Add(
+        "requestsPerSecond",
+        Kinds.Positive(1000),
+        "How many requests go out in a second at most, to the target and its hooks together.",
+        "8",
+        unset: "no limit"
+    );
+
     private static readonly Key<int> MaxResponseBytes = Table.Add(
         "maxResponseBytes",
         Kinds.Integer(1024, 1 << 28).Or(1 << 20, 1 << 20),
@@ -85,6 +93,7 @@ internal static class RunReader
             Parallel = Parallel.Read(reader),
             Timeout = timeout ?? longestWait + Slack ?? TimeSpan.FromMinutes(10),
             StepTimeout = StepTimeout.Read(reader),
+            RequestsPerSecond = RequestsPerSecond.Read(reader),
             MaxResponseBytes = MaxResponseBytes.Read(reader),
             Strict = Strict.Read(reader),
             Only = only,

@@ -15,6 +15,9 @@ internal sealed record RunSettings
     /// <summary>The longest that one exchange may take; <c>run:stepTimeout</c>.</summary>
     public required TimeSpan StepTimeout { get; init; }
 
+    /// <summary>How many requests go out in a second, or null for no limit; <c>run:requestsPerSecond</c>.</summary>
+    public double? RequestsPerSecond { get; init; }
+
     /// <summary>The longest response body that is read; <c>run:maxResponseBytes</c>.</summary>
     public required int MaxResponseBytes { get; init; }
 

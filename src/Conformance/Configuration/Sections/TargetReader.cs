@@ -43,6 +43,8 @@ internal static class TargetReader
         unset: "none"
     );
 
+    private static readonly NetworkReader Network = new(Table);
+
     public static TargetSettings Read(ConfigurationReader reader)
     {
         var written = BaseUrl.ReadRequired(reader, "write the URL of the server to check, for example https://emm.example/");
@@ -60,7 +62,8 @@ internal static class TargetReader
             urls.Count == 0 ? ""
                 : written is { } baseUrl && baseUrl.Value != baseUrl.Recorded ? baseUrl.Recorded
                 : urls[0].AbsoluteUri,
-            Headers.Read(reader)
+            Headers.Read(reader),
+            Network.Read(reader)
         );
     }
 

@@ -112,14 +112,50 @@ internal static class Kinds
                 )
         );
 
+    /// <summary>A number above 0, whole or not.</summary>
+    public static ValueKind<double?> Positive(double most) =>
+        new(
+            $"number above 0, up to {most}",
+            new JsonObject
+            {
+                ["type"] = "number",
+                ["exclusiveMinimum"] = 0,
+                ["maximum"] = most,
+            },
+            (reader, key) =>
+                Parsed<double>(
+                    reader,
+                    key,
+                    text =>
+                        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                        && number > 0
+                        && number <= most
+                            ? number
+                            : null,
+                    $"is not a number above 0 and up to {most}: write for example 8 or 0.5"
+                )
+        );
+
     public static ValueKind<TimeSpan?> Duration(TimeSpan most) =>
         new($"time, up to {most.TotalHours} h", Type("string"), (reader, key) => Durations.Read(reader, key, most));
 
     /// <summary>One of the names of an enumeration, in camel case.</summary>
     public static ValueKind<T?> Choice<T>()
-        where T : struct, Enum
+        where T : struct, Enum =>
+        Choice(
+            Enum.GetValues<T>()
+                .ToDictionary(
+                    value => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..],
+                    value => value,
+                    StringComparer.OrdinalIgnoreCase
+                )
+        );
+
+    /// <summary>One of several names.</summary>
+    public static ValueKind<T?> Choice<T>(IReadOnlyDictionary<string, T> byName)
+        where T : struct
     {
-        var names = Enum.GetNames<T>().Select(name => char.ToLowerInvariant(name[0]) + name[1..]).ToArray();
+        var names = byName.Keys.ToArray();
         return new(
             string.Join(", ", names.Select(name => $"`{name}`")),
             new JsonObject { ["enum"] = new JsonArray([.. names]) },
@@ -127,7 +163,7 @@ internal static class Kinds
                 Parsed(
                     reader,
                     key,
-                    text => names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null,
+                    text => byName.TryGetValue(text, out var value) ? value : (T?)null,
                     $"is not a possible value: write {string.Join(", ", names[..^1])} or {names[^1]}"
                 )
         );

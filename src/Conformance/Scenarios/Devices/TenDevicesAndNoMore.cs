@@ -27,7 +27,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
         var user = await stage.EmmManagedUserAsync();
         for (var number = 1; number <= Limit + 2; number++)
         {
-            var token = await stage.CallAsync(user, Generate(number), number > Limit ? TooManyRequests.Call : EndpointCall.Plain);
+            var token = await stage.GenerateAsync(user, Generate(number));
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
@@ -35,11 +35,11 @@ internal sealed class TenDevicesAndNoMore : Scenario
         await stage.RedeemAsync(used, stage.NewDevice(), "redeem the other user's token");
         for (var number = 2; number <= Limit + 1; number++)
         {
-            await stage.CallAsync(other, Twin(number), TooManyRequests.Call);
+            await stage.GenerateAsync(other, Twin(number));
             await stage.RedeemAsync(used, stage.NewDevice(), $"redeem the other user's used token, try {number}");
         }
-        await stage.CallAsync(user, Again, TooManyRequests.Call);
-        await stage.CallAsync(other, TwinAgain, TooManyRequests.Call);
+        await stage.GenerateAsync(user, Again);
+        await stage.GenerateAsync(other, TwinAgain);
     }
 
     public override void Judge(JudgedTranscript transcript)

@@ -1,20 +1,16 @@
 using Conformance.Evidence;
-using Conformance.Http;
 using Conformance.Judging;
-using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
 /// <summary>
-/// An answer with 429. It usually means a rate limit, which is trouble, but a server may also report the device limit with it
-/// (RESOURCE_EXHAUSTED). <see cref="TenDevicesAndNoMore"/> tells the two apart by making the same calls for another user.
+/// An answer with 429. It usually means a limit on the rate of calls, which passes when it is waited for, but a server may also report the
+/// device limit with it (RESOURCE_EXHAUSTED), which stays. <see cref="TenDevicesAndNoMore"/> tells the two apart by making the same calls for
+/// another user as well.
 /// </summary>
 internal static class TooManyRequests
 {
     public const int Status = 429;
-
-    /// <summary>A call that takes a 429 for the answer. Its control is called so, too, so that a limit on the rate of calls shows there.</summary>
-    public static EndpointCall Call { get; } = EndpointCall.Plain with { Sending = Sending.Once };
 
     public static bool Is(Step step) => step is { Token: null, Exchange.Status: Status, Trouble.Kind: TroubleKind.Unavailable };
 

@@ -2,11 +2,14 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Conformance.Tests.Http;
+namespace Conformance.Testing;
 
 /// <summary>A private authority and what it issues, made in memory.</summary>
-internal static class TestCertificates
+public static class TestCertificates
 {
+    /// <summary>A name by which the server's certificate is valid as well.</summary>
+    public const string Host = "emm.example";
+
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     public static X509Certificate2 Authority { get; } = Make("A private authority", null, Now.AddDays(-9), Now.AddDays(9));
@@ -32,6 +35,7 @@ internal static class TestCertificates
         {
             names.AddIpAddress(address);
             names.AddIpAddress(IPAddress.IPv6Loopback);
+            names.AddDnsName(Host);
         }
         else
         {
