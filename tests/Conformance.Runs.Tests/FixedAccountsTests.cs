@@ -17,6 +17,7 @@ internal sealed class FixedAccountsTests
     private static readonly Dictionary<AccountKind, string> States = new()
     {
         [AccountKind.EmmManagedUser] = "an EMM-managed user",
+        [AccountKind.DeviceAccount] = "a device account",
         [AccountKind.GoogleManagedUser] = "a Google-managed user",
         [AccountKind.UnknownUser] = "a user that does not exist",
         [AccountKind.UnknownEnterprise] = "an enterprise that does not exist",
@@ -128,6 +129,7 @@ internal sealed class FixedAccountsTests
             {
                 var ids = await FakeRun.PrepareAsync(fake, States[kind], isInOne ? enterprise : null);
                 ids.Remove("otherEnterpriseId");
+                ids.Remove("accountType");
                 list.Add(ids);
             }
             accounts[ConfigurationKey.Of(kind)] = list;

@@ -67,11 +67,13 @@ internal static class Judge
             judged.Report(FindingKind.Unproven, null, $"It could not be judged: {InternalError.Of(exception)}.");
         }
         var findings = judged.Findings;
+        var verdict = Decide(findings, proof.Requirement.Level, strict);
         return new Judgement
         {
             Requirement = proof.Requirement.Id,
             Scenario = scenario,
-            Verdict = Decide(findings, proof.Requirement.Level, strict),
+            Verdict = verdict,
+            Declared = verdict == Verdict.NotProven && transcript.Steps.Any(step => step.Trouble?.Kind == TroubleKind.NotOffered),
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
             Observations = [.. judged.Observations],
