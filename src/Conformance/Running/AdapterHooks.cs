@@ -63,7 +63,7 @@ internal static class AdapterHooks
 
     private static Dictionary<AccountKind, string> DeclaredNone(Settings settings, AdapterDescription description)
     {
-        var none = settings.AccountsDeclaredNone.ToDictionary();
+        var none = settings.AccountsDeclaredNone.ToDictionary(pair => pair.Key, pair => pair.Value);
         foreach (var kind in Enum.GetValues<AccountKind>())
         {
             var state = ProviderStates.StateOf(kind);
