@@ -83,7 +83,7 @@ internal sealed class AdapterTests
         run.Outcome.Should().Be(Outcome.Conformant, run.Headline);
         run.Requirements.Where(result => result.Declared)
             .Select(result => result.Reason)
-            .Distinct()
+            .Distinct(StringComparer.Ordinal)
             .Should()
             .BeEquivalentTo("clock: none, because the clock is shared", "accounts:none:googleManagedUsers: none, because we have none");
         run.Scenarios.Where(scenario => scenario.Transcript is not null)
@@ -109,7 +109,7 @@ internal sealed class AdapterTests
         run.Outcome.Should().Be(Outcome.Conformant, run.Headline);
         run.Requirements.Where(result => result.Verdict != Verdict.Passed)
             .Select(result => result.Reason)
-            .Distinct()
+            .Distinct(StringComparer.Ordinal)
             .Should()
             .BeEquivalentTo(
                 "adapter: clock: none, because tokens are signed",

@@ -124,7 +124,8 @@ internal sealed class FixedAccountsTests
         foreach (var (kind, count) in counts)
         {
             var list = new JsonArray();
-            var isInOne = kind is AccountKind.EmmManagedUser or AccountKind.GoogleManagedUser or AccountKind.UnknownUser;
+            var isInOne =
+                kind is AccountKind.EmmManagedUser or AccountKind.DeviceAccount or AccountKind.GoogleManagedUser or AccountKind.UnknownUser;
             for (var left = count; left > 0; left--)
             {
                 var ids = await FakeRun.PrepareAsync(fake, States[kind], isInOne ? enterprise : null);
