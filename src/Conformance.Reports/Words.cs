@@ -117,6 +117,7 @@ internal static class Words
     public static string Circumstances(RunRecord run) =>
         $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchange{(run.Exchanges == 1 ? "" : "s")}, seed {run.Seed}"
         + (run.Strict ? ", strict" : "")
+        + (run.TargetBuild is null ? "" : $", target build {PlainText.Line(run.TargetBuild, 100)}")
         + $", suite {PlainText.Line(run.SuiteVersion, 50)}"
         + (run.JudgedBy is null ? "" : $", judged again by suite {PlainText.Line(run.JudgedBy, 50)}");
 }

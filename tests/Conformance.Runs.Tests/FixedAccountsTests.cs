@@ -17,6 +17,7 @@ internal sealed class FixedAccountsTests
     private static readonly Dictionary<AccountKind, string> States = new()
     {
         [AccountKind.EmmManagedUser] = "an EMM-managed user",
+        [AccountKind.DeviceAccount] = "a device account",
         [AccountKind.GoogleManagedUser] = "a Google-managed user",
         [AccountKind.UnknownUser] = "a user that does not exist",
         [AccountKind.UnknownEnterprise] = "an enterprise that does not exist",
@@ -68,7 +69,7 @@ internal sealed class FixedAccountsTests
         run.Requirements.Should().OnlyContain(result => result.Verdict == Verdict.Passed, Told(run));
         run.Scenarios.SelectMany(scenario => scenario.Transcript!.Steps)
             .Where(step => step is { Kind: StepKind.Redeem, Provisioned: true })
-            .GroupBy(step => step.Account!.UserId)
+            .GroupBy(step => step.Account!.UserId, StringComparer.Ordinal)
             .Should()
             .OnlyContain(redeemed => redeemed.Count() <= 10);
     }
@@ -123,11 +124,13 @@ internal sealed class FixedAccountsTests
         foreach (var (kind, count) in counts)
         {
             var list = new JsonArray();
-            var isInOne = kind is AccountKind.EmmManagedUser or AccountKind.GoogleManagedUser or AccountKind.UnknownUser;
+            var isInOne =
+                kind is AccountKind.EmmManagedUser or AccountKind.DeviceAccount or AccountKind.GoogleManagedUser or AccountKind.UnknownUser;
             for (var left = count; left > 0; left--)
             {
                 var ids = await FakeRun.PrepareAsync(fake, States[kind], isInOne ? enterprise : null);
                 ids.Remove("otherEnterpriseId");
+                ids.Remove("accountType");
                 list.Add(ids);
             }
             accounts[ConfigurationKey.Of(kind)] = list;

@@ -10,6 +10,7 @@ internal static class FaultCatalogue
         .. RequestFaults.All,
         .. AuthorizationFaults.All,
         .. AccountFaults.All,
+        .. DeviceAccountFaults.All,
         .. BodyFaults.All,
         .. ResponseFaults.All,
         .. ErrorFaults.All,

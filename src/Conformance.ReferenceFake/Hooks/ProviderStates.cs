@@ -26,7 +26,7 @@ internal sealed class ProviderStates(World world)
             null or "setup" => state switch
             {
                 EmmManagedUser => NewUserAccount(parameters),
-                DeviceAccount => NewUser(parameters, AccountKind.EmmManaged, wantedId: null, AccountType.DeviceAccount),
+                DeviceAccount => NewDeviceAccount(parameters),
                 GoogleManagedUser => NewUser(parameters, AccountKind.GoogleManaged, wantedId: null),
                 UnknownUser => Ids(EnterpriseFor(parameters).Id, World.NewUserId()),
                 UnknownEnterprise => Ids(World.NewEnterpriseId(), AddUser(NewEnterprise()).Id),
@@ -38,6 +38,13 @@ internal sealed class ProviderStates(World world)
     }
 
     private static JsonObject Ids(string enterpriseId, string userId) => new() { ["enterpriseId"] = enterpriseId, ["userId"] = userId };
+
+    private JsonObject NewDeviceAccount(HookBody parameters)
+    {
+        var ids = NewUser(parameters, AccountKind.EmmManaged, wantedId: null, AccountType.DeviceAccount);
+        ids["accountType"] = "deviceAccount";
+        return ids;
+    }
 
     private JsonObject NewUserAccount(HookBody parameters) =>
         parameters.OptionalText("accountType") is null or "userAccount"

@@ -45,11 +45,14 @@ internal sealed record Settings
             .Where(pair => pair.Value.Offered?.AccessToken is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value.Offered!.AccessToken!.Value.Value);
 
-    /// <summary>Where accounts come from by the provider-state protocol, or null where they are fixed; <c>accounts:providerStates:url</c>. May hold a secret.</summary>
-    public Uri? ProviderStatesUrl => ProviderStates is { } states ? new Uri(states.Url.Value) : null;
+    /// <summary>
+    /// Where accounts come from by the provider-state protocol, or null where they are fixed; <c>accounts:providerStates:url</c>, or the adapter. May
+    /// hold a secret.
+    /// </summary>
+    public Uri? ProviderStatesUrl => States is { } states ? new Uri(states.Url.Value) : null;
 
-    /// <summary>Header fields to send there; <c>accounts:providerStates:headers</c>. Secret.</summary>
-    public IReadOnlyDictionary<string, string> ProviderStatesHeaders => Values(ProviderStates?.Headers);
+    /// <summary>Header fields to send there; <c>accounts:providerStates:headers</c>, or the secret of the adapter. Secret.</summary>
+    public IReadOnlyDictionary<string, string> ProviderStatesHeaders => Values(States?.Headers);
 
     /// <summary>Header fields to send with every call; <c>target:headers</c>. Secret.</summary>
     public IReadOnlyDictionary<string, string> TargetHeaders => Values(Headers);
@@ -59,6 +62,8 @@ internal sealed record Settings
 
     internal IReadOnlyDictionary<CredentialRole, Hook<CredentialSettings>> Credentials { get; init; } =
         new Dictionary<CredentialRole, Hook<CredentialSettings>>();
+
+    internal AdapterSettings? Adapter { get; init; }
 
     internal HttpTemplate? ProviderStates { get; init; }
 
@@ -71,6 +76,8 @@ internal sealed record Settings
 
     internal Hook<DevicesSettings> Devices { get; init; } = null!;
 
+    internal DeviceIds DeviceIds { get; init; } = DeviceIds.Default;
+
     internal Hook<ClockSettings> Clock { get; init; } = null!;
 
     internal IReadOnlyCollection<Secret> Secrets { get; init; } = [];
@@ -78,6 +85,14 @@ internal sealed record Settings
     /// <summary>Reads the layers.</summary>
     /// <exception cref="ConfigurationException">With every problem that there is.</exception>
     public static Settings Read(ConfigurationLayers layers) => SettingsReader.Read(layers);
+
+    /// <summary>The states of the adapter, with its secret also where their URL is given by itself.</summary>
+    private HttpTemplate? States =>
+        Adapter?.Operation("states") is { } ofAdapter
+        && FixedAccounts.Values.All(list => list.Count == 0)
+        && (ProviderStates is null || (ProviderStates.Url.Value == ofAdapter.Url.Value && ProviderStates.Headers.Count == 0))
+            ? ofAdapter
+            : ProviderStates;
 
     private static Dictionary<string, string> Values(IReadOnlyDictionary<string, SensitiveText>? headers) =>
         (headers ?? new Dictionary<string, SensitiveText>(StringComparer.OrdinalIgnoreCase)).ToDictionary(

@@ -23,6 +23,7 @@ internal static class SettingsReader
         var clock = ClockReader.Read(reader, target.BaseUrls);
         var expectations = TokenReader.Read(reader, ExpectReader.Read(reader));
         var credentials = CredentialsReader.Read(reader);
+        var adapter = AdapterReader.Read(reader, target.BaseUrls.Count == 0 ? null : target.BaseUrls[0]);
         var accounts = AccountsReader.Read(reader, target.BaseUrls.Count == 0 ? null : target.BaseUrls[0]);
         return new Settings
         {
@@ -32,15 +33,17 @@ internal static class SettingsReader
             Headers = target.Headers,
             Network = target.Network,
             Credentials = credentials,
+            Adapter = adapter,
             ProviderStates = accounts.ProviderStates,
             FixedAccounts = accounts.Fixed,
             AccountsSource = accounts.Source,
             AccountsDeclaredNone = accounts.None,
             Devices = DevicesReader.Read(reader, target.BaseUrls),
+            DeviceIds = DevicesReader.Ids(reader),
             Clock = clock,
             Expectations = expectations,
             KnownFailures = KnownFailuresReader.Read(reader),
-            Run = RunReader.Read(reader, clock.Offered is { Advance: null } ? expectations.LongestWait : null),
+            Run = RunReader.Read(reader, clock.Offered is { IsRealTime: true } ? expectations.LongestWait : null),
             Secrets = reader.Secrets,
         };
     }

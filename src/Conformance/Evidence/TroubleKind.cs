@@ -53,6 +53,10 @@ public enum TroubleKind
     [JsonStringEnumMemberName("not carried")]
     NotCarried,
 
+    /// <summary>The target does not have what it need not have: a kind of account. What needs it is not proven, and the run is complete without it.</summary>
+    [JsonStringEnumMemberName("not offered")]
+    NotOffered,
+
     /// <summary>The run was cancelled or ran out of its time.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,

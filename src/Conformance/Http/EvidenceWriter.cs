@@ -40,7 +40,7 @@ internal sealed class EvidenceWriter(Redactor redactor)
             Url = redactor.Redact(request.Url.Recorded),
             RequestHeaders = [.. recordedHeaders, .. addedHeaders],
             RequestBody = request.Body is { } sentBody ? Cut(redactor.Redact(sentBody.Recorded), KeptCharacters) : null,
-            RequestBytes = request.Body is { ContentEncoding: not null } encoded ? encoded.Bytes : null,
+            RequestBytes = request.Body is { ContentEncoding: not null } encoded ? encoded.Bytes : (ReadOnlyMemory<byte>?)null,
             Status = captured.Status,
             ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
             ResponseBody = text is null || request.AnswersIds ? text : redactor.RedactOpaque(text),

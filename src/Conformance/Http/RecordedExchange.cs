@@ -10,6 +10,13 @@ namespace Conformance.Http;
 /// <param name="Body">The response body with its secrets, for the suite's own use. Never recorded.</param>
 internal sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, double StartedAt, double EndedAt, string? Body)
 {
+    /// <summary>The evidence, or null where a command did it and nothing was sent.</summary>
+    public Exchange? Sent => Exchange.Url.Length == 0 ? null : Exchange;
+
+    /// <summary>What a command did in place of a request.</summary>
+    internal static RecordedExchange OfCommand(Trouble? trouble, double startedAt, double endedAt) =>
+        new(new Exchange { Method = "", Url = "" }, trouble, startedAt, endedAt, null);
+
     /// <summary>Only that it is one, so that a slip cannot print the body.</summary>
     public override string ToString() => $"{Exchange.Method} {Exchange.Url}: {Trouble?.Message ?? Exchange.Status.ToString()}";
 }

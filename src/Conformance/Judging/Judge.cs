@@ -67,12 +67,18 @@ internal static class Judge
             judged.Report(FindingKind.Unproven, null, $"It could not be judged: {InternalError.Of(exception)}.");
         }
         var findings = judged.Findings;
+        var verdict = Decide(findings, proof.Requirement.Level, strict);
         return new Judgement
         {
             Requirement = proof.Requirement.Id,
             Scenario = scenario,
-            Verdict = Decide(findings, proof.Requirement.Level, strict),
-            Declared = findings.Count > 0 && findings.All(finding => IsNotCarried(finding, transcript)),
+            Verdict = verdict,
+            Declared =
+                verdict == Verdict.NotProven
+                && (
+                    findings.All(finding => IsNotCarried(finding, transcript))
+                    || transcript.Steps.Any(step => step.Trouble?.Kind == TroubleKind.NotOffered)
+                ),
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
             Observations = [.. judged.Observations],

@@ -360,6 +360,9 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
 
     private string Name => Subject.IsControl ? $"the control {Step}" : Step.ToString();
 
+    private string? WhyTimeStoodStill =>
+        Evidence.Steps.FirstOrDefault(step => step is { Kind: StepKind.AdvanceTime, Trouble: not null })?.Trouble!.Message;
+
     private AndConstraint<StepAssertions> HaveAged(double age, bool isMet, string needed) =>
         Step.Answered
             ? Check(
@@ -368,9 +371,10 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
                     condition
                         .ForCondition(isMet)
                         .FailWith(
-                            "Cannot judge {context:step}: the token was {0} s old, and it must be {1} old.",
+                            "Cannot judge {context:step}: the token was {0} s old, and it must be {1} old{2}.",
                             new Verbatim($"{age:0.#}"),
-                            new Verbatim(needed)
+                            new Verbatim(needed),
+                            new Verbatim(WhyTimeStoodStill is { } why ? $" ({why})" : "")
                         )
             )
             : BeAnswered();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bogus;
 using Conformance.Evidence;
 using Conformance.Http;
@@ -21,6 +22,7 @@ internal sealed class Stage
     private readonly Watch watch;
     private readonly AsyncLocal<bool> racing = new();
     private readonly List<Account> held = [];
+    private readonly ConcurrentBag<Device> devices = [];
     private int turn;
 
     internal Stage(
@@ -73,8 +75,9 @@ internal sealed class Stage
     /// <summary>A new device. Nothing else in the run uses it.</summary>
     public Device NewDevice()
     {
-        var device = new Device(Random.Hexadecimal(16, ""));
+        var device = new Device((target.Devices.Offered?.Ids ?? DeviceIds.Default).New(Random));
         redactor.Keep(device.Id);
+        devices.Add(device);
         return device;
     }
 
@@ -192,7 +195,7 @@ internal sealed class Stage
                 ProvisionedAccount = redemption.Account is { } account
                     ? new ProvisionedAccount(Redacted(account.EnterpriseId), Redacted(account.UserId))
                     : null,
-                Exchange = redemption.Recorded.Exchange,
+                Exchange = redemption.Recorded.Sent,
                 Trouble = redemption.Recorded.Trouble,
             }
         );
@@ -206,6 +209,11 @@ internal sealed class Stage
     /// </summary>
     public async Task RaceAsync<T>(IReadOnlyCollection<T> contenders, Func<T, Task> play)
     {
+        if (target.Devices.Offered is { Register: not null } hook)
+        {
+            // Before the race, not in it. What fails here fails again with the redemption, and is told there.
+            await Task.WhenAll(devices.Select(device => hook.RegisterAsync(device, Cancelled)));
+        }
         await target.Pace.TakeAsync(contenders.Count, Cancelled);
         // Flows into what begins here, and ends with this method.
         racing.Value = true;
@@ -255,7 +263,7 @@ internal sealed class Stage
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
                     : null,
                 ClockSeen = advance is null ? true : advance.Seen,
-                Exchange = recorded?.Exchange,
+                Exchange = recorded?.Sent,
                 Trouble = recorded?.Trouble,
             }
         );

@@ -63,6 +63,7 @@ internal sealed class Journal
                 SuiteVersion = header.SuiteVersion,
                 Target = header.Target,
                 Endpoint = header.Endpoint,
+                TargetBuild = header.TargetBuild,
                 StartedAt = header.StartedAt,
                 DurationSeconds = end?.DurationSeconds ?? scenarios.Values.Select(scenario => scenario.LastSeconds).DefaultIfEmpty(0).Max(),
                 Seed = header.Seed,

@@ -21,6 +21,9 @@ internal sealed record JournalHeader
     /// <summary>The target's base URL.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>The build of the target, as its adapter tells it, or null.</summary>
+    public string? TargetBuild { get; init; }
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -19,6 +19,9 @@ public sealed record RunRecord
     /// <summary>The target's base URL, or "in process".</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>The build of the target, as its adapter tells it, or null.</summary>
+    public string? TargetBuild { get; init; }
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

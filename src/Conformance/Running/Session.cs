@@ -19,17 +19,22 @@ namespace Conformance.Running;
 /// <summary>One run against one target: plays scenarios, in any order and side by side, and concludes with the record of all that were played.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly Settings settings;
+    private readonly Lock opening = new();
     private readonly SessionOptions options;
     private readonly RunClock clock;
     private readonly Redactor redactor;
-    private readonly Target target;
     private readonly PlayGate gate;
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
     private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
     private readonly Watch watch = new();
+    private Settings settings;
+    private Target target;
+    private Task? opened;
+    private Trouble? adapterTrouble;
+    private string? build;
     private JournalWriter? journal;
+    private JournalHeader? header;
     private CheckResult? check;
 
     /// <summary>Begins a run. Its time runs from here.</summary>
@@ -60,6 +65,11 @@ internal sealed class Session : IDisposable
     /// <exception cref="ConfigurationException">They are not.</exception>
     public void EnsureAccountsFor(IEnumerable<Scenario> scenarios)
     {
+        if (target.Adapter is not null && opened is null)
+        {
+            // Which scenarios are played is not known before the adapter was asked.
+            return;
+        }
         var shortages = scenarios
             .Where(scenario => !target.Unmet(scenario.Needs).Any())
             .SelectMany(scenario =>
@@ -87,25 +97,33 @@ internal sealed class Session : IDisposable
     public void Keep(JournalWriter writer, IReadOnlyCollection<Scenario> selected)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Add(
-            new JournalEntry
-            {
-                Run = new JournalHeader
-                {
-                    SuiteVersion = Suite.Version,
-                    Target = target.Name,
-                    Endpoint = target.BaseUrl,
-                    StartedAt = startedAt,
-                    Seed = Seed,
-                    Strict = settings.Run.Strict,
-                    Insecure = IsInsecure,
-                    Expectations = settings.Expectations,
-                    KnownFailures = settings.KnownFailures,
-                    Scenarios = [.. Suite.Scenarios.Where(selected.Contains).Select(scenario => scenario.Id)],
-                },
-            }
-        );
         journal = writer;
+        header = new JournalHeader
+        {
+            SuiteVersion = Suite.Version,
+            Target = target.Name,
+            Endpoint = target.BaseUrl,
+            StartedAt = startedAt,
+            Seed = Seed,
+            Strict = settings.Run.Strict,
+            Insecure = IsInsecure,
+            Expectations = settings.Expectations,
+            KnownFailures = settings.KnownFailures,
+            Scenarios = [.. Suite.Scenarios.Where(selected.Contains).Select(scenario => scenario.Id)],
+        };
+        if (settings.Adapter is null)
+        {
+            BeginJournal();
+        }
+    }
+
+    /// <summary>Asks the adapter, where one is configured, what it can do. Before that nothing is played; asked again it does nothing.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        lock (opening)
+        {
+            return opened ??= target.Adapter is { } adapter ? AskAsync(adapter, cancellationToken) : Task.CompletedTask;
+        }
     }
 
     /// <summary>
@@ -115,6 +133,14 @@ internal sealed class Session : IDisposable
     public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        await OpenAsync(either.Token);
+        if (adapterTrouble is { } trouble)
+        {
+            return check = new CheckResult([
+                new CheckLine(TargetPart.Configuration, CheckState.Ok, settings.Description),
+                new CheckLine(TargetPart.Accounts, CheckState.Failed, trouble.Message),
+            ]);
+        }
         var result = await new TargetCheck(target, settings.Description, redactor, clock).RunAsync(either.Token);
         // Who was interrupted has seen nothing of the target: the run says that it was cancelled.
         if (either.IsCancellationRequested)
@@ -133,6 +159,10 @@ internal sealed class Session : IDisposable
     public IReadOnlyList<(string Reason, bool Declared)> Unmet(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        if (adapterTrouble is { } trouble)
+        {
+            return [(trouble.Message, false)];
+        }
         var unmet = target.Unmet(scenario.Needs).ToList();
         return unmet.Exists(need => need.Declared) ? unmet
             : WhyUnusable(scenario.Needs) is { } cause ? [(cause.Message, false)]
@@ -144,6 +174,7 @@ internal sealed class Session : IDisposable
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>
     public async Task<RunRecord> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
+        await OpenAsync(cancellationToken);
         EnsureAccountsFor(scenarios);
         await Task.WhenAll(scenarios.Where(scenario => !PlaysAlone(scenario)).Select(scenario => PlayAsync(scenario, cancellationToken)));
         foreach (var scenario in scenarios.Where(PlaysAlone))
@@ -156,6 +187,7 @@ internal sealed class Session : IDisposable
     /// <summary>Plays one scenario and judges it. Waits for a place where others are playing.</summary>
     public async Task<ScenarioRecord> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
+        await OpenAsync(cancellationToken);
         var (unmet, ageing) = await UnmetAsync(scenario, cancellationToken);
         journal?.Add(new JournalEntry { Scenario = scenario.Id, Began = clock.Seconds });
         var record =
@@ -246,6 +278,22 @@ internal sealed class Session : IDisposable
         }
     }
 
+    private async Task AskAsync(Adapter adapter, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var (description, trouble) = await adapter.AskAsync(either.Token);
+        // Where nothing answers, the calls of the scenarios tell so, as they do without an adapter.
+        adapterTrouble = trouble is { Kind: TroubleKind.Hook } ? trouble : null;
+        build = description?.Build;
+        settings = AdapterHooks.Of(settings, description ?? AdapterDescription.Assumed);
+        target.Dispose();
+        target = TargetFactory.Create(settings, redactor, clock, options.InProcess);
+        BeginJournal();
+    }
+
+    private void BeginJournal() =>
+        journal?.Add(new JournalEntry { Run = header! with { TargetBuild = build, Expectations = settings.Expectations } });
+
     private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
 
     private async Task<Transcript> TranscriptAsync(Scenario scenario, Ageing? ageing, CancellationToken cancellationToken)
@@ -300,6 +348,7 @@ internal sealed class Session : IDisposable
                 SuiteVersion = Suite.Version,
                 Target = target.Name,
                 Endpoint = target.BaseUrl,
+                TargetBuild = build,
                 StartedAt = startedAt,
                 DurationSeconds = seconds,
                 Seed = Seed,

@@ -46,26 +46,20 @@ internal static class TargetFactory
             Endpoint = new CredentialedEndpoint(endpoint, offered, probe, ageing, clock.Time),
             Credentials = credentials,
             Ageing = ageing,
+            Adapter = settings.Adapter is { } adapter ? new Adapter(adapter.Describe, sender) : null,
             Accounts = accounts,
             AccountsDeclaredNone = settings.AccountsDeclaredNone,
             Devices = settings.Devices switch
             {
-                { Offered: { } devices } => Hook<DevicesHook>.Of(
-                    new DevicesHook(devices.Redeem, sender)
-                    {
-                        Provisioned = devices.Provisioned,
-                        EnterpriseId = devices.EnterpriseId,
-                        UserId = devices.UserId,
-                        AccountNone = devices.AccountNone,
-                    }
-                ),
+                { Offered: { } devices } => Hook<DevicesHook>.Of(Devices(devices, settings, sender, redactor, clock)),
                 { Declared: true } none => Hook<DevicesHook>.None(none.Reason!),
                 var undeclared => Hook<DevicesHook>.Undeclared(undeclared.Reason!),
             },
             Clock = settings.Clock switch
             {
+                { Offered: { Command: { } command } } => Hook<ClockHook>.Of(new ClockHook(Command(command, settings, redactor, clock))),
                 { Offered: { } hook } => Hook<ClockHook>.Of(
-                    hook.Advance is { } advance ? new ClockHook(advance, sender) { Now = hook.Now } : ClockHook.RealTime
+                    hook.Advance is { } advance ? new ClockHook(advance, sender) { Now = hook.Now, Told = hook.Told } : ClockHook.RealTime
                 ),
                 { Declared: true } none => Hook<ClockHook>.None(none.Reason!),
                 var undeclared => Hook<ClockHook>.Undeclared(undeclared.Reason!),
@@ -82,4 +76,18 @@ internal static class TargetFactory
             { Declared: true } none => Hook<RoleCredential>.None(none.Reason!),
             var undeclared => Hook<RoleCredential>.Undeclared(undeclared.Reason!),
         };
+
+    private static DevicesHook Devices(DevicesSettings devices, Settings settings, HttpSender sender, Redactor redactor, RunClock clock) =>
+        new(devices.Redeem, devices.Command is { } command ? Command(command, settings, redactor, clock) : null, sender)
+        {
+            Ids = settings.DeviceIds,
+            Register = devices.Register,
+            Provisioned = devices.Provisioned,
+            EnterpriseId = devices.EnterpriseId,
+            UserId = devices.UserId,
+            AccountNone = devices.AccountNone,
+        };
+
+    private static HookCommand Command(CommandSettings command, Settings settings, Redactor redactor, RunClock clock) =>
+        new(command.Key, command.Arguments, command.Folder, settings.Run.StepTimeout, redactor, clock);
 }

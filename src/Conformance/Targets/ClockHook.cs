@@ -10,6 +10,7 @@ internal sealed class ClockHook
 {
     private readonly HttpTemplate? template;
     private readonly HttpSender? sender;
+    private readonly HookCommand? command;
     private readonly Lock gate = new();
     private (DateTimeOffset Server, double Ours)? last;
 
@@ -20,13 +21,22 @@ internal sealed class ClockHook
         this.sender = sender;
     }
 
+    /// <summary>A clock that a command puts forward.</summary>
+    public ClockHook(HookCommand command) => this.command = command;
+
     private ClockHook() { }
 
     /// <summary>Real time.</summary>
     public static ClockHook RealTime { get; } = new();
 
     /// <summary>Whether real time is waited for. Where it is not, all of the target's tokens age at once, and nothing else may be played meanwhile.</summary>
-    public bool IsRealTime => template is null;
+    public bool IsRealTime => template is null && command is null;
+
+    /// <summary>The target's time as it was told before, and when, in seconds since the run began.</summary>
+    public (DateTimeOffset Server, double Ours)? Told
+    {
+        init => last = value;
+    }
 
     /// <summary>Where the answer of the hook tells the target's time, or null for the usual places.</summary>
     public JsonPointer? Now { get; init; }
@@ -34,16 +44,26 @@ internal sealed class ClockHook
     /// <summary>Puts the target's clock forward.</summary>
     public async Task<ClockAdvance> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
     {
+        if (command is not null)
+        {
+            return await AdvanceAsync(command, time, cancellationToken);
+        }
         var seconds = SensitiveText.Plain(Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)), cancellationToken);
-        recorded =
-            recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300)
-                ? recorded with
-                {
-                    Trouble = new Trouble(TroubleKind.Hook, $"the clock hook did not advance ({recorded.Exchange.Status})"),
-                }
-                : recorded;
-        return new ClockAdvance(recorded, recorded.Trouble is null ? IsSeen(recorded, time) : null);
+        if (recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300))
+        {
+            return Broken(
+                template.IsOfAdapter
+                    ? AdapterAnswer.WhatIsWrong(recorded.Exchange)
+                    : $"the clock hook did not advance ({recorded.Exchange.Status})"
+            );
+        }
+        var seen = recorded.Trouble is null ? IsSeen(recorded, time) : null;
+        return template.IsOfAdapter && seen == false
+            ? Broken("the clock hook has no effect: it answered with success, and the time that it tells did not go forward")
+            : new ClockAdvance(recorded, seen);
+
+        ClockAdvance Broken(string message) => new(recorded with { Trouble = new Trouble(TroubleKind.Hook, message) }, null);
     }
 
     // Against the time that the answer before told: a clock that is wrong, but moves, does as well.
@@ -61,5 +81,13 @@ internal sealed class ClockHook
                 ? (server - told.Server).TotalSeconds - (recorded.EndedAt - told.Ours) >= time.TotalSeconds / 2
                 : null;
         }
+    }
+
+    private static async Task<ClockAdvance> AdvanceAsync(HookCommand advance, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var seconds = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var run = await advance.RunAsync("", cancellationToken, ("seconds", seconds));
+        var trouble = run.Trouble ?? (run.ExitCode == 0 ? null : advance.Ended(run));
+        return new ClockAdvance(RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt), null);
     }
 }

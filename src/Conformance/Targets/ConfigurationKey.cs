@@ -15,6 +15,7 @@ internal static class ConfigurationKey
         kind switch
         {
             AccountKind.EmmManagedUser => "emmManagedUsers",
+            AccountKind.DeviceAccount => "deviceAccounts",
             AccountKind.GoogleManagedUser => "googleManagedUsers",
             AccountKind.UnknownUser => "unknownUsers",
             AccountKind.UnknownEnterprise => "unknownEnterprises",

@@ -27,6 +27,9 @@ internal sealed record HttpTemplate
     /// <summary>The Content-Type of the body.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>Whether an adapter answers, which says itself what is wrong with a request.</summary>
+    public bool IsOfAdapter { get; init; }
+
     /// <summary>The request with the values in their places, to the first replica.</summary>
     public OutgoingRequest Fill(params (string Place, SensitiveText Value)[] values) => Fill(0, values);
 

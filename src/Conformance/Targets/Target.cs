@@ -28,6 +28,9 @@ internal sealed class Target : IDisposable
     /// <summary>Kinds of account that the target declares it cannot give, with the reason.</summary>
     public IReadOnlyDictionary<AccountKind, string> AccountsDeclaredNone { get; init; } = new Dictionary<AccountKind, string>();
 
+    /// <summary>What offers the hooks that are not configured one by one, or null.</summary>
+    public Adapter? Adapter { get; init; }
+
     /// <summary>How tokens are redeemed.</summary>
     public required Hook<DevicesHook> Devices { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class FaultTests
             .Faults.Select(fault => fault.Name)
             .Should()
             .OnlyHaveUniqueItems()
-            .And.AllSatisfy(name => name.Should().MatchRegex("^[a-z]+\\.[a-z0-9-]+$"));
+            .And.AllSatisfy(name => name.Should().MatchRegex("^[a-z]+(-[a-z]+)*\\.[a-z0-9-]+$"));
         ReferenceFake
             .Faults.Select(fault => fault.Description)
             .Should()

@@ -100,6 +100,10 @@ internal static class Probes
         new("accounts.google-managed-refused-once", c => RefusedOnceAsync(c, "a Google-managed user", 400)),
         new("accounts.google-managed-500", c => StateAnswersAsync(c, "a Google-managed user", 500)),
         new("accounts.emm-managed-refused", c => StateAnswersAsync(c, "an EMM-managed user", 400)),
+        new("device-account.second-device", SecondDeviceAsync),
+        new("device-account.moves", SecondDeviceAsync),
+        new("device-account.older-token-lives", c => TwoTokensAsync(c, older: true, newer: true)),
+        new("device-account.newest-refused", c => TwoTokensAsync(c, older: false, newer: false)),
         new("body.breaks-500", c => BodyAnswersAsync(c, "{}", 500)),
         new("body.malformed-json-500", async c => await BodyAnswersAsync(c, "{", 500) && await BodyAnswersAsync(c, "{}", 400)),
         new(
@@ -208,6 +212,22 @@ internal static class Probes
 
     private static async Task<bool> StateAnswersAsync(FakeClient client, string state, int status) =>
         (await client.GenerateAsync(await client.StateAsync(state))).Status == status;
+
+    private static async Task<bool> SecondDeviceAsync(FakeClient client)
+    {
+        var account = await client.StateAsync("a device account");
+        return await client.ProvisionsAsync(await client.TokenAsync(account), "first")
+            && await client.ProvisionsAsync(await client.TokenAsync(account), "second")
+            && await client.ProvisionsAsync(await client.TokenAsync(account), "first");
+    }
+
+    private static async Task<bool> TwoTokensAsync(FakeClient client, bool older, bool newer)
+    {
+        var account = await client.StateAsync("a device account");
+        var tokens = (await client.TokenAsync(account), await client.TokenAsync(account));
+        return await client.ProvisionsAsync(tokens.Item1, "device") == older
+            && await client.ProvisionsAsync(tokens.Item2, "device") == newer;
+    }
 
     private static async Task<bool> RefusedOnceAsync(FakeClient client, string state, int status)
     {

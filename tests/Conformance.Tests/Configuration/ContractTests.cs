@@ -62,7 +62,7 @@ internal sealed partial class ContractTests
         var devices = settings.Devices.Offered!;
         devices.Provisioned.IsMetBy(200, """{"result":{"status":"PROVISIONED","user":"u1"}}""").Should().BeTrue();
         devices.Provisioned.IsMetBy(200, """{"result":{"status":"REFUSED"}}""").Should().BeFalse();
-        devices.Redeem.Url.Value.Should().Be("https://emm.example/api/devices/{deviceId}/account");
+        devices.Redeem!.Url.Value.Should().Be("https://emm.example/api/devices/{deviceId}/account");
         settings.FixedAccounts[AccountKind.EmmManagedUser].Should().HaveCount(2);
         settings.Clock.Offered!.Advance.Should().BeNull();
     }
@@ -100,7 +100,7 @@ internal sealed partial class ContractTests
     private static partial Regex Block();
 
     [GeneratedRegex(
-        "`(?<key>(target|credentials|accounts|devices|clock|token|expect|run):[A-Za-z:]+)`",
+        "`(?<key>(target|credentials|accounts|devices|clock|token|expect|run|adapter):[A-Za-z:]+)`",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -26,7 +26,7 @@ internal sealed class PlaceholdersTests
             settings.Headers["X-Plain"].Should().Be(new SensitiveText($"a {secret} b", $"a {marker} b"));
             settings.ProviderStates!.Url.Value.Should().EndWith($"/states?key={secret}");
             settings.ProviderStates.Url.Recorded.Should().EndWith($"states?key={marker}");
-            settings.Devices.Offered!.Redeem.Body.Should().Be(new SensitiveText($"{{token}} {secret}", $"{{token}} {marker}"));
+            settings.Devices.Offered!.Redeem!.Body.Should().Be(new SensitiveText($"{{token}} {secret}", $"{{token}} {marker}"));
             settings.Endpoint.Should().Be($"http://127.0.0.1:1/{marker}");
             settings.Secrets.Should().Contain(new Secret(secret, "secret:env:CONFORMANCE_TEST_SECRET"));
 

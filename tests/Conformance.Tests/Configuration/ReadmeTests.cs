@@ -28,9 +28,7 @@ internal sealed partial class ReadmeTests
         );
 
         settings.Credentials.Values.Should().OnlyContain(credential => credential.Offered != null || credential.Declared);
-        settings.ProviderStates.Should().NotBeNull();
-        settings.Devices.Offered.Should().NotBeNull();
-        settings.Clock.Declared.Should().BeTrue();
+        settings.Adapter.Should().NotBeNull("it offers all hooks");
     }
 
     [Test]

@@ -91,8 +91,8 @@ internal sealed partial class SettingsReaderTests
         devices.Provisioned.Statuses.Should().Equal(200, 201, 204);
         devices.Provisioned.Value.Should().Be("true");
         devices.AccountNone.Should().Be("devices:redeem:account: none, because not told");
-        devices.Redeem.Url.Value.Should().Be("http://{deviceId}/{token}");
-        devices.Redeem.UrlsOfOtherReplicas.Should().BeEmpty("a hook with a URL of its own is the same for all replicas");
+        devices.Redeem!.Url.Value.Should().Be("http://{deviceId}/{token}");
+        devices.Redeem!.UrlsOfOtherReplicas.Should().BeEmpty("a hook with a URL of its own is the same for all replicas");
     }
 
     [Test]

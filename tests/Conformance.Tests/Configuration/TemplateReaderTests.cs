@@ -22,7 +22,7 @@ internal sealed class TemplateReaderTests
         var settings = Settings.Read(layers);
 
         settings.ProviderStates!.Url.Value.Should().Be(absolute);
-        settings.Devices.Offered!.Redeem.Url.Value.Should().Be(absolute);
+        settings.Devices.Offered!.Redeem!.Url.Value.Should().Be(absolute);
     }
 
     [Test]
@@ -34,7 +34,7 @@ internal sealed class TemplateReaderTests
 
         settings.BaseUrls.Skip(1).Should().Equal(new Uri("http://b.example/"), new Uri("http://c.example/x/"));
         settings
-            .Devices.Offered!.Redeem.UrlsOfOtherReplicas.Select(url => url.Value)
+            .Devices.Offered!.Redeem!.UrlsOfOtherReplicas.Select(url => url.Value)
             .Should()
             .Equal("http://b.example/_hooks/redeem", "http://c.example/x/_hooks/redeem");
     }
@@ -44,7 +44,7 @@ internal sealed class TemplateReaderTests
     {
         var settings = Settings.Read(Configured.With(("devices:redeem:url", "\"redeem/{token}/on/{deviceId}\"")));
 
-        settings.Devices.Offered!.Redeem.Url.Value.Should().Be("http://127.0.0.1:1234/redeem/{token}/on/{deviceId}");
+        settings.Devices.Offered!.Redeem!.Url.Value.Should().Be("http://127.0.0.1:1234/redeem/{token}/on/{deviceId}");
     }
 
     [Test]

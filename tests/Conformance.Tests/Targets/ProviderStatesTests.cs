@@ -7,9 +7,12 @@ namespace Conformance.Tests.Targets;
 
 internal sealed class ProviderStatesTests : HookTests
 {
-    private const string Ids = """{"enterpriseId":"LC0123456789abcdefghijklmn","userId":"u1234567890abcdefghij"}""";
+    // Of every account, so that one hook answers for all kinds.
+    private const string Ids =
+        """{"enterpriseId":"LC0123456789abcdefghijklmn","userId":"u1234567890abcdefghij","accountType":"deviceAccount"}""";
 
     [TestCase(AccountKind.EmmManagedUser, "an EMM-managed user")]
+    [TestCase(AccountKind.DeviceAccount, "a device account")]
     [TestCase(AccountKind.GoogleManagedUser, "a Google-managed user")]
     [TestCase(AccountKind.UnknownUser, "a user that does not exist")]
     [TestCase(AccountKind.UnknownEnterprise, "an enterprise that does not exist")]
@@ -18,11 +21,34 @@ internal sealed class ProviderStatesTests : HookTests
     {
         var prepared = await Hook(200, Ids).PrepareAsync(new AccountRequest(kind), default);
 
+        var parameters = kind == AccountKind.EmmManagedUser ? """{"accountType":"userAccount"}""" : "{}";
         prepared.Account.Should().Be(new Account("LC0123456789abcdefghijklmn", "u1234567890abcdefghij"));
         prepared.Trouble.Should().BeNull();
         prepared.Recorded!.Exchange.ResponseBody.Should().Be(Ids, "an id is no secret");
-        Handler.Requests.Should().Equal($$$"""POST /hook {"state":"{{{state}}}","params":{},"action":"setup"}""");
+        Handler.Requests.Should().Equal($$$"""POST /hook {"state":"{{{state}}}","params":{{{parameters}}},"action":"setup"}""");
         Redactor.RedactAnswer("user u1234567890abcdefghij").Should().Be("user u1234567890abcdefghij");
+    }
+
+    [TestCase(AccountKind.DeviceAccount, 400, TroubleKind.NotOffered)]
+    [TestCase(AccountKind.DeviceAccount, 404, TroubleKind.NotOffered)]
+    [TestCase(AccountKind.DeviceAccount, 422, TroubleKind.NotOffered)]
+    [TestCase(AccountKind.DeviceAccount, 501, TroubleKind.NotOffered)]
+    [TestCase(AccountKind.DeviceAccount, 401, TroubleKind.Hook)]
+    [TestCase(AccountKind.DeviceAccount, 500, TroubleKind.Hook)]
+    [TestCase(AccountKind.GoogleManagedUser, 400, TroubleKind.Hook)]
+    [TestCase(AccountKind.GoogleManagedUser, 422, TroubleKind.Hook)]
+    public async Task Only_device_accounts_need_not_be_offered(AccountKind kind, int status, TroubleKind trouble) =>
+        (await Hook(status, "").PrepareAsync(new AccountRequest(kind), default)).Trouble!.Kind.Should().Be(trouble);
+
+    [TestCase("""{"enterpriseId":"E1","userId":"u1"}""")]
+    [TestCase("""{"enterpriseId":"E1","userId":"u1","accountType":"userAccount"}""")]
+    public async Task An_account_that_is_not_said_to_be_a_device_account_is_not_taken_for_one(string body)
+    {
+        var prepared = await Hook(200, body).PrepareAsync(new AccountRequest(AccountKind.DeviceAccount), default);
+
+        prepared.Account.Should().BeNull();
+        prepared.Trouble!.Kind.Should().Be(TroubleKind.NotOffered);
+        prepared.Trouble.Message.Should().EndWith("without \"accountType\": \"deviceAccount\"");
     }
 
     [Test]

@@ -8,6 +8,7 @@ internal static class KeyCatalogue
     [
         TargetReader.Table,
         CredentialsReader.Table,
+        AdapterReader.Table,
         AccountsReader.Table,
         DevicesReader.Table,
         ClockReader.Table,

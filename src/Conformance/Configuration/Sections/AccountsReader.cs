@@ -33,6 +33,10 @@ internal static class AccountsReader
             AccountKind.EmmManagedUser,
             "Enterprise of an EMM-managed user without a device. A scenario that redeems tokens uses accounts from the end of the list up, which no other scenario uses; give new ones to the next run. All other scenarios share the first ones. Prefer users of one enterprise: a limit per user shows in one."
         ),
+        Kind(
+            AccountKind.DeviceAccount,
+            "Enterprise of an EMM-managed user of the type `deviceAccount`, without a device. Not needed where the server has no such accounts."
+        ),
         Kind(AccountKind.GoogleManagedUser, "Enterprise of a Google-managed user."),
         Kind(AccountKind.UnknownUser, "An existing enterprise, with a user id that no user has."),
         Kind(AccountKind.UnknownEnterprise, "An id that no enterprise has, with a user that exists elsewhere."),
@@ -58,11 +62,11 @@ internal static class AccountsReader
         {
             reader.Problem(Table.Section, "has both providerStates and fixed: keep one");
         }
-        if (!reader.Has(Url.Path) && !reader.Has(FixedKey))
+        if (!reader.Has(Url.Path) && !reader.Has(FixedKey) && !reader.Has(AdapterReader.UrlKey))
         {
             reader.Problem(
                 Url.Path,
-                "is missing: write the URL that prepares accounts, for example _hooks/provider-states, or list accounts under accounts:fixed"
+                "is missing: write the URL that prepares accounts, for example _hooks/provider-states, or list accounts under accounts:fixed, or set adapter:url"
             );
         }
         return url is { } text && Urls.OfHook(reader, Url.Path, text, baseUrl) is { } absolute
@@ -116,6 +120,12 @@ internal static class AccountsReader
                     reader.Problem(keys.None.Path, "contradicts accounts:fixed, which lists such accounts: keep one");
                 }
             }
+        }
+        // The one kind that a server need not have: not a word of it says that there is none.
+        var device = $"{FixedKey}:{ConfigurationKey.Of(AccountKind.DeviceAccount)}";
+        if (reader.Has(FixedKey) && !reader.Has(device))
+        {
+            none.TryAdd(AccountKind.DeviceAccount, $"{device}: none, because no device accounts are listed");
         }
         return none;
     }

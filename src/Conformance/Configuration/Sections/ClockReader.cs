@@ -23,6 +23,14 @@ internal static class ClockReader
         unset: "`/now`, else the Date field of the answer"
     );
 
+    private static readonly CommandReader Command = new(
+        Table,
+        "advance",
+        "The command that advances the server's clock, in place of a request: the program and each of its arguments, in which `{seconds}` is replaced. Exit code 0: it did.",
+        "[\"./advance.sh\", \"{seconds}\"]",
+        required: "{seconds}"
+    );
+
     private static readonly Key<bool> RealTime = Table.Add("realTime", Kinds.Flag, "Wait in real time instead.", "true");
 
     private static readonly Key<string?> None = Table.Add(
@@ -37,14 +45,16 @@ internal static class ClockReader
     public static Hook<ClockSettings> Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)
     {
         var none = None.Read(reader);
-        var advance = Advance.Read(reader, baseUrls);
+        var advance = Advance.Read(reader, baseUrls, Command.Has(reader));
+        var command = Command.Read(reader);
         var now = Now.Read(reader);
         var realTime = RealTime.Read(reader);
         if (new[] { none is not null, reader.Has("clock:advance"), realTime }.Count(has => has) > 1)
         {
             reader.Problem(Table.Section, "has more than one of advance, realTime and none: keep one");
         }
-        return advance is not null || realTime ? Hook<ClockSettings>.Of(new ClockSettings(advance, now))
+        return advance is not null || command is not null || realTime
+                ? Hook<ClockSettings>.Of(new ClockSettings(advance, command) { Now = now })
             : none is not null ? Hook<ClockSettings>.None($"clock: none, because {none}")
             : Hook<ClockSettings>.Undeclared(
                 "clock is not configured: set clock:advance or clock:realTime to say how time passes, or clock:none with a reason"

@@ -3,6 +3,16 @@ using Conformance.Targets;
 namespace Conformance.Configuration;
 
 /// <summary>The keys under <c>clock</c>.</summary>
-/// <param name="Advance">How the target's clock is put forward, or null where real time is waited for.</param>
-/// <param name="Now">Where the answer tells the server's time, or null for the usual places.</param>
-internal sealed record ClockSettings(HttpTemplate? Advance, JsonPointer? Now = null);
+/// <param name="Advance">The request that puts the target's clock forward, or null.</param>
+/// <param name="Command">The command that does, or null. Where there is neither, real time is waited for.</param>
+internal sealed record ClockSettings(HttpTemplate? Advance, CommandSettings? Command = null)
+{
+    /// <summary>Where the answer tells the target's time, or null.</summary>
+    public JsonPointer? Now { get; init; }
+
+    /// <summary>The target's time as it was told before, and when, in seconds since the run began.</summary>
+    public (DateTimeOffset Server, double Ours)? Told { get; init; }
+
+    /// <summary>Whether real time is waited for.</summary>
+    public bool IsRealTime => Advance is null && Command is null;
+}

@@ -18,6 +18,13 @@ internal static class DevicesReader
         "\"{\\\"token\\\": \\\"{token}\\\", \\\"device\\\": \\\"{deviceId}\\\"}\""
     );
 
+    private static readonly CommandReader Command = new(
+        Table,
+        "redeem",
+        "The command that redeems a token, in place of a request: the program and each of its arguments, in which `{deviceId}` is replaced. It reads the token from its standard input. Exit code 0: provisioned, 1: refused, any other: trouble.",
+        "[\"./redeem.sh\", \"{deviceId}\"]"
+    );
+
     private static readonly Key<IReadOnlyList<int>> Statuses = Table.Add(
         "redeem:provisioned:statuses",
         Kinds.Integer(200, 599).ToList() with
@@ -70,6 +77,22 @@ internal static class DevicesReader
         unset: "undeclared"
     );
 
+    private static readonly Key<DeviceIds?> IdPattern = Table.Add(
+        "id",
+        Kinds.DeviceIds,
+        "The form of device ids: `{hex16}`, `{digits15}`, `{letters8}` (with any number) and `{uuid}` are random, and so are `#` (a digit), `?` (a capital letter) and `*` (either).",
+        "\"IMEI-{digits15}\"",
+        unset: "`{hex16}`"
+    );
+
+    private static readonly TemplateReader Register = new(
+        Table,
+        "register",
+        "registers a device, once before its first redemption",
+        "{deviceId}",
+        "\"{\\\"device\\\": \\\"{deviceId}\\\"}\""
+    );
+
     private static readonly Key<string?> None = Table.Add(
         "none",
         Kinds.Reason,
@@ -78,11 +101,16 @@ internal static class DevicesReader
         unset: "undeclared"
     );
 
+    /// <summary>Reads the form of device ids, whoever redeems.</summary>
+    public static DeviceIds Ids(ConfigurationReader reader) => IdPattern.Read(reader) ?? DeviceIds.Default;
+
     /// <summary>Reads it.</summary>
     public static Hook<DevicesSettings> Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)
     {
         var none = None.Read(reader);
-        var redeem = Redeem.Read(reader, baseUrls);
+        var redeem = Redeem.Read(reader, baseUrls, Command.Has(reader));
+        var command = Command.Read(reader);
+        var register = Register.Read(reader, baseUrls);
         var provisioned = Provisioned(reader);
         var enterpriseId = EnterpriseId.Read(reader);
         var userId = UserId.Read(reader);
@@ -91,14 +119,20 @@ internal static class DevicesReader
         {
             reader.Problem(Table.Section, "has both redeem and none: keep one");
         }
+        if (reader.Has("devices:register") && !reader.Has(RedeemKey))
+        {
+            reader.Problem("devices:register", $"has no effect without {RedeemKey}: set it as well, or register devices in the adapter");
+        }
         if (accountNone is not null && (enterpriseId ?? userId) is not null)
         {
             reader.Problem($"{RedeemKey}:account", "has both none and where the answer names the account: keep one");
         }
-        return redeem is not null
+        return redeem is not null || command is not null
                 ? Hook<DevicesSettings>.Of(
                     new DevicesSettings(
                         redeem,
+                        command,
+                        register,
                         provisioned,
                         enterpriseId,
                         userId,

@@ -58,14 +58,18 @@ internal sealed class TemplateReader
     }
 
     /// <summary>Reads it; null where it is not configured.</summary>
-    public HttpTemplate? Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)
+    /// <param name="reader">The configuration.</param>
+    /// <param name="baseUrls">The base URLs of the target.</param>
+    /// <param name="isByCommand">Whether a command is configured in its place.</param>
+    public HttpTemplate? Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls, bool isByCommand = false)
     {
         var verb = method.Read(reader);
         var type = contentType.Read(reader);
         var fields = headers.Read(reader);
         var content = body.Read(reader);
-        if (!reader.Has(key))
+        if (!reader.Has(key) || isByCommand)
         {
+            url.Read(reader);
             return null;
         }
         if (

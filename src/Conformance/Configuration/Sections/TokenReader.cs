@@ -31,7 +31,7 @@ internal static class TokenReader
         var lifetime = Lifetime.Read(reader);
         var given = Margin.Read(reader);
         var margin = given?.TotalSeconds ?? expectations.TokenLifetimeMarginSeconds;
-        if (given is not null && !reader.Has(Lifetime.Path))
+        if (given is not null && !reader.Has(Lifetime.Path) && !reader.Has(AdapterReader.UrlKey))
         {
             reader.Problem(Margin.Path, $"has no effect without {Lifetime.Path}: set it as well, or remove the key");
         }

@@ -48,6 +48,19 @@ internal static class Kinds
             (reader, key) => Checked(reader, key, JsonPointer.Parse, "is not a JSON pointer: write for example /provisioned")
         );
 
+    public static ValueKind<DeviceIds?> DeviceIds { get; } =
+        new(
+            "pattern",
+            Type("string"),
+            (reader, key) =>
+                Checked(
+                    reader,
+                    key,
+                    Targets.DeviceIds.Parse,
+                    "is not a pattern for device ids, or gives too few different ones: write for example {hex16}, {uuid} or IMEI-{digits15}"
+                )
+        );
+
     public static ValueKind<string?> Method { get; } =
         new(
             "text",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bogus;
 using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Playing;
@@ -174,7 +175,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         // On a fixed account a device would be left behind, so a token that nobody issued must do there.
         var isReal = target.Accounts.GivesNewAccounts;
         var presented = isReal ? token : $"conformance-check-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        var device = new Device(RandomNumberGenerator.GetHexString(16, lowercase: true));
+        var device = new Device(hook.Ids.New(new Randomizer(RandomNumberGenerator.GetInt32(int.MaxValue))));
         redactor.Keep(device.Id);
         var redeemed = await hook.RedeemAsync(new SensitiveText(presented, redactor.TokenMarker(presented)), device, 0, cancellationToken);
         var exchange = redeemed.Recorded.Exchange;
