@@ -159,7 +159,16 @@ internal sealed partial class SuiteTests : ToolTest
     {
         await TestAsync([], filter: "TestCategory=Accounts|Requirement=token.single-use");
 
-        Played().Should().BeEquivalentTo("token.single-use", "token.single-use.later", "accounts.emm-managed", "accounts.google-managed");
+        Played()
+            .Should()
+            .BeEquivalentTo(
+                "token.single-use",
+                "token.single-use.later",
+                "accounts.emm-managed",
+                "accounts.google-managed",
+                "accounts.one-device",
+                "accounts.newest-token"
+            );
     }
 
     [Test]
@@ -244,7 +253,9 @@ internal sealed partial class SuiteTests : ToolTest
                 break;
         }
 
-        (await ListAsync([.. arguments])).Should().BeEquivalentTo("accounts_emm-managed", "accounts_google-managed", "outcome");
+        (await ListAsync([.. arguments]))
+            .Should()
+            .BeEquivalentTo("accounts_emm-managed", "accounts_google-managed", "accounts_one-device", "accounts_newest-token", "outcome");
     }
 
     [TestCase("{ \"run\": ")]

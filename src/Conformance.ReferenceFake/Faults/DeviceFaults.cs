@@ -70,7 +70,7 @@ internal static class DeviceFaults
         new("devices.counts-tokens", "Every token generated for a user takes a slot, redeemed or not")
         {
             Breaks = "devices.unredeemed-tokens",
-            AlsoBreaks = ["devices.race", "devices.refused-take-no-slot"],
+            AlsoBreaks = ["devices.race", "devices.refused-take-no-slot", "accounts.newest-token"],
             Apply = rules => rules.Devices.CountOf = user => rules.World.Tokens.Values.Count(token => token.User == user) - 1,
         },
         new("devices.counts-refusals", "A try with a used token takes a slot")

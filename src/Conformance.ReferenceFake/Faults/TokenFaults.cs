@@ -150,7 +150,7 @@ internal static class TokenFaults
         new("token.cached-per-user", "A user gets the same token again until it is used or has expired")
         {
             Breaks = "token.unique",
-            AlsoBreaks = WhenTokensAreShared,
+            AlsoBreaks = [.. WhenTokensAreShared, "accounts.newest-token"],
             Apply = CacheToken,
         },
         new("token.duplicated-under-concurrency", "Simultaneous calls for one user get the same token")
@@ -211,6 +211,8 @@ internal static class TokenFaults
                 "body.steers-nothing",
                 "token.single-use",
                 "token.single-use-race",
+                "accounts.one-device",
+                "accounts.newest-token",
                 .. EveryDeviceRequirement,
             ],
             Apply = rules =>

@@ -43,11 +43,15 @@ internal sealed class Watch
         }
         lock (gate)
         {
-            if (step.Exchange.Status is not null)
+            if (step.Trouble is { Kind: TroubleKind.Cancelled })
+            {
+                return;
+            }
+            if (!IsLost(step.Trouble))
             {
                 inARow[step.Kind] = 0;
             }
-            else if (step.Trouble is { Kind: not TroubleKind.Cancelled } trouble)
+            else if (step.Trouble is { } trouble)
             {
                 var count = inARow[step.Kind] = inARow.GetValueOrDefault(step.Kind) + 1;
                 if (count >= (trouble.Kind == TroubleKind.Timeout ? MostTimeouts : MostLost))
@@ -57,4 +61,13 @@ internal sealed class Watch
             }
         }
     }
+
+    // An answer that begins and never ends costs as much as none.
+    private static bool IsLost(Trouble? trouble) =>
+        trouble?.Kind
+            is TroubleKind.Timeout
+                or TroubleKind.ConnectionRefused
+                or TroubleKind.ConnectionLost
+                or TroubleKind.NameNotResolved
+                or TroubleKind.Tls;
 }

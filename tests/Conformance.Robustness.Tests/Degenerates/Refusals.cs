@@ -44,6 +44,8 @@ internal static class Refusals
         "devices.refused-take-no-slot",
         "devices.race",
         "accounts.google-managed",
+        "accounts.one-device",
+        "accounts.newest-token",
     ];
 
     /// <summary>The same, told from the evidence of a correct server: each refusal in it is turned into a grant and the scenario judged again.</summary>

@@ -88,7 +88,7 @@ internal sealed class Attempt
     private static string ConsoleText(RunRecord run)
     {
         using var writer = new StringWriter();
-        ConsoleReport.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }), run);
+        ConsoleReport.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }), run, verbose: true);
         return writer.ToString();
     }
 }

@@ -100,6 +100,11 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
     private bool IsAccepted(RecordedExchange authorized, Account? account)
     {
         var exchange = authorized.Exchange;
+        if (authorized.Trouble is { Kind: TroubleKind.TooLarge or TroubleKind.Undecodable } unread)
+        {
+            Say(TargetPart.Credentials, CheckState.Doubtful, $"the authorized call cannot be read: {unread.Message}");
+            return true;
+        }
         if (authorized.Trouble is { } trouble)
         {
             Say(TargetPart.Credentials, CheckState.Failed, $"the authorized call got no answer: {trouble.Message}");
