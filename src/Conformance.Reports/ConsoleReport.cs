@@ -120,7 +120,7 @@ internal static class ConsoleReport
         }
         if (found.Count > MostFindings)
         {
-            Indented(console, $"and {found.Count - MostFindings} findings more", 8);
+            Indented(console, $"and {Words.Number(found.Count - MostFindings, "finding")} more", 8);
         }
         if (found.Count == 0 && Words.Note(result) is { Length: > 0 } note)
         {
