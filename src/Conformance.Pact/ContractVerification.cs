@@ -42,7 +42,7 @@ public static class ContractVerification
             cancellationToken.ThrowIfCancellationRequested();
             results.Add(
                 timeout.IsCancellationRequested && result?.Outcome != InteractionOutcome.Passed
-                    ? interaction.NotProven($"the verification was not over within {options.Timeout.TotalSeconds:0.###} s")
+                    ? interaction.NotProven($"the verification did not end within {options.Timeout.TotalSeconds:0.###} s")
                     : result!
             );
         }
@@ -69,7 +69,7 @@ public static class ContractVerification
                     && interaction.Control is { } control
                     && !passed.Contains((interaction.File, control))
                         ? interaction.NotProven(
-                            $"it was answered as expected, but \"{control}\", beside which that would mean something, did not pass"
+                            $"it was answered as expected, but that proves nothing: its control \"{control}\" did not pass"
                         )
                         : result
             ),

@@ -27,7 +27,7 @@ public sealed class VerificationOptions
     /// <summary>The longest that one request may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = HttpLimits.Default.Timeout;
 
-    /// <summary>The longest that everything may take.</summary>
+    /// <summary>The longest that the whole verification may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>What carries the requests (TLS, proxy); null for the plain network. Not disposed.</summary>

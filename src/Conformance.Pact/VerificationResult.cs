@@ -1,6 +1,6 @@
 namespace Conformance.Pact;
 
-/// <summary>What came of verifying a provider.</summary>
+/// <summary>The result of verifying a provider.</summary>
 /// <param name="Interactions">Each interaction, in the order of the contract.</param>
 public sealed record VerificationResult(IReadOnlyList<InteractionResult> Interactions)
 {

@@ -180,7 +180,7 @@ internal static class ConsoleReport
             console.Write(table);
             return;
         }
-        // A log is not to be filled up with spaces.
+        // Nobody wants a log filled up with spaces.
         using var text = new StringWriter();
         var plain = Plain(text);
         plain.Profile.Width = width;

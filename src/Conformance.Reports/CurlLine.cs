@@ -196,12 +196,12 @@ internal static partial class CurlLine
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex NotOfVariable();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_./:=+,-]+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_./:=+,-]+\z", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"/(\.|%2e){1,2}(/|\?|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/(\.|%2e){1,2}(/|\?|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex DotSegment();
 }

@@ -16,7 +16,7 @@ internal static class SummaryReport
     public static string Text(RunRecord run)
     {
         var worstFirst = run.Requirements.Where(result => result.Verdict != Verdict.Passed).OrderByDescending(Weight).ToList();
-        var text = new Capped(LargestBytes - 1024);
+        var text = new BoundedText(LargestBytes - 1024);
         text.Add(Head(run));
         if (worstFirst.Count > 0)
         {
@@ -82,7 +82,7 @@ internal static class SummaryReport
         return head.ToString();
     }
 
-    private static void Table(Capped text, List<RequirementResult> results)
+    private static void Table(BoundedText text, List<RequirementResult> results)
     {
         text.Add("\n| Requirement | Level | Verdict | Note |\n|---|---|---|---|\n");
         var shown = 0;
@@ -100,7 +100,7 @@ internal static class SummaryReport
         }
     }
 
-    private static void Folded(Capped text, RunRecord run)
+    private static void Folded(BoundedText text, RunRecord run)
     {
         var passed = run.Requirements.Where(result => result.Verdict == Verdict.Passed).ToList();
         if (passed.Count == 0)
@@ -120,7 +120,7 @@ internal static class SummaryReport
         text.Add(list.Append("\n</details>\n").ToString());
     }
 
-    private static void Observed(Capped text, RunRecord run)
+    private static void Observed(BoundedText text, RunRecord run)
     {
         var observed = run
             .Requirements.SelectMany(result => result.Judgements)

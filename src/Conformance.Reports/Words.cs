@@ -38,7 +38,7 @@ internal static class Words
 
     public static string Of(Section section) => section.ToString().ToLowerInvariant();
 
-    /// <summary>The counts, worst first, without those that are none: "1 FAILED, 2 warned, 16 passed".</summary>
+    /// <summary>The counts, worst first, without the zeros: "1 FAILED, 2 warned, 16 passed".</summary>
     public static string Counts(RunRecord run)
     {
         var counts = Enum.GetValues<Verdict>()
@@ -64,7 +64,7 @@ internal static class Words
         return result is { Verdict: Verdict.NotProven, Declared: true } ? $"declared: {note}" : note;
     }
 
-    /// <summary>Why the run ended before its end, where the headline does not say so already; otherwise null.</summary>
+    /// <summary>Why the run ended early, where the headline does not say so already; otherwise null.</summary>
     public static string? EndedEarly(RunRecord run) =>
         run.Interrupted is { } why && !run.Headline.Contains(why, StringComparison.Ordinal) ? why : null;
 

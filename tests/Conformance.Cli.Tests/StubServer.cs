@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Conformance.Cli.Tests;
 
 /// <summary>
-/// A server that is no good: it answers every call with 200 and repeats what it was sent in every form it knows, or it never answers.
+/// A broken server: it answers every call with 200 and repeats what it was sent in every form it knows, or it never answers.
 /// </summary>
 internal sealed class StubServer : IAsyncDisposable
 {

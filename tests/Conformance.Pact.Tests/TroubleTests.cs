@@ -4,7 +4,7 @@ using Conformance.Pact.Expectations;
 
 namespace Conformance.Pact.Tests;
 
-/// <summary>What is no fault of the provider is not said to be one, and passes nothing.</summary>
+/// <summary>What is not the provider's fault is not told as one, and makes nothing pass.</summary>
 internal sealed class TroubleTests
 {
     private static readonly TestCaseData[] UselessStates =
@@ -101,7 +101,7 @@ internal sealed class TroubleTests
             .HaveCount(InteractionCatalogue.All.Count)
             .And.OnlyContain(interaction => interaction.Outcome == InteractionOutcome.NotProven);
         result.Interactions[0].Details.Should().ContainMatch("no answer within 0.2 s");
-        result.Interactions[^1].Details.Should().ContainMatch("*not over within 1 s");
+        result.Interactions[^1].Details.Should().ContainMatch("*did not end within 1 s");
     }
 
     [Test]

@@ -23,7 +23,7 @@ internal sealed class HostileReportTests
 
         HostileText.Dangerous(text).Should().BeEmpty();
         text.Should().NotContain("<script>");
-        // A lone surrogate is no character; JSON in UTF-8 has a replacement for it.
+        // A lone surrogate is not a character; JSON in UTF-8 has a replacement for it.
         ReadBack(text)
             .Scenarios[0]
             .Transcript!.Steps[0]

@@ -28,7 +28,7 @@ internal static class PactCore
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             throw new PactException(
-                "The Pact core library (libpact_ffi) does not lie beside the program, or is that of another platform or version: "
+                "The Pact core library (libpact_ffi) is missing beside the program, or is built for another platform or version: "
                     + exception.Message,
                 exception
             );

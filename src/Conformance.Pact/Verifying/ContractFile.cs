@@ -43,9 +43,9 @@ internal static partial class ContractFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new PactException($"{name} is no pact file.", exception);
+            throw new PactException($"{name} is not a pact file.", exception);
         }
-        throw new PactException($"{name} is no pact file, or one without interactions.");
+        throw new PactException($"{name} is not a pact file, or has no interactions.");
     }
 
     private static ContractInteraction Interaction(JsonObject pact, string file, string provider, JsonObject interaction)
@@ -68,6 +68,6 @@ internal static partial class ContractFile
         );
     }
 
-    [GeneratedRegex(@"\$\{(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Places();
 }

@@ -16,7 +16,7 @@ internal sealed record Mismatch(string Where, string? Actual, string Message)
     public override string ToString()
     {
         var what =
-            Where.EndsWith("token", StringComparison.OrdinalIgnoreCase) ? $"{Kind()} is no token as the contract describes it"
+            Where.EndsWith("token", StringComparison.OrdinalIgnoreCase) ? $"{Kind()} is not a token as the contract describes it"
             : Actual is ['{' or '[', ..] ? Message.Replace(Actual, Kind(), StringComparison.Ordinal)
             : Message;
         return (Where is "" or "/" ? what : $"{Where}: {what}").ReplaceLineEndings(" ");
@@ -42,7 +42,7 @@ internal sealed record Mismatch(string Where, string? Actual, string Message)
         }
         catch (JsonException)
         {
-            return "what is no JSON";
+            return "something that is not JSON";
         }
     }
 

@@ -9,7 +9,7 @@ namespace Conformance.Pact.Verifying;
 
 /// <summary>
 /// Stands between the core and the provider-state URL: adds the header fields, and sees to it that the state answers what the path needs.
-/// Where a value is missing the core would silently take that of the example, and a refusal of an account that never was proves nothing.
+/// Where a value is missing the core would silently take the example's value, and a refusal of an account that never existed proves nothing.
 /// </summary>
 internal sealed class StatesRelay(
     ContractInteraction interaction,
@@ -64,7 +64,7 @@ internal sealed class StatesRelay(
             var id = Text(recorded.Body, name);
             if (string.IsNullOrEmpty(id))
             {
-                observation.Fail($"the provider-state URL answered no {name}");
+                observation.Fail($"the answer of the provider-state URL has no {name}");
                 return null;
             }
             redactor.Keep(id);

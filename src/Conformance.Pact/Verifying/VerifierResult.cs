@@ -4,7 +4,7 @@ namespace Conformance.Pact.Verifying;
 
 /// <summary>What the core says of an interaction.</summary>
 /// <param name="ExitCode">What the call returned.</param>
-/// <param name="Json">The result; that of a verifier that broke down says that all is well.</param>
+/// <param name="Json">The result. A verifier that broke down also reports success here, so the exit code counts as well.</param>
 internal sealed record VerifierResult(int ExitCode, JsonElement? Json)
 {
     private const string BuilderError = "builder error";
@@ -25,7 +25,7 @@ internal sealed record VerifierResult(int ExitCode, JsonElement? Json)
                 .Select(Mismatch.Read),
         ];
 
-    /// <summary>Why it came to nothing.</summary>
+    /// <summary>Why there is no result.</summary>
     public string Error
     {
         get

@@ -21,7 +21,7 @@ internal static class Framing
                 ? "has a header field with a NUL or a line break in it (RFC 9110, 5.5)"
             : lengths.Count > 1 ? "has several lengths that differ (RFC 9112, 6.3)"
             : lengths.Any(length => !long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                ? "has a Content-Length that is no length (RFC 9112, 6.3)"
+                ? "has an invalid Content-Length (RFC 9112, 6.3)"
             : codings.Any(coding => !coding.Equals("chunked", StringComparison.OrdinalIgnoreCase))
                 ? "has a Transfer-Encoding that nobody asked for (RFC 9112, 6.1)"
             : codings.Count > 1 ? "is chunked more than once (RFC 9112, 6.1)"

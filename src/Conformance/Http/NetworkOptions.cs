@@ -17,7 +17,7 @@ internal sealed record NetworkOptions
     /// <summary>Whether any server certificate is accepted. A report must say so.</summary>
     public bool Insecure { get; init; }
 
-    /// <summary>The proxy; null for that of the environment (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).</summary>
+    /// <summary>The proxy; null for the environment's proxy (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).</summary>
     public ProxyOptions? Proxy { get; init; }
 
     /// <summary>The version of HTTP.</summary>

@@ -5,7 +5,7 @@ namespace Conformance.Http;
 /// <summary>The proxy by which the target is reached. A loopback address is never reached by a proxy.</summary>
 internal sealed record ProxyOptions
 {
-    /// <summary>Its URL, or null for that of the environment.</summary>
+    /// <summary>Its URL, or null for the environment's proxy.</summary>
     public Uri? Url { get; init; }
 
     /// <summary>Name and password for that URL, or null.</summary>

@@ -9,7 +9,7 @@ namespace Conformance.Http;
 /// </summary>
 internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limits, RunClock clock) : DelegatingHandler(inner)
 {
-    // The token is that of the captured exchange: with another RestSharp would throw, and what was sent until then would not be known.
+    // The cancellation token belongs to the captured exchange: with another one RestSharp would throw, and what was sent until then would not be known.
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(CapturedResponse.Key, out var captured);

@@ -5,7 +5,7 @@ namespace Conformance.Http;
 /// <summary>A proxy that is never asked for a loopback address, nor for the hosts that are excepted.</summary>
 internal sealed class TargetProxy(IWebProxy proxy, IReadOnlyList<string> except) : IWebProxy
 {
-    /// <summary>The proxy of the configuration, or that of the environment.</summary>
+    /// <summary>The proxy of the configuration, or the environment's proxy.</summary>
     public static TargetProxy Of(ProxyOptions? options) =>
         new(
             options?.Url is { } url ? new WebProxy(url) { Credentials = options.Credentials } : HttpClient.DefaultProxy,

@@ -26,7 +26,7 @@ internal static partial class Likeness
                 .OrderByDescending(form => form.Length)
         )
         {
-            // Only where it stands alone: the id 1 is no part of the status 401.
+            // Only where it stands alone: the id 1 is not part of the status 401.
             text = Regex.Replace(
                 text,
                 $"(?<![A-Za-z0-9]){Regex.Escape(id)}(?![A-Za-z0-9])",

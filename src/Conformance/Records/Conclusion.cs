@@ -92,7 +92,7 @@ internal static class Conclusion
         {
             return Outcome.NotConformant;
         }
-        // A run that proves nothing is no conformance, whatever was declared.
+        // A run that proves nothing does not show conformance, whatever was declared.
         var provesNothing = !requirements.Any(result => result.Verdict is Verdict.Passed);
         return interrupted is not null || provesNothing || requirements.Any(result => result.Incomplete)
             ? Outcome.Incomplete

@@ -21,14 +21,14 @@ internal sealed class Journal
 
     /// <summary>Reads a journal. Its last line may be torn; nothing else in it may be.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="JournalException">It cannot be read, or is no journal.</exception>
+    /// <exception cref="JournalException">It cannot be read, or is not a journal.</exception>
     public static Journal Read(string path)
     {
         try
         {
             // A run that goes on holds its journal: this sharing asks for it to be over.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return file.CanSeek ? Read(file, path) : throw new IOException("it is no file.");
+            return file.CanSeek ? Read(file, path) : throw new IOException("it is not a file.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -100,14 +100,14 @@ internal sealed class Journal
                     $"{path}: line {number} is not a line of a journal of this suite. It was changed, or is another file; take another copy, or run again."
                 );
             }
-            journal ??= new Journal(Known(entry.Run!, path));
+            journal ??= new Journal(Readable(entry.Run!, path));
         }
         return journal ?? throw new JournalException($"{path}: holds nothing: the run was killed before it recorded anything. Run again.");
     }
 
     private static bool IsHeader(JournalEntry entry) => entry.Run is not null && entry.Count() == 1;
 
-    private static JournalHeader Known(JournalHeader header, string path) =>
+    private static JournalHeader Readable(JournalHeader header, string path) =>
         OtherFormat.Problem(path, header.Format, JournalHeader.NewestFormat, header.SuiteVersion) is { } problem
             ? throw new JournalException(problem)
             : header;

@@ -15,7 +15,7 @@ internal sealed class JournalScenario(double beganSeconds)
     /// <summary>The last that is known of it, in seconds since the run began.</summary>
     public double LastSeconds => steps.Select(step => step.EndedAt).Append(beganSeconds).Max();
 
-    /// <summary>Adds a line. What comes after the end was under way when a scenario was cut short, and is no part of its evidence.</summary>
+    /// <summary>Adds a line. What comes after the end was under way when a scenario was cut short, and is not part of its evidence.</summary>
     public void Add(JournalEntry entry)
     {
         if (End is not null)

@@ -6,7 +6,7 @@ namespace Conformance.Records;
 
 /// <summary>
 /// The digest of a run: SHA-256 over the canonical form (RFC 8785) of all that its file holds but the digest itself. White space and the
-/// order of members do not count. It tells accidents and casual edits; it is no signature, since no key is involved.
+/// order of members do not count. It tells accidents and casual edits; it is not a signature, since no key is involved.
 /// </summary>
 internal static class RunDigest
 {

@@ -43,7 +43,7 @@ public sealed record RunRecord
     /// <summary>Version of the suite whose rules gave the verdicts, where another than the one that played gave them anew; otherwise null.</summary>
     public string? JudgedBy { get; init; }
 
-    /// <summary>Why the run ended before its end, or null.</summary>
+    /// <summary>Why the run ended early, or null.</summary>
     public string? Interrupted { get; init; }
 
     /// <summary>What the run says of the target.</summary>
@@ -66,7 +66,7 @@ public sealed record RunRecord
 
     /// <summary>
     /// In the file, <c>sha256:</c> and the SHA-256 of everything else in it, as contracts/evidence.md says; null in memory. It tells accidents
-    /// and casual edits; it is no signature, since no key is involved.
+    /// and casual edits; it is not a signature, since no key is involved.
     /// </summary>
     public string? Digest { get; init; }
 

@@ -136,14 +136,14 @@ internal sealed partial class Redactor
         foreach (var member in members)
         {
             redacted.Append(RedactAssigned(Encoding.UTF8.GetString(bytes, copied, member.Start - copied)));
-            redacted.Append(Stead(member));
+            redacted.Append(Replacement(member));
             copied = member.Start + member.Length;
         }
         return redacted.Append(RedactAssigned(Encoding.UTF8.GetString(bytes, copied, bytes.Length - copied))).ToString();
     }
 
     // What stands in the place of the value: of the same type, so that a judge sees what the target did.
-    private string Stead(SecretMember member) =>
+    private string Replacement(SecretMember member) =>
         !member.IsString ? "0"
         : member.Value.Length == 0 ? "\"\""
         : $"\"{Marker.Token(Fingerprint(member.Value))}\"";
@@ -272,7 +272,7 @@ internal sealed partial class Redactor
         return members;
     }
 
-    // As it is written where it is a number, or where an escape in it is no character.
+    // As it is written where it is a number, or where an escape in it is not a character.
     private static string Text(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)

@@ -211,7 +211,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The record of what was played so far.</summary>
-    /// <param name="interrupted">Why the run ended before its end, or null.</param>
+    /// <param name="interrupted">Why the run ended early, or null.</param>
     public RunRecord Conclude(string? interrupted = null)
     {
         var seconds = clock.Seconds;

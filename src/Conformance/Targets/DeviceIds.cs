@@ -73,6 +73,10 @@ internal sealed partial class DeviceIds
 
     private static int Count(Match place) => int.Parse(place.Groups["count"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\{((?<kind>hex|digits|letters)(?<count>[1-9][0-9]{0,2})|(?<kind>uuid))\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\{((?<kind>hex|digits|letters)(?<count>[1-9][0-9]{0,2})|(?<kind>uuid))\}",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Place();
 }

@@ -17,7 +17,7 @@ internal sealed class FixedAccounts : IAccountsHook
 
     /// <summary>Accounts from the configuration.</summary>
     /// <param name="accounts">The accounts of each kind.</param>
-    /// <param name="redactor">Is told that the ids are no secrets.</param>
+    /// <param name="redactor">Is told that the ids are not secrets.</param>
     /// <param name="source">Where they are configured, as a message names it.</param>
     public FixedAccounts(IReadOnlyDictionary<AccountKind, IReadOnlyList<Account>> accounts, Redactor redactor, string source)
     {

@@ -50,7 +50,7 @@ internal sealed record HttpTemplate
     private static SensitiveText Fill(SensitiveText template, (string Place, SensitiveText Value)[] values, Func<string, string> escape) =>
         new(
             FillText(template.Value, values, value => escape(value.Value)),
-            // A marker is not escaped: it is no part of what is sent.
+            // A marker is not escaped: it is not part of what is sent.
             FillText(template.Recorded, values, value => value.Recorded == value.Value ? escape(value.Recorded) : value.Recorded)
         );
 

@@ -23,6 +23,12 @@ internal static class ServerTime
             var seconds = Math.Abs(number) > MostSeconds ? number / 1000 : number;
             return Math.Abs(seconds) < MostSeconds ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
         }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return Parse(text);
     }
+
+    /// <summary>The time in the Date field, or null where the answer has none.</summary>
+    public static DateTimeOffset? OfDate(Exchange exchange) => Parse(exchange.ResponseHeader("Date"));
+
+    private static DateTimeOffset? Parse(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

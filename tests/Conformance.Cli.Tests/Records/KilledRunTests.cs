@@ -50,7 +50,7 @@ internal sealed class KilledRunTests
     [Test]
     public async Task What_a_run_recorded_outlives_SIGKILL()
     {
-        // Of an earlier run, and green: nobody may take it for that of the run that is killed.
+        // A green report of an earlier run: nobody may take it for the report of the run that is killed.
         Directory.CreateDirectory(At("artifacts"));
         await File.WriteAllTextAsync(At("artifacts/junit.xml"), "<testsuites/>");
         await using var tool = ToolProcess.Start(directory.Path, ["run", "--config", "fake.json", .. Selected]);

@@ -19,7 +19,7 @@ internal sealed class KeyTable(string section, string meaning)
     /// <param name="kind">The kind of its value.</param>
     /// <param name="meaning">What it means, in plain English.</param>
     /// <param name="example">An example, as JSON.</param>
-    /// <param name="unset">What holds where it is missing, in words, where that is no value.</param>
+    /// <param name="unset">What holds where it is missing, in words, where that is not a value.</param>
     public Key<T> Add<T>(string name, ValueKind<T> kind, string meaning, string example = "", string unset = "")
     {
         var key = new Key<T>($"{section}:{name}", kind)

@@ -1,6 +1,6 @@
 namespace Conformance.Configuration;
 
-/// <summary>Tells what is configured and means nothing: a key that there is not, or one of another shape.</summary>
+/// <summary>Tells what is configured and means nothing: an unknown key, or a known one with a value of another shape.</summary>
 internal static class UnknownKeys
 {
     /// <summary>Tells all of them to the reader.</summary>

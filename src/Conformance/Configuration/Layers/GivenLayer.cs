@@ -52,6 +52,6 @@ internal sealed partial class GivenLayer : ConfigurationProvider, ILayer
                 : provider.GetType().Name
             : Unnamed;
 
-    [GeneratedRegex(@"\A\w+ for '(?<path>[^']+)' \((Optional|Required)\)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A\w+ for '(?<path>[^']+)' \((Optional|Required)\)\z", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex FileOfProvider();
 }

@@ -69,7 +69,7 @@ internal sealed class NetworkReader
             Kinds.Url,
             "The proxy for the target and its hooks. A loopback address is never reached by a proxy.",
             "\"http://proxy.example:3128/\"",
-            "that of the environment (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`)"
+            "the environment's proxy (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`)"
         );
         proxyCredentials = table.Add(
             Below(NetworkKeys.ProxyCredentials),

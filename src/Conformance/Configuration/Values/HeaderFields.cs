@@ -55,20 +55,24 @@ internal static partial class HeaderFields
     }
 
     // RFC 9110, 5.6.2.
-    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex ValidName();
 
     // Of the message or of its body: HttpClient sends them as the message has them, whatever is asked for.
     [GeneratedRegex(
         @"\A(content-.*|transfer-encoding|allow|expires|last-modified)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex SetByTheSuite();
 
-    [GeneratedRegex("auth|cookie|token|secret|key|password|session|signature", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("auth|cookie|token|secret|key|password|session|signature", RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex NameOfSecret();
 
-    [GeneratedRegex(@"\A(basic|bearer|digest|negotiate|token|apikey) +", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A(basic|bearer|digest|negotiate|token|apikey) +",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Scheme();
 }

@@ -75,6 +75,6 @@ internal static partial class Placeholders
         }
     }
 
-    [GeneratedRegex(@"\$\{(?<kind>env|file):(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\{(?<kind>env|file):(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Placeholder();
 }

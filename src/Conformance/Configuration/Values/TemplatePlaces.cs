@@ -38,12 +38,16 @@ internal static partial class TemplatePlaces
     private static string? First(Regex regex, IEnumerable<string> texts) =>
         texts.Select(text => regex.Match(text)).FirstOrDefault(match => match.Success)?.Value;
 
-    [GeneratedRegex(@"\{(token|deviceId|seconds)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(token|deviceId|seconds)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\{\{(token|deviceId|seconds)\}\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{(token|deviceId|seconds)\}\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex DoubledPlace();
 
-    [GeneratedRegex(@"\{(device|device[-_ ]?id|id_?of_?device)\}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\{(device|device[-_ ]?id|id_?of_?device)\}",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex LikeDeviceId();
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Conformance.Http;
+using Conformance.Targets;
 
 namespace Conformance.Running.Checking;
 
@@ -11,7 +11,7 @@ internal static class ServerClock
 
     /// <summary>By how many seconds the target's clock is ahead of the suite's; null where the answer does not tell.</summary>
     public static double? Skew(RecordedExchange recorded, RunClock clock) =>
-        DateTimeOffset.TryParse(recorded.Exchange.ResponseHeader("Date"), CultureInfo.InvariantCulture, out var date)
+        ServerTime.OfDate(recorded.Exchange) is { } date
             ? (date - (clock.Time.GetUtcNow() - TimeSpan.FromSeconds(Math.Max(0, clock.Seconds - recorded.EndedAt)))).TotalSeconds
             : null;
 

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Conformance.Redaction;
 
 namespace Conformance.Targets.Credentials;
@@ -23,87 +21,17 @@ internal sealed class TokenCommand(
     /// <summary>The longest that the command may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    private const int ShownCharacters = 300;
-
     public string Key => key;
 
     public async Task<ObtainedToken> ObtainAsync(CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var process = new Process { StartInfo = StartInfo() };
-        try
-        {
-            process.Start();
-        }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
-        {
-            return ObtainedToken.None($"{key}: {Program} cannot be started: check that it is installed, or write its whole path");
-        }
-        try
-        {
-            process.StandardInput.Close();
-            var output = ReadAsync(process.StandardOutput.BaseStream, either.Token);
-            var error = ReadAsync(process.StandardError.BaseStream, either.Token);
-            await Task.WhenAll(output, error);
-            await process.WaitForExitAsync(either.Token);
-            return process.ExitCode == 0
-                ? TokenText.Parse(await output, startedAt).Obtained($"{key}: what {Program} printed", role, redactor)
-                : ObtainedToken.None($"{key}: {Program} ended with exit code {process.ExitCode}{Shown(await error)}");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return ObtainedToken.None($"{key}: {Program} did not end within {Timeout.TotalSeconds:0.###} s");
-        }
-        finally
-        {
-            End(process);
-        }
+        var run = await ExternalCommand.RunAsync(command[0], command.Skip(1), directory, "", Timeout, time, cancellationToken);
+        return run is { End: CommandEnd.Exited, ExitCode: 0 }
+            ? TokenText.Parse(run.Output, startedAt).Obtained($"{key}: what {Program} printed", role, redactor)
+            : ObtainedToken.None($"{key}: {Program} {run.Problem(Timeout, redactor)}");
     }
 
     // The arguments may hold secrets.
     private string Program => PlainText.Line(redactor.Redact(Path.GetFileName(command[0])), 80);
-
-    private ProcessStartInfo StartInfo()
-    {
-        var info = new ProcessStartInfo(command[0])
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in command.Skip(1))
-        {
-            info.ArgumentList.Add(argument);
-        }
-        return info;
-    }
-
-    // To its end, so that the command does not wait for a reader, but only the beginning is kept.
-    private static async Task<string> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        var text = await TokenText.ReadAsync(stream, cancellationToken);
-        await stream.CopyToAsync(Stream.Null, cancellationToken);
-        return text;
-    }
-
-    private string Shown(string error) =>
-        string.IsNullOrWhiteSpace(error) ? "" : $": {PlainText.Line(redactor.RedactAnswer(error).Trim(), ShownCharacters)}";
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception)
-            when (exception is InvalidOperationException or Win32Exception or NotSupportedException or AggregateException)
-        {
-            // It has ended by itself.
-        }
-    }
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Conformance.Reports;
 
-/// <summary>A text that never grows beyond a number of bytes: a part that does not fit is left out whole.</summary>
-internal sealed class Capped(int largestBytes)
+/// <summary>A text that never grows beyond a number of bytes: a part that does not fit is left out as a whole.</summary>
+internal sealed class BoundedText(int largestBytes)
 {
     private readonly StringBuilder text = new();
 
