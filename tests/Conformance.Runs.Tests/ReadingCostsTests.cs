@@ -42,7 +42,7 @@ internal sealed class ReadingCostsTests
         {
             index.Add($"secret-{number:0000}-abcdefgh", "{{secret}}");
         }
-        foreach (var piece in new[] { "secret-", "%41", "\\\\", "&&&&", "\\u0041", "a" })
+        foreach (var piece in new[] { "secret-", "%41", "\\\\", "&&&&", "\\u0041", "a", "30", "TURBd01EQXc", "48, ", "30:" })
         {
             Ratio(length => index.Replace(Repeat(piece, length))).Should().BeLessThan(8, "\"{0}\" again and again", piece);
         }

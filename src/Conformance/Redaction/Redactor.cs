@@ -203,7 +203,7 @@ internal sealed partial class Redactor
         return text;
     }
 
-    private static string Unescaped(string run) => UnescapedText.AsIs(run).Unescape()?.Text ?? run;
+    private static string Unescaped(string run) => DecodedText.AsIs(run).Unescape()?.Text ?? run;
 
     private static bool IsMixed(string text) => text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
 

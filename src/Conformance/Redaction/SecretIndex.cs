@@ -3,13 +3,17 @@ using System.Text;
 namespace Conformance.Redaction;
 
 /// <summary>
-/// The secrets of a run, found in a text in every form in which they could stand there: plain, percent-encoded, JSON-escaped, base64,
-/// hexadecimal, and one in the other. Found by their first characters, so that looking costs the length of the text and not the number of secrets.
+/// The secrets of a run, found in a text in every form in which they could stand there: plain, percent-encoded, JSON- or HTML-escaped, base64,
+/// hexadecimal, a list of bytes, and one in the other. Found by their first characters, so that looking costs the length of the text and not the number of
+/// secrets.
 /// </summary>
 internal sealed class SecretIndex
 {
-    // JSON in a string of JSON, in a percent-encoded query.
-    private const int MostLayers = 3;
+    private const int MostCodings = 3;
+
+    // Three around the secret, and as many that the secret itself holds: both are undone at once.
+    private const int MostOwnEscapes = 3;
+    private const int MostEscapes = MostCodings + MostOwnEscapes;
 
     // Of a form that is longer only the beginning is kept: a target may hand out megabytes, and as often as it likes.
     private const int LongestKept = 4096;
@@ -27,7 +31,7 @@ internal sealed class SecretIndex
             {
                 return;
             }
-            var forms = Forms(secret).Concat(Forms(secret.Trim()));
+            var forms = Forms(secret).SelectMany(form => (string[])[form, form.Trim()]);
             foreach (var form in forms.Distinct(StringComparer.Ordinal).Where(form => form.Length >= Secret.MinimumLength))
             {
                 var beginning = form[..Secret.MinimumLength];
@@ -50,30 +54,37 @@ internal sealed class SecretIndex
         var found = new List<Place>();
         lock (gate)
         {
-            var layer = UnescapedText.AsIs(text);
-            for (var count = 0; layer is not null && count <= MostLayers; count++)
-            {
-                Find(layer, found);
-                layer = layer.Unescape();
-            }
+            Search(DecodedText.AsIs(text), MostEscapes, MostCodings, found);
         }
         return found.Count == 0 ? text : Replace(text, found);
     }
 
-    private void Find(UnescapedText layer, List<Place> found)
+    private void Search(DecodedText layer, int escapes, int codings, List<Place> found)
+    {
+        Find(layer, found);
+        if (escapes > 0 && layer.Unescape() is { } unescaped)
+        {
+            Search(unescaped, escapes - 1, codings, found);
+        }
+        if (codings > 0)
+        {
+            foreach (var decoded in EncodedBytes.In(layer))
+            {
+                Search(decoded, escapes, codings - 1, found);
+            }
+        }
+    }
+
+    private void Find(DecodedText layer, List<Place> found)
     {
         var lookup = byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
         var text = layer.Text;
-        for (var i = 0; i + Secret.MinimumLength <= text.Length; )
+        // From every character: another secret may begin within one that was found and reach beyond it.
+        for (var i = 0; i + Secret.MinimumLength <= text.Length; i++)
         {
             if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
             {
-                found.Add(new Place(layer.Origin(i), layer.Origin(Math.Min(text.Length, i + form.Length)), form.Marker));
-                i += form.Length;
-            }
-            else
-            {
-                i++;
+                found.Add(new Place(layer.Start(i), layer.End(Math.Min(text.Length, i + form.Length) - 1), form.Marker));
             }
         }
     }
@@ -107,31 +118,16 @@ internal sealed class SecretIndex
         return longest;
     }
 
+    // Codings are undone in the text. A secret that holds escapes of its own loses them there, too.
     private static IEnumerable<string> Forms(string secret)
     {
-        yield return secret;
-        // A form writes a space so; all else that it escapes is percent-encoded.
-        yield return secret.Replace(' ', '+');
-
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        yield return Convert.ToHexString(bytes);
-        yield return Convert.ToHexStringLower(bytes);
-
-        // Base64 of a text around the secret holds one of three forms of it, by where the secret begins in a group of three bytes. The
-        // characters at either end depend on the neighbours and are left out.
-        for (var offset = 0; offset < 3; offset++)
+        var form = DecodedText.AsIs(secret);
+        for (var undone = 0; form is not null && undone <= MostOwnEscapes; undone++)
         {
-            var shifted = new byte[offset + bytes.Length];
-            bytes.CopyTo(shifted, offset);
-            var first = offset == 0 ? 0 : offset + 1;
-            var whole = shifted.Length / 3 * 4 + shifted.Length % 3;
-            if (whole <= first)
-            {
-                continue;
-            }
-            var encoded = Convert.ToBase64String(shifted)[first..whole];
-            yield return encoded;
-            yield return encoded.Replace('+', '-').Replace('/', '_');
+            yield return form.Text;
+            // A form writes a space so; all else that it escapes is percent-encoded.
+            yield return form.Text.Replace(' ', '+');
+            form = form.Unescape();
         }
     }
 

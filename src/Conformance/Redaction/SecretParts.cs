@@ -5,7 +5,7 @@ namespace Conformance.Redaction;
 
 /// <summary>
 /// What of a configured secret a server may give back without the rest: the credentials after their scheme, what they hold in base64
-/// (<c>Basic</c>, RFC 7617), the same in small letters, as the name of a host is told, and the lines of a text such as a private key.
+/// (<c>Basic</c>, RFC 7617), the same in small letters, as the name of a host is told, or in capitals, and the lines of a text such as a private key.
 /// </summary>
 internal static partial class SecretParts
 {
@@ -18,6 +18,7 @@ internal static partial class SecretParts
     public static IEnumerable<string> Of(string secret)
     {
         yield return secret.ToLowerInvariant();
+        yield return secret.ToUpperInvariant();
         var credentials = Scheme().Replace(secret, "");
         if (credentials.Length < secret.Length)
         {

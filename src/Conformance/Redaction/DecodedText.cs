@@ -5,35 +5,45 @@ using System.Text;
 namespace Conformance.Redaction;
 
 /// <summary>
-/// A text with its escapes undone, each character knowing where it began before. Percent-encoding, JSON and HTML escapes are all undone,
+/// A text with its escapes or its coding undone, each character knowing where it stood before. Percent-encoding, JSON and HTML escapes are all undone,
 /// whichever of them the text really uses: it is read for secrets only, and a secret may stand in any of them, written in either case.
 /// </summary>
-internal sealed class UnescapedText
+internal sealed class DecodedText
 {
     private static readonly SearchValues<char> Beginnings = SearchValues.Create('%', '\\', '&');
 
-    private readonly int[]? origins;
+    private readonly int[]? starts;
+    private readonly int[]? ends;
 
-    private UnescapedText(string text, int[]? origins) => (Text, this.origins) = (text, origins);
+    private DecodedText(string text, int[]? starts, int[]? ends) => (Text, this.starts, this.ends) = (text, starts, ends);
 
     /// <summary>The characters.</summary>
     public string Text { get; }
 
     /// <summary>A text as it is.</summary>
-    public static UnescapedText AsIs(string text) => new(text, null);
+    public static DecodedText AsIs(string text) => new(text, null, null);
 
-    /// <summary>Where the character stood in the text that was first given; for the length, where that text ended.</summary>
-    public int Origin(int index) => origins is null ? index : origins[index];
+    /// <summary>Where the character began in the text that was first given.</summary>
+    public int Start(int index) => starts is null ? index : starts[index];
+
+    /// <summary>Where the character ended in the text that was first given.</summary>
+    public int End(int index) => ends is null ? index + 1 : ends[index];
+
+    /// <summary>A text that stands for a part of this one.</summary>
+    /// <param name="text">The characters.</param>
+    /// <param name="places">For each character, where in this text the part begins that it comes from, and where that ends.</param>
+    public DecodedText Read(string text, IReadOnlyList<(int Start, int End)> places) =>
+        new(text, [.. places.Select(place => Start(place.Start))], [.. places.Select(place => End(place.End - 1))]);
 
     /// <summary>One layer of escapes less, or null where nothing is escaped.</summary>
-    public UnescapedText? Unescape()
+    public DecodedText? Unescape()
     {
         if (Text.AsSpan().IndexOfAny(Beginnings) < 0)
         {
             return null;
         }
         var plain = new StringBuilder(Text.Length);
-        var at = new List<int>(Text.Length + 1);
+        var places = new List<(int, int)>(Text.Length);
         var found = false;
         for (var i = 0; i < Text.Length; )
         {
@@ -48,11 +58,11 @@ internal sealed class UnescapedText
             {
                 plain.Append(rune);
             }
-            at.AddRange(Enumerable.Repeat(Origin(i), plain.Length - before));
-            i += Math.Max(1, length);
+            var next = i + Math.Max(1, length);
+            places.AddRange(Enumerable.Repeat((i, next), plain.Length - before));
+            i = next;
         }
-        at.Add(Origin(Text.Length));
-        return found ? new UnescapedText(plain.ToString(), [.. at]) : null;
+        return found ? Read(plain.ToString(), places) : null;
     }
 
     // The character that an escape at the beginning of the text stands for, and the length of the escape, 0 where there is none.

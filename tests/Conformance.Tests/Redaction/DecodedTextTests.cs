@@ -2,7 +2,7 @@ using Conformance.Redaction;
 
 namespace Conformance.Tests.Redaction;
 
-internal sealed class UnescapedTextTests
+internal sealed class DecodedTextTests
 {
     // What mutation testing leaves alive of this, and why no test can notice it:
     // - the early end where nothing begins an escape, and how much room a list is given: they only save cost.
@@ -21,7 +21,7 @@ internal sealed class UnescapedTextTests
     [TestCase("&#65;&#x42;&#X43;", "ABC", TestName = "One_layer_is_undone(HTML by number)")]
     [TestCase("a&nbsp;b&amp;c", "a&nbsp;b&c", TestName = "One_layer_is_undone(a name that is not known stays)")]
     public void One_layer_is_undone(string written, string plain) =>
-        UnescapedText.AsIs(written).Unescape().Should().NotBeNull().And.Match<UnescapedText>(text => text.Text == plain);
+        DecodedText.AsIs(written).Unescape().Should().NotBeNull().And.Match<DecodedText>(text => text.Text == plain);
 
     [TestCase("")]
     [TestCase("plain")]
@@ -34,15 +34,15 @@ internal sealed class UnescapedTextTests
     [TestCase("&#;", TestName = "Where_nothing_is_escaped_there_is_nothing_to_undo(HTML without a number)")]
     [TestCase("&amp", TestName = "Where_nothing_is_escaped_there_is_nothing_to_undo(HTML without an end)")]
     [TestCase("&#1114112;", TestName = "Where_nothing_is_escaped_there_is_nothing_to_undo(one more than the last character)")]
-    public void Where_nothing_is_escaped_there_is_nothing_to_undo(string written) =>
-        UnescapedText.AsIs(written).Unescape().Should().BeNull();
+    public void Where_nothing_is_escaped_there_is_nothing_to_undo(string written) => DecodedText.AsIs(written).Unescape().Should().BeNull();
 
     [Test]
     public void Each_character_knows_where_it_began_through_all_layers()
     {
-        var text = UnescapedText.AsIs("x%255Cu0061y").Unescape()!.Unescape()!.Unescape()!;
+        var text = DecodedText.AsIs("x%255Cu0061y").Unescape()!.Unescape()!.Unescape()!;
 
         text.Text.Should().Be("xay");
-        Enumerable.Range(0, 4).Select(text.Origin).Should().Equal(0, 1, 11, 12);
+        Enumerable.Range(0, 3).Select(text.Start).Should().Equal(0, 1, 11);
+        Enumerable.Range(0, 3).Select(text.End).Should().Equal(1, 11, 12);
     }
 }
