@@ -306,7 +306,7 @@ internal sealed class FirstContactTests : ToolTest
                 )
         );
 
-        await ShouldTellAsync(3, "credentials: ", Behind(relay, fake));
+        await ShouldTellAsync(3, "credentials:authorized:accessToken: the access token was refused (401)", Behind(relay, fake));
     }
 
     // Works for a while.
