@@ -131,7 +131,8 @@ internal static class ConsoleReport
 
     private static void Tell(IAnsiConsole console, Cause cause)
     {
-        var part = cause.Part is { } known ? $"{Words.Of(known)}: " : "";
+        var part =
+            cause.Part is { } known && !cause.Message.StartsWith(Words.Of(known), StringComparison.Ordinal) ? $"{Words.Of(known)}: " : "";
         Line(console, $"cause   {part}{PlainText.Line(cause.Message, 300)}", new Style(Color.Red));
         var touched = cause.Requirements.Take(MostTouched).Select(id => PlainText.Line(id, 60));
         var more = cause.Requirements.Count > MostTouched ? $" and {cause.Requirements.Count - MostTouched} more" : "";

@@ -1,7 +1,6 @@
+using System.Net.Http.Json;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Fake;
@@ -95,6 +94,84 @@ internal sealed class FirstContactTests : ToolTest
     {
         await using var server = TlsServer();
         await ShouldStopAsync(4, "target:tls:ca", Edited(c => c["target"]!["baseUrl"] = $"https://127.0.0.1:{server.Url.Port}/"));
+    }
+
+    [Test]
+    public async Task A_missing_client_certificate()
+    {
+        await using var server = TlsServer(asksForCertificate: true);
+        File.WriteAllText(Path.Combine(Folder, "ca.pem"), TestCertificates.Authority.ExportCertificatePem());
+        await ShouldStopAsync(
+            4,
+            "asks for a client certificate: set target:tls:clientCertificate",
+            Edited(c =>
+            {
+                c["target"]!["baseUrl"] = $"https://127.0.0.1:{server.Url.Port}/";
+                c["target"]!["tls"] = new JsonObject { ["ca"] = new JsonArray("ca.pem") };
+            })
+        );
+    }
+
+    [TestCase("http", "407 Proxy Authentication Required", "asks for credentials (407)", "set target:proxy:credentials")]
+    [TestCase("https", "407 Proxy Authentication Required", "asks for credentials (407)", "set target:proxy:credentials")]
+    [TestCase("https", "403 Forbidden", "refused to connect to emm.example (403)", "check target:proxy:url")]
+    public async Task A_proxy_that_refuses(string scheme, string status, string why, string next)
+    {
+        await using var proxy = RawServer.Answering($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var configuration = Edited(c =>
+        {
+            c["target"]!["baseUrl"] = $"{scheme}://emm.example/";
+            c["target"]!["proxy"] = new JsonObject { ["url"] = proxy.BaseUrl };
+        });
+
+        await ShouldStopAsync(4, why, configuration);
+
+        (await RunAsync("check", "--config", Write(configuration))).Output.Should().Contain(next).And.NotContain("target:baseUrl");
+    }
+
+    [Test]
+    public async Task A_target_that_is_busy_for_ever()
+    {
+        await using var server = RawServer.Answering(
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        await ShouldTellAsync(3, "endpoint: the target is unavailable or overloaded (429), also after 28", Elsewhere(server));
+    }
+
+    [Test]
+    public async Task A_byte_order_mark()
+    {
+        var fake = await FakeAsync();
+        var file = Path.Combine(Folder, "bom.json");
+        await File.WriteAllTextAsync(file, fake.Configuration().ToJsonString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        var (exitCode, output, errors) = await RunAsync("run", "--config", file, "--only", "request.post");
+
+        errors.Should().BeEmpty();
+        exitCode.Should().Be(0, output);
+        output.TrimEnd().Split('\n').Should().HaveCountLessThanOrEqualTo(MostLines, output);
+    }
+
+    [Test]
+    public async Task Accounts_that_an_earlier_run_has_spent()
+    {
+        var fake = await FakeAsync();
+        var configuration = fake.Configuration();
+        var users = new JsonArray();
+        using var http = new HttpClient { BaseAddress = fake.BaseUrl };
+        for (var left = 40; left > 0; left--)
+        {
+            using var made = await http.PostAsJsonAsync(
+                "_hooks/provider-states",
+                new JsonObject { ["state"] = "an EMM-managed user", ["action"] = "setup" }
+            );
+            users.Add(await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>());
+        }
+        configuration["accounts"] = new JsonObject { ["fixed"] = new JsonObject { ["emmManagedUsers"] = users } };
+        configuration["run"] = new JsonObject { ["only"] = new JsonArray("devices.ten", "token.single-use") };
+        (await RunAsync("run", "--config", Write(configuration))).ExitCode.Should().Be(0);
+
+        await ShouldTellAsync(3, "accounts listed under accounts:fixed seem to be spent", configuration);
     }
 
     [Test]
@@ -229,7 +306,7 @@ internal sealed class FirstContactTests : ToolTest
                 )
         );
 
-        await ShouldTellAsync(3, "credentials: ", Behind(relay, fake));
+        await ShouldTellAsync(3, "credentials:authorized:accessToken: the access token was refused (401)", Behind(relay, fake));
     }
 
     // Works for a while.
@@ -310,25 +387,23 @@ internal sealed class FirstContactTests : ToolTest
             $"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\nConnection: close\r\n\r\n{page}"
         );
 
-    private static RawServer TlsServer()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        var certificate = X509CertificateLoader.LoadPkcs12(
-            request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1)).Export(X509ContentType.Pfx),
-            null
-        );
-        return new RawServer(async peer =>
+    private static RawServer TlsServer(bool asksForCertificate = false) =>
+        new(async peer =>
         {
-            await using var tls = new SslStream(peer.Stream, leaveInnerStreamOpen: true);
-            await tls.AuthenticateAsServerAsync(certificate);
+            await using var tls = new SslStream(
+                peer.Stream,
+                leaveInnerStreamOpen: true,
+                (_, shown, _, _) => !asksForCertificate || shown is not null
+            );
+            await tls.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions
+                {
+                    ServerCertificate = TestCertificates.Server,
+                    ClientCertificateRequired = asksForCertificate,
+                }
+            );
             await peer.Through(tls).SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         });
-    }
 
     // Each exchange has a connection of its own, which the suite closes.
     private static async Task TunnelAsync(Uri to, Peer peer)

@@ -9,6 +9,13 @@ namespace Conformance.Records;
 /// </summary>
 internal static class Causes
 {
+    private static readonly Cause AccountsSpent = new()
+    {
+        Part = TargetPart.Accounts,
+        Message = "accounts listed under accounts:fixed seem to be spent: they are refused as if they had devices of an earlier run",
+        Next = "remove the devices of these accounts, or list accounts without devices",
+    };
+
     private static readonly Cause ClockUnseen = new()
     {
         Part = TargetPart.Clock,
@@ -30,15 +37,21 @@ internal static class Causes
         var transcripts = scenarios
             .DistinctBy(scenario => scenario.Id, StringComparer.Ordinal)
             .ToDictionary(scenario => scenario.Id, scenario => scenario.Transcript, StringComparer.Ordinal);
+        var found = requirements
+            .Where(result => result.Incomplete)
+            .Select(result => (result.Requirement.Id, Cause: CauseOf(result, transcripts, known)!))
+            .Where(pair => pair.Cause is not null)
+            .ToList();
+        var messages = found.Select(pair => pair.Cause.Message).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            .. requirements
-                .Where(result => result.Incomplete)
-                .Select(result => (result.Requirement.Id, Cause: CauseOf(result, transcripts, known)))
-                .Where(pair => pair.Cause is not null)
-                .GroupBy(pair => pair.Cause!.Message, StringComparer.Ordinal)
+            .. found
+                .GroupBy(pair => WholeStory(pair.Cause.Message, messages), StringComparer.Ordinal)
                 .Select(group =>
-                    (known.FirstOrDefault(cause => cause.Message == group.Key) ?? group.First().Cause!) with
+                    (
+                        known.FirstOrDefault(cause => cause.Message == group.Key)
+                        ?? group.First(pair => pair.Cause.Message == group.Key).Cause
+                    ) with
                     {
                         Requirements = [.. group.Select(pair => pair.Id)],
                     }
@@ -46,6 +59,10 @@ internal static class Causes
                 .OrderByDescending(cause => cause.Requirements.Count),
         ];
     }
+
+    // "The access token was refused, and another could not be obtained: why" tells as well why a step before could not begin.
+    private static string WholeStory(string message, IReadOnlyList<string> messages) =>
+        messages.Where(other => other.EndsWith($": {message}", StringComparison.Ordinal)).MaxBy(other => other.Length) ?? message;
 
     private static Cause? CauseOf(RequirementResult result, Dictionary<string, Transcript?> transcripts, IReadOnlyList<Cause> known) =>
         result
@@ -89,7 +106,9 @@ internal static class Causes
         return
             found.Find(step => step.NotPlayed is null) is { Exchange.Status: { } status } refused
             && judgement.Findings.All(finding => finding.Kind == FindingKind.Unproven)
-            ? OfRefusal(refused, status)
+            ? EarlierDevices.WhyPossible(transcript, refused) is null
+                ? OfRefusal(refused, status)
+                : AccountsSpent
             : null;
     }
 
@@ -102,7 +121,7 @@ internal static class Causes
         {
             Part = part,
             Message = trouble.Message,
-            Next = Advice(part),
+            Next = Advice(part, trouble.Message),
         };
     }
 
@@ -114,8 +133,7 @@ internal static class Causes
             {
                 Part = TargetPart.Devices,
                 Message = $"tokens that are fresh provision no device: the devices hook answers {status}",
-                Next =
-                    "if the server is right, correct devices:redeem, devices:redeem:provisioned or, where accounts are fixed, the accounts: they may be spent",
+                Next = "if the server is right, correct devices:redeem or devices:redeem:provisioned",
             },
             { Kind: StepKind.Generate, Token: null } when status >= 400 => new Cause
             {
@@ -144,12 +162,16 @@ internal static class Causes
             },
         };
 
-    private static string Advice(TargetPart part) =>
+    private static string? Advice(TargetPart part, string message) =>
         part switch
         {
             TargetPart.Accounts => "look at the accounts hook: accounts:providerStates and the server's log",
             TargetPart.Devices => "look at the devices hook: devices:redeem and the server's log",
             TargetPart.Clock => "look at the clock hook: clock:advance and the server's log",
+            TargetPart.Credentials when message.EndsWith("right after it was obtained", StringComparison.Ordinal) =>
+                "look at the server's log: it refuses an access token that was issued a moment before",
+            // Where a token is obtained, the message says what to do.
+            TargetPart.Credentials when !message.Contains(":accessToken", StringComparison.Ordinal) => null,
             TargetPart.Credentials =>
                 "give credentials:authorized an access token that lasts for the whole run, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
             TargetPart.Connection => "look at why the server stopped answering, then run again",

@@ -13,13 +13,15 @@ namespace Conformance.Running;
 /// <param name="limits">What bounds an exchange.</param>
 /// <param name="redactor">Is told of each secret.</param>
 /// <param name="time">Where time comes from.</param>
+/// <param name="pace">How many requests go out in a second.</param>
 internal sealed class AccessTokenSources(
     HttpMessageHandler primary,
     IReadOnlyList<Uri>? inProcess,
     NetworkOptions options,
     HttpLimits limits,
     Redactor redactor,
-    TimeProvider time
+    TimeProvider time,
+    Pace pace
 ) : IDisposable
 {
     private readonly Dictionary<string, TokenEndpoint> endpoints = new(StringComparer.Ordinal);
@@ -65,7 +67,7 @@ internal sealed class AccessTokenSources(
     {
         if (!endpoints.TryGetValue(url.Value, out var endpoint))
         {
-            endpoints[url.Value] = endpoint = new TokenEndpoint(url, HandlerFor(new Uri(url.Value)), limits, redactor, time);
+            endpoints[url.Value] = endpoint = new TokenEndpoint(url, HandlerFor(new Uri(url.Value)), limits, redactor, time, pace);
         }
         return endpoint;
     }

@@ -26,7 +26,8 @@ internal static class TargetFactory
             settings.Network,
             limits,
             redactor,
-            clock.Time
+            clock.Time,
+            pace
         );
         var credentials = settings.Credentials.ToDictionary(pair => pair.Key, pair => Credential(pair.Value, sources, clock.Time));
         var offered = credentials.Where(pair => pair.Value.Offered is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Offered!);

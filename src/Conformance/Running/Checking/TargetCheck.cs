@@ -34,7 +34,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
                 CheckState.Failed,
                 trouble.Message,
                 isConnection
-                    ? ConnectionAdvice.For(trouble.Kind, target.BaseUrl)
+                    ? ConnectionAdvice.For(trouble, target.BaseUrl)
                     : "wait until the server is available, or lower run:requestsPerSecond"
             );
             return Result();

@@ -14,6 +14,7 @@ internal sealed class TokenEndpoint : IDisposable
     private readonly HttpLimits limits;
     private readonly Redactor redactor;
     private readonly TimeProvider time;
+    private readonly Pace pace;
     private readonly HttpClient http;
     private readonly RestClient rest;
 
@@ -23,12 +24,14 @@ internal sealed class TokenEndpoint : IDisposable
     /// <param name="limits">What bounds an exchange.</param>
     /// <param name="redactor">Is told of each secret.</param>
     /// <param name="time">Where time comes from.</param>
-    public TokenEndpoint(SensitiveText url, HttpMessageHandler primary, HttpLimits limits, Redactor redactor, TimeProvider time)
+    /// <param name="pace">How many requests go out in a second: a limit of the server counts these as well.</param>
+    public TokenEndpoint(SensitiveText url, HttpMessageHandler primary, HttpLimits limits, Redactor redactor, TimeProvider time, Pace pace)
     {
         this.url = url;
         this.limits = limits;
         this.redactor = redactor;
         this.time = time;
+        this.pace = pace;
         http = new HttpClient(primary, disposeHandler: false)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -40,11 +43,39 @@ internal sealed class TokenEndpoint : IDisposable
         );
     }
 
-    /// <summary>Asks for a token.</summary>
+    /// <summary>Asks for a token, again where the server is busy and says when.</summary>
     /// <param name="grant">The parameters and header fields of the grant.</param>
     /// <param name="scope">The scope, and the role for which it is asked.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<ObtainedToken> AskAsync(TokenRequest grant, RoleScope scope, CancellationToken cancellationToken)
+    {
+        var patience = Patience.Default;
+        var waited = TimeSpan.Zero;
+        for (var tries = 1; ; tries++)
+        {
+            await pace.TakeAsync(1, cancellationToken);
+            var (obtained, asked) = await AskOnceAsync(grant, scope, cancellationToken);
+            if (asked is not { } wait || tries == patience.Tries || (waited += wait) > patience.Longest)
+            {
+                return obtained;
+            }
+            // Not slower from here on: the authorization server may be another than the target.
+            pace.Hold(wait, tooFast: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        rest.Dispose();
+        http.Dispose();
+    }
+
+    private async Task<(ObtainedToken Obtained, TimeSpan? RetryAfter)> AskOnceAsync(
+        TokenRequest grant,
+        RoleScope scope,
+        CancellationToken cancellationToken
+    )
     {
         var captured = new CapturedResponse(cancellationToken);
         var request = new RestRequest(new Uri(url.Value), Method.Post)
@@ -68,23 +99,22 @@ internal sealed class TokenEndpoint : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (timeout.IsCancellationRequested && response.ErrorException is not null)
         {
-            return ObtainedToken.None($"{grant.UrlKey}: no answer from the token endpoint within {limits.Timeout.TotalSeconds:0.###} s");
+            return (
+                ObtainedToken.None($"{grant.UrlKey}: no answer from the token endpoint within {limits.Timeout.TotalSeconds:0.###} s"),
+                null
+            );
         }
         if (response.ErrorException is { } exception)
         {
-            return ObtainedToken.None($"{grant.UrlKey}: {redactor.Redact(WhatFailed(exception, captured))}");
+            return (ObtainedToken.None($"{grant.UrlKey}: {redactor.Redact(WhatFailed(exception, captured))}"), null);
         }
-        var answer = TokenText.Parse(response.Content ?? "", askedAt);
-        return (int)response.StatusCode is >= 200 and < 300
-            ? Granted(answer, grant, scope)
-            : Refused((int)response.StatusCode, OAuthError.Of(response.Content), grant, scope);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        rest.Dispose();
-        http.Dispose();
+        var status = (int)response.StatusCode;
+        return status is >= 200 and < 300
+            ? (Granted(TokenText.Parse(response.Content ?? "", askedAt), grant, scope), null)
+            : (
+                Refused(status, OAuthError.Of(response.Content), grant, scope),
+                RetryAfter.Of(status, name => response.GetHeaderValue(name), time.GetUtcNow())
+            );
     }
 
     private ObtainedToken Granted(TokenText answer, TokenRequest grant, RoleScope scope)
@@ -122,6 +152,9 @@ internal sealed class TokenEndpoint : IDisposable
             ),
             null when status == 401 => ObtainedToken.None(
                 $"{grant.Key}: the token endpoint refuses the client {said}: {grant.WhereClientIsRefused}"
+            ),
+            null when status is 408 or 425 or 429 or 502 or 503 or 504 => ObtainedToken.None(
+                $"{grant.UrlKey}: the token endpoint is unavailable or overloaded ({status})"
             ),
             null => ObtainedToken.None($"{grant.UrlKey}: the token endpoint answered {status} without an OAuth error: check the URL"),
             _ => ObtainedToken.None($"{grant.Key}: the token endpoint refuses the request {said}"),

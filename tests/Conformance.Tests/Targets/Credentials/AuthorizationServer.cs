@@ -22,6 +22,9 @@ internal sealed class AuthorizationServer : IDisposable
 
     public Task Served { get; }
 
+    /// <summary>The Retry-After field of each answer, or null for none.</summary>
+    public string? RetryAfter { get; init; }
+
     /// <summary>Each request in turn.</summary>
     public IReadOnlyList<AskedToken> Asked => [.. asked];
 
@@ -58,6 +61,10 @@ internal sealed class AuthorizationServer : IDisposable
                 asked.Enqueue(request);
                 var (status, body) = answer(request);
                 context.Response.StatusCode = status;
+                if (RetryAfter is not null)
+                {
+                    context.Response.Headers["Retry-After"] = RetryAfter;
+                }
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
                 context.Response.Close();
             }

@@ -253,6 +253,51 @@ internal sealed class ClientCredentialsGrantTests : GrantTests
         end.Set();
     }
 
+    [Test]
+    public async Task A_busy_server_is_asked_again_when_it_says()
+    {
+        var began = Time.GetUtcNow();
+        var times = new List<TimeSpan>();
+        using var server = new AuthorizationServer(_ =>
+        {
+            times.Add(Time.GetUtcNow() - began);
+            return times.Count < 3 ? (429, "") : (200, """{"access_token":"access-token-0001"}""");
+        })
+        {
+            RetryAfter = "3",
+        };
+
+        var obtained = await AdvanceUntilAsync(ObtainAsync(server));
+
+        obtained.Token!.Text.Value.Should().Be("access-token-0001");
+        times.Should().HaveCount(3).And.BeInAscendingOrder();
+        times[2].Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(6)).And.BeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [TestCase("14", 3)]
+    [TestCase("3600", 1)]
+    public async Task A_server_that_is_busy_for_ever_is_told(string retryAfter, int times)
+    {
+        using var server = new AuthorizationServer(_ => (429, "")) { RetryAfter = retryAfter };
+
+        var obtained = await AdvanceUntilAsync(ObtainAsync(server));
+
+        obtained.WhyNone.Should().Be("credentials:oauth:tokenUrl: the token endpoint is unavailable or overloaded (429)");
+        server.Asked.Should().HaveCount(times);
+    }
+
+    // Slower than an answer comes from loopback, so that no step times out.
+    private async Task<ObtainedToken> AdvanceUntilAsync(Task<ObtainedToken> obtaining)
+    {
+        using var bound = new CancellationTokenSource(Bound);
+        while (!obtaining.IsCompleted)
+        {
+            await Task.WhenAny(obtaining, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, bound.Token));
+            Time.Advance(TimeSpan.FromMilliseconds(500));
+        }
+        return await obtaining;
+    }
+
     private Task<ObtainedToken> ObtainAsync(
         AuthorizationServer server,
         Func<OAuthClient, OAuthClient>? change = null,

@@ -31,7 +31,16 @@ internal abstract class GrantTests : IDisposable
     }
 
     protected TokenEndpoint Endpoint(string url) =>
-        Owned(new TokenEndpoint(SensitiveText.Plain(url), Owned(Network.Create(HttpLimits.Default)), HttpLimits.Default, Redactor, Time));
+        Owned(
+            new TokenEndpoint(
+                SensitiveText.Plain(url),
+                Owned(Network.Create(HttpLimits.Default)),
+                HttpLimits.Default,
+                Redactor,
+                Time,
+                new Pace(null, Time)
+            )
+        );
 
     protected static RoleScope ScopeOf(CredentialRole role) =>
         new(role, RoleScope.Default(role, RoleScope.AndroidEnterprise), RoleScope.AndroidEnterprise);
