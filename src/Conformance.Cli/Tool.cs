@@ -5,6 +5,7 @@ using Conformance.Fake;
 using Conformance.Judging;
 using Conformance.Pact.Core;
 using Conformance.Records;
+using Conformance.Redaction;
 using Conformance.Reports;
 
 namespace Conformance.Cli;
@@ -37,7 +38,7 @@ internal static class Tool
         {
             foreach (var message in CommandLineMistakes.Of(parsed))
             {
-                await errors.WriteLineAsync($"conformance: {message}");
+                await errors.WriteLineAsync($"conformance: {Shown(message)}");
             }
             await errors.WriteLineAsync($"See: {Path(parsed.CommandResult)} --help");
             return ExitCode.Usage;
@@ -57,7 +58,7 @@ internal static class Tool
         {
             foreach (var problem in exception.Problems)
             {
-                await errors.WriteLineAsync($"conformance: {problem}");
+                await errors.WriteLineAsync($"conformance: {Shown(problem)}");
             }
             if (ConfigurationOptions.IsUrlAlone(parsed))
             {
@@ -68,7 +69,7 @@ internal static class Tool
         catch (Exception exception)
             when (exception is ReferenceFakeException or OutputDirectoryException or RunFileException or JournalException or PactException)
         {
-            await errors.WriteLineAsync($"conformance: {exception.Message}");
+            await errors.WriteLineAsync($"conformance: {Shown(exception.Message)}");
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
@@ -84,6 +85,9 @@ internal static class Tool
             return ExitCode.InternalError;
         }
     }
+
+    // A message may quote what somebody else wrote: a configuration, a file, an answer.
+    private static string Shown(string message) => PlainText.Block(message);
 
     private static string Path(System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : "conformance";

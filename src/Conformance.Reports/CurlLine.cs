@@ -83,7 +83,8 @@ internal static partial class CurlLine
         }
         Literal(word, text.AsSpan(position));
         return word.Length == 0 ? "''"
-            : !text.Contains('{', StringComparison.Ordinal) && Plain().IsMatch(text) ? text
+            : !text.Contains('{', StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal) && Plain().IsMatch(text)
+                ? text
             : word.ToString();
     }
 
@@ -92,6 +93,7 @@ internal static partial class CurlLine
     {
         var quoted = new StringBuilder();
         var spelt = new StringBuilder();
+        var before = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
             // No word of a shell can hold a NUL, a substitution drops line breaks, and neither a URL nor a field of HTTP has them.
@@ -99,7 +101,7 @@ internal static partial class CurlLine
             {
                 continue;
             }
-            if (PlainText.IsVisible(rune))
+            if (PlainText.IsVisible(rune) && !IsPair(before, rune))
             {
                 Flush(word, spelt, "\"$(printf '", "')\"");
                 quoted.Append(rune.Value == '\'' ? "'\\''" : rune.ToString());
@@ -109,6 +111,7 @@ internal static partial class CurlLine
                 Flush(word, quoted, "'", "'");
                 spelt.Append(Octal(rune));
             }
+            before = rune;
         }
         Flush(word, spelt, "\"$(printf '", "')\"");
         Flush(word, quoted, "'", "'");
@@ -133,6 +136,7 @@ internal static partial class CurlLine
 
     private static void Format(StringBuilder format, ReadOnlySpan<char> text)
     {
+        var before = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
             format.Append(
@@ -144,11 +148,15 @@ internal static partial class CurlLine
                     '\n' => "\\n",
                     // A format that begins with a hyphen would be taken for an option.
                     '-' when format.Length == 0 => "\\055",
-                    _ => PlainText.IsVisible(rune) ? rune.ToString() : Octal(rune),
+                    _ => PlainText.IsVisible(rune) && !IsPair(before, rune) ? rune.ToString() : Octal(rune),
                 }
             );
+            before = rune;
         }
     }
+
+    // What CI servers read commands from begins so.
+    private static bool IsPair(Rune before, Rune rune) => before == rune && rune.Value is ('#' or ':');
 
     private static string Octal(Rune rune)
     {

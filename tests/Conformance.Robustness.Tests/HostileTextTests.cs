@@ -12,7 +12,7 @@ internal sealed partial class HostileTextTests
 {
     private const string Hostile =
         "<script>alert('x')</script><img src=x onerror=alert(1)> [link](https://evil.example/) https://evil.example/ www.evil.example @everyone #1 "
-        + "\u001b[31mred\u001b[0m\u001b]0;title\u0007 \u202Eright-to-left\u202C \u2066isolate\u2069 \u200F\u0000\u0085 ]]> ]]&gt; <!-- --> `tick` ``` \n```\n| pipe | \\ **bold** ::error::annotation \r\n## heading\r\n"
+        + "\u001b[31mred\u001b[0m\u001b]0;title\u0007 \u202Eright-to-left\u202C \u2066isolate\u2069 \u200F\u0000\u0085 ]]> ]]&gt; <!-- --> `tick` ``` \n```\n| pipe | \\ **bold** ::error::annotation ::stop-commands::x ##[error]e ##vso[task.setvariable variable=x]y ##teamcity[message text='x'] \r\n## heading\r\n::add-mask::x\r\n##vso[task.complete]\r\n"
         + "{{token:0123456789abcdef}} [red]markup[/] \uFFFE \U0001F4A9";
 
     private static readonly string Megabyte = new('<', 300_000);
@@ -61,12 +61,20 @@ internal sealed partial class HostileTextTests
             .Should()
             .BeSubsetOf(["<code>", "</code>", "<details>", "</details>", "<summary>", "</summary>"]);
         Live().Matches(markdown).Select(match => match.Value).Should().BeEmpty();
+        foreach (var name in new[] { "console", "summary.md", "junit.xml" })
+        {
+            Command().Matches(attempt.Outputs[name]).Select(match => match.Value).Distinct(StringComparer.Ordinal).Should().BeEmpty(name);
+        }
         attempt.Outputs["run.json"].Should().NotContain("<script>");
         attempt.Outputs["console"].Should().Contain("script").And.Contain(@"\u001B[31mred", "what was there is told, spelt out");
         attempt.Outputs["summary.md"].Length.Should().BeLessThan(1_000_000);
         attempt.Outputs["junit.xml"].Length.Should().BeLessThan(1_000_000);
         attempt.Outputs["console"].Length.Should().BeLessThan(500_000);
     }
+
+    // As the runners of GitHub and Azure, and TeamCity, find them: "##" anywhere in a line, "::" at its beginning. A line may have been wrapped anywhere.
+    [GeneratedRegex(@"##[A-Za-z]*\[|::[A-Za-z][A-Za-z-]*[ :]", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex Command();
 
     private static bool IsDangerous(char character) =>
         character

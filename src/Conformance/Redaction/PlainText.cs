@@ -5,7 +5,8 @@ namespace Conformance.Redaction;
 
 /// <summary>
 /// Makes text that the target wrote harmless, whatever it holds: what cannot be seen, or changes how the text around it is shown, is
-/// spelt out as <c>\u001B</c>; what is too long is cut, and says so. Every report takes the target's words through here.
+/// spelt out as <c>\u001B</c>, and so is what a CI server would take for a command; what is too long is cut, and says so. Every report takes the
+/// target's words through here.
 /// </summary>
 internal static class PlainText
 {
@@ -22,7 +23,10 @@ internal static class PlainText
 
     /// <summary>Whether a character is shown as what it is and leaves those around it alone.</summary>
     public static bool IsVisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
+        // These are letters and marks to Unicode, and nothing to the eye: the grapheme joiner, and the fillers of Hangul.
+        rune.Value
+            is not (0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0)
+        && Rune.GetUnicodeCategory(rune)
             is not (
                 UnicodeCategory.Control
                 or UnicodeCategory.Format
@@ -44,7 +48,14 @@ internal static class PlainText
                 position++;
                 continue;
             }
-            Append(clean, rune, oneLine);
+            if (WorkflowCommand.IsBegunBy(text, position))
+            {
+                clean.Append($"\\u{rune.Value:X4}");
+            }
+            else
+            {
+                Append(clean, rune, oneLine);
+            }
             position += length;
         }
         if (position < text.Length)

@@ -72,7 +72,7 @@ public sealed class ConformanceRun : IDisposable
 
     /// <summary>What is about to be checked, in one line.</summary>
     public string Announcement =>
-        $"Checking {Settings.TargetName} at {Settings.Endpoint} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";
+        $"Checking {PlainText.Line(Settings.TargetName, 200)} at {PlainText.Line(Settings.Endpoint, 300)} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";
 
     /// <summary>Why the journal ends before the run did, in one line, or null.</summary>
     internal string? JournalTrouble =>

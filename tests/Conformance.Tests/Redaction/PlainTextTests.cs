@@ -15,6 +15,16 @@ internal sealed class PlainTextTests
     [TestCase("a\uFFFEb", @"a\uFFFEb")]
     [TestCase("a\U000E0041b", @"a\U000E0041b")]
     [TestCase("a\nb\r\nc\td", @"a\nb\r\nc\td")]
+    [TestCase("a\u034Fb\u115Fc\u3164", @"a\u034Fb\u115Fc\u3164")]
+    [TestCase("##vso[task.setvariable variable=x]y", @"#\u0023vso[task.setvariable variable=x]y")]
+    [TestCase("a ##[error]b", @"a #\u0023[error]b")]
+    [TestCase("###[group]b", @"##\u0023[group]b")]
+    [TestCase("##teamcity[message text='x']", @"#\u0023teamcity[message text='x']")]
+    [TestCase("::add-mask::secret", @":\u003Aadd-mask:\u003Asecret")]
+    [TestCase(":::error file=a::b", @"::\u003Aerror file=a::b")]
+    [TestCase("::add::", @":\u003Aadd::")]
+    [TestCase("http://[::1]:80/ fe80::a1%eth0 [2001:db8::c]:8443 std::x", @"http://[::1]:80/ fe80::a1%eth0 [2001:db8::c]:8443 std:\u003Ax")]
+    [TestCase("## heading [link] a :: b", "## heading [link] a :: b")]
     [TestCase("Zoë שלום 😀 日本", "Zoë שלום 😀 日本")]
     public void A_line_spells_out_what_acts_upon_the_reader(string text, string expected) => PlainText.Line(text).Should().Be(expected);
 
