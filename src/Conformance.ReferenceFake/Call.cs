@@ -9,7 +9,11 @@ internal sealed class Call(HttpContext context)
 {
     private BodyContent? body;
 
-    public string Method => context.Request.Method;
+    public string Method
+    {
+        get => context.Request.Method;
+        set => context.Request.Method = value;
+    }
 
     /// <summary>Not Request.Path: Kestrel has decoded and normalised it, so the original ids are lost there.</summary>
     public string Target { get; } = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

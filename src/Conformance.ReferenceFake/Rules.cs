@@ -10,6 +10,7 @@ internal sealed class Rules
     {
         World = world;
         Caller = credentials.Authorized;
+        Credentials = credentials;
         Clock = clock;
         Routing = new RoutingRules();
         Authorization = new AuthorizationRules(credentials);
@@ -29,6 +30,8 @@ internal sealed class Rules
 
     /// <summary>The authorized caller, for faults that accept anyone as this caller.</summary>
     public Credential Caller { get; }
+
+    public Credentials Credentials { get; }
 
     public RoutingRules Routing { get; }
 

@@ -54,7 +54,7 @@ internal sealed class FirstContactTests : ToolTest
             .MatchRegex(@"- +devices +devices: none, because only real devices can\n")
             .And.MatchRegex(@"Ready: 3\d of 5\d requirements can be proven\.")
             .And.MatchRegex(
-                @"  not body\.steers-nothing, token\.provisions-account, .* and \d+ more: devices: none, because only real devices can\n"
+                @"  not request\.query-steers-nothing, body\.steers-nothing, token\.provisions-account, .* and \d+ more: devices: none, because only real devices can\n"
             );
     }
 

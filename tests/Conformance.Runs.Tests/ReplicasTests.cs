@@ -15,7 +15,7 @@ internal sealed class ReplicasTests
         run.Outcome.Should().Be(Outcome.Conformant);
         ReplicasOf(run, "token.single-use", StepKind.Generate, StepKind.Redeem)
             .Should()
-            .Equal(Enumerable.Range(0, 9).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
+            .Equal(Enumerable.Range(0, 10).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
         ReplicasOf(run, "request.unknown-user", StepKind.Generate).Should().Equal("127.0.0.1", "localhost", "127.0.0.1");
         ReplicasOf(run, "token.single-use-race", StepKind.Redeem).Should().Contain(["127.0.0.1", "localhost"]);
     }

@@ -33,6 +33,10 @@ internal sealed class Credentials
 
     public IEnumerable<KeyValuePair<string, string>> AccessTokenByRole => accessTokenByRole;
 
+    public IEnumerable<KeyValuePair<string, Credential>> ByAccessToken => byAccessToken;
+
+    public string AuthorizedAccessToken => accessTokenByRole[0].Value;
+
     public Credential Authorized => byAccessToken[accessTokenByRole[0].Value];
 
     public Credential? Find(string accessToken) => byAccessToken.GetValueOrDefault(accessToken);

@@ -8,13 +8,19 @@ internal static class FaultCatalogue
     public static IReadOnlyList<Fault> All { get; } =
     [
         .. RequestFaults.All,
+        .. VerbFaults.All,
+        .. IdFaults.All,
+        .. SteeringFaults.All,
         .. AuthorizationFaults.All,
+        .. CredentialFaults.All,
         .. AccountFaults.All,
         .. DeviceAccountFaults.All,
         .. BodyFaults.All,
+        .. BodyContentFaults.All,
         .. ResponseFaults.All,
         .. ErrorFaults.All,
         .. TokenFaults.All,
+        .. TokenTextFaults.All,
         .. DeviceFaults.All,
     ];
 

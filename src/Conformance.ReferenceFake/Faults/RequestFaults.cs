@@ -197,18 +197,6 @@ internal static class RequestFaults
 
     private static User NewUser(Enterprise enterprise, string id) => new(enterprise, id, AccountKind.EmmManaged);
 
-    private static void OrElseFindUser(this Rules rules, Func<Enterprise, string, User?> findElsewhere)
-    {
-        var find = rules.Accounts.FindUser;
-        rules.Accounts.FindUser = (enterprise, id) =>
-        {
-            lock (rules.World.Gate)
-            {
-                return find(enterprise, id) ?? findElsewhere(enterprise, id);
-            }
-        };
-    }
-
     private static void ChangeIds(this Rules rules, Func<string, string> change)
     {
         var decode = rules.Routing.Decode;

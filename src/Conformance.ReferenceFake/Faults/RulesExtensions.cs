@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace Conformance.Fake.Faults;
 
 internal static class RulesExtensions
@@ -14,5 +16,25 @@ internal static class RulesExtensions
     {
         var answer = rules.AnswerAsync;
         rules.AnswerAsync = async call => isRefused(call) ? rules.Errors.Refuse(problem) : await answer(call);
+    }
+
+    /// <summary>Looks for a user elsewhere where the enterprise has none of this id.</summary>
+    public static void OrElseFindUser(this Rules rules, Func<Enterprise, string, User?> findElsewhere)
+    {
+        var find = rules.Accounts.FindUser;
+        rules.Accounts.FindUser = (enterprise, id) =>
+        {
+            lock (rules.World.Gate)
+            {
+                return find(enterprise, id) ?? findElsewhere(enterprise, id);
+            }
+        };
+    }
+
+    /// <summary>The value of a query parameter, or null.</summary>
+    public static string? QueryValue(this Call call, string name)
+    {
+        var query = call.Target.IndexOf('?', StringComparison.Ordinal);
+        return query >= 0 && QueryHelpers.ParseQuery(call.Target[query..]).TryGetValue(name, out var value) ? value.ToString() : null;
     }
 }

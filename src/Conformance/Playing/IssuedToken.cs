@@ -27,6 +27,9 @@ internal sealed class IssuedToken
 
     internal static IssuedToken Of(string value, string fingerprint, Account account) => new(value, fingerprint, null, account);
 
+    /// <summary>A text in the place of a token, which is not a secret: for instance a wildcard.</summary>
+    internal static IssuedToken MadeUp(string text, Account account) => new(text, null, null, account);
+
     internal static IssuedToken None(string why, Account account) => new(null, null, why, account);
 
     /// <summary>An altered copy of the token: a text that the target never gave. Without a token, nothing changes.</summary>

@@ -163,6 +163,33 @@ internal sealed class Stage
             : IssuedToken.Of(value, fingerprint!, account);
     }
 
+    /// <summary>
+    /// Calls the endpoint with an altered copy of the authorized access token. If there is none, or the change leaves it as it is, nothing is
+    /// sent and recorded.
+    /// </summary>
+    public async Task CallWithAlteredCredentialAsync(Account account, string step, Func<string, string> change)
+    {
+        if (
+            target.Credentials[CredentialRole.Authorized].Offered is not { } credential
+            || (await credential.GetAsync(Cancelled)).Token?.Text.Value is not { } accessToken
+            || change(accessToken) is var altered && altered == accessToken
+        )
+        {
+            return;
+        }
+        var secret = new Secret(altered, "secret:altered-access-token");
+        redactor.Know(secret);
+        await CallAsync(
+            account,
+            step,
+            EndpointCall.Plain with
+            {
+                Credential = null,
+                Presented = new SensitiveText(altered, secret.Marker),
+            }
+        );
+    }
+
     /// <summary>Redeems a token on a device. If there is no token, the step is recorded as not played.</summary>
     /// <returns>Whether the device was provisioned, for a script that goes on in another way then.</returns>
     public async Task<bool> RedeemAsync(IssuedToken token, Device device, string step)
@@ -179,7 +206,10 @@ internal sealed class Stage
             Skip(name, StepKind.Redeem, token.WhyNone);
             return false;
         }
-        var text = new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
+        // What is made up and short stays as it is: a marker in its place would be put wherever it comes up.
+        var text = token.Fingerprint is null
+            ? SensitiveText.Plain(token.Value)
+            : new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
         var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled, racing.Value);
         recorder.Add(
             new Step

@@ -3,25 +3,38 @@ namespace Conformance.Requirements;
 /// <summary>Requirements on the authorization of the request.</summary>
 internal static class AuthorizationRequirements
 {
-    /// <summary>A request without a credential or with an empty one is refused.</summary>
+    /// <summary>A request without a credential, with an empty one or with nothing but an API key is refused.</summary>
     public static Requirement Required { get; } =
         new()
         {
             Id = "authorization.required",
-            Statement = "A request without a credential or with an empty one is refused.",
+            Statement = "A request without a credential, with an empty one or with nothing but an API key is refused.",
             Clause = Clause.Authorization,
         };
 
-    /// <summary>A request with an unknown access token is refused, and so is one with a valid access token under a scheme other than Bearer.</summary>
+    /// <summary>A request with an unknown or altered access token is refused, and so is one with a valid access token under a scheme other than Bearer.</summary>
     public static Requirement ValidCredential { get; } =
         new()
         {
             Id = "authorization.valid-credential",
             Statement =
-                "A request with an unknown access token is refused, and so is one with a valid access token under a scheme other than Bearer.",
+                "A request with an unknown or altered access token is refused, and so is one with a valid access token under a scheme other than Bearer.",
             Basis = Basis.Judgement,
             Clause = Clause.Authorization,
             Fairness = "Only an OAuth 2.0 access token carries a scope, and a client presents it with the scheme Bearer (RFC 6750, 2.1).",
+        };
+
+    /// <summary>A valid access token in a different letter case is refused.</summary>
+    public static Requirement ExactCredential { get; } =
+        new()
+        {
+            Id = "authorization.exact-credential",
+            Statement = "A valid access token in a different letter case is refused.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.Authorization,
+            Fairness =
+                "An access token is a case-sensitive string (RFC 6749, A.12). This is only a should, because an authorization server may encode its access tokens so that letter case does not matter.",
         };
 
     /// <summary>A request with two Authorization header fields, one valid and one invalid, is refused.</summary>

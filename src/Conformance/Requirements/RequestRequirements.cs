@@ -12,13 +12,37 @@ internal static class RequestRequirements
             Clause = Clause.Request,
         };
 
-    /// <summary>Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE) generate no token.</summary>
+    /// <summary>Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE, OPTIONS) generate no token.</summary>
     public static Requirement OtherVerbs { get; } =
         new()
         {
             Id = "request.other-verbs",
-            Statement = "Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE) generate no token.",
+            Statement = "Other verbs at the path (GET, HEAD, PUT, PATCH, DELETE, OPTIONS) generate no token.",
             Clause = Clause.Request,
+        };
+
+    /// <summary>A GET generates no token even if a method-override field or a query parameter says POST.</summary>
+    public static Requirement MethodOverride { get; } =
+        new()
+        {
+            Id = "request.method-override",
+            Statement = "A GET generates no token even if a method-override field or a query parameter says POST.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.Request,
+            Fairness =
+                "GET is safe: clients, caches and prefetchers repeat it at will (RFC 9110, 9.2.1). Where such fields are known, they change a POST into another verb, not a GET into a POST.",
+        };
+
+    /// <summary>A query that names another user does not change the user for whom the token is generated.</summary>
+    public static Requirement QuerySteersNothing { get; } =
+        new()
+        {
+            Id = "request.query-steers-nothing",
+            Statement = "A query that names another user does not change the user for whom the token is generated.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness = "Both ids are path parameters, and no query parameter of a Google API names a user.",
         };
 
     /// <summary>An enterprise that does not exist is refused.</summary>
@@ -67,18 +91,18 @@ internal static class RequestRequirements
                 "By RFC 3986, 2.2 and 6.2.2.2, an escaped unreserved character is that character and an escaped delimiter is data. Real clients encode ids this way.",
         };
 
-    /// <summary>An id that differs from the user's id (in letter case, by white space around it, by dot segments in it) is another id.</summary>
+    /// <summary>An id that differs from that of the user or the enterprise (in letter case, by white space, by what follows it, encoded twice) is another id.</summary>
     public static Requirement IdsOpaque { get; } =
         new()
         {
             Id = "request.ids-opaque",
             Statement =
-                "An id that differs from the user's id (in letter case, by white space around it, by dot segments in it) is another id.",
+                "An id that differs from that of the user or the enterprise (in letter case, by white space, by what follows it, encoded twice) is another id.",
             Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
             Fairness =
-                "The page calls an id a string without a pattern, so nothing says that two different strings can name the same user.",
+                "The page calls an id a string without a pattern, so nothing says that two different strings can name the same user or enterprise.",
         };
 
     /// <summary>Malformed and hostile ids cause neither a 5xx nor a token, and the next call succeeds.</summary>

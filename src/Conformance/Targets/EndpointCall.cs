@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Http;
+using Conformance.Redaction;
 
 namespace Conformance.Targets;
 
@@ -17,6 +18,12 @@ internal sealed record EndpointCall
 
     /// <summary>The scheme with which the access token is presented.</summary>
     public string Scheme { get; init; } = "Bearer";
+
+    /// <summary>Whether the access token stands in the query, as <c>access_token</c>, and not in an Authorization header (RFC 6750, 2.3).</summary>
+    public bool CredentialInQuery { get; init; }
+
+    /// <summary>A text to present as an access token in the place of one, or null.</summary>
+    public SensitiveText? Presented { get; init; }
 
     /// <summary>Values of Authorization headers to send before that of <see cref="Credential"/>.</summary>
     public IReadOnlyList<string> AuthorizationsBefore { get; init; } = [];

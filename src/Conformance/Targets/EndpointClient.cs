@@ -65,12 +65,20 @@ internal sealed class EndpointClient
         CancellationToken cancellationToken
     )
     {
-        var url = replicas[ReplicaOf(turn)].AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "");
+        var url = SensitiveText.Plain(
+            replicas[ReplicaOf(turn)].AbsoluteUri + (call.Path ?? Path(account)) + (call.Query is { } query ? $"?{query}" : "")
+        );
+        if (token is not null && call.CredentialInQuery)
+        {
+            url +=
+                SensitiveText.Plain(call.Query is null ? "?access_token=" : "&access_token=")
+                + new SensitiveText(Uri.EscapeDataString(token.Text.Value), token.Text.Recorded);
+        }
         return sender.SendAsync(
             new OutgoingRequest
             {
                 Method = call.Method,
-                Url = SensitiveText.Plain(url),
+                Url = url,
                 Headers = [.. Headers(call, token)],
                 Body = call.Body,
                 InRace = call.InRace,
@@ -88,9 +96,9 @@ internal sealed class EndpointClient
         {
             yield return new("Authorization", SensitiveText.Plain(authorization));
         }
-        if (token is not null)
+        if (((call.CredentialInQuery ? null : token?.Text) ?? call.Presented) is { } presented)
         {
-            yield return new("Authorization", SensitiveText.Plain($"{call.Scheme} ") + token.Text);
+            yield return new("Authorization", SensitiveText.Plain($"{call.Scheme} ") + presented);
         }
         foreach (var authorization in call.AuthorizationsAfter)
         {

@@ -202,6 +202,8 @@ internal static class Probes
         new("devices.counts-expired-tries", c => RefusalTakesSlotAsync(c, expired: true)),
         new("devices.refusal-frees-slot", RefusalFreesSlotAsync),
         new("devices.race-for-slot", RaceForSlotAsync),
+        .. RequestProbes.All,
+        .. TokenTextProbes.All,
     ];
 
     private static string Path(Account account) => FakeClient.Path(account.EnterpriseId, account.UserId);

@@ -12,9 +12,22 @@ internal static class AuthorizationCases
     private const string None = "generate a token without an Authorization header";
     private const string Empty = "generate a token with an empty Authorization header";
     private const string Half = "generate a token with Bearer and no access token";
+    private const string ApiKey = "generate a token with only an API key";
     private const string Unknown = "generate a token with an unknown access token";
+    private const string UnknownInQuery = "generate a token with an unknown access token in the query";
     private const string Basic = "generate a token with the scheme Basic";
+    private const string OtherCase = "generate a token with the access token in a different letter case";
     private const string Expired = "generate a token with an expired access token";
+
+    private static readonly string[] NotBearer =
+    [
+        Basic,
+        "generate a token with the scheme Bearers",
+        "generate a token with the scheme XBearer",
+        "generate a token with an altered access token: a character changed",
+        "generate a token with an altered access token: the end removed",
+        "generate a token with an altered access token: eight characters added",
+    ];
 
     private static readonly string[] LookAlikes =
     [
@@ -38,6 +51,7 @@ internal static class AuthorizationCases
             .. Challenge,
             .. Valid,
             .. ValidStatus,
+            .. Exact,
             .. ExpiredToken,
             .. ExpiredStatus,
             .. Scope,
@@ -56,13 +70,15 @@ internal static class AuthorizationCases
             .Refuse(None, 401)
             .But(None, Has("WWW-Authenticate", "Bearer"))
             .Refuse(Empty, 401)
-            .Refuse(Half, 400);
+            .Refuse(Half, 400)
+            .Refuse(ApiKey, 400);
 
     private static JudgeCases Required =>
         new JudgeCases(AuthorizationRequirements.Required, WithoutCredential)
             .IsARefusal(None, Good)
             .IsARefusal(Empty)
             .IsARefusal(Half)
+            .IsARefusal(ApiKey)
             .Breaks(
                 "anybody gets one",
                 story => story.But(None, Gives("t2")).But(Empty, Gives("t3")).But(Half, Gives("t4")),
@@ -86,14 +102,30 @@ internal static class AuthorizationCases
             .StandsOn(Good, Answers(401));
 
     private static MadeUp NotValid =>
-        Transcript("authorization.valid-credential")
-            .Prepare("prepare the user")
-            .Generate(Good, "t1")
-            .Refuse(Unknown, 401)
-            .Refuse(Basic, 401);
+        NotBearer
+            .Aggregate(
+                Transcript("authorization.valid-credential")
+                    .Prepare("prepare the user")
+                    .Generate(Good, "t1")
+                    .Refuse(Unknown, 401)
+                    .Refuse(UnknownInQuery, 401),
+                (story, step) => story.Refuse(step, 401)
+            )
+            .Refuse(OtherCase, 401);
 
     private static JudgeCases Valid =>
-        new JudgeCases(AuthorizationRequirements.ValidCredential, NotValid).IsARefusal(Unknown, Good).IsARefusal(Basic);
+        NotBearer.Aggregate(
+            new JudgeCases(AuthorizationRequirements.ValidCredential, NotValid).IsARefusal(Unknown, Good).IsARefusal(UnknownInQuery),
+            (cases, step) => cases.IsARefusal(step)
+        );
+
+    private static JudgeCases Exact =>
+        new JudgeCases(AuthorizationRequirements.ExactCredential, NotValid)
+            .Breaks("letter case does not matter", story => story.But(OtherCase, Gives("t2")), "it gave a token", OtherCase)
+            .Passes("an access token without letters", story => story.Without(OtherCase))
+            .Observing("The access token has no letters, so it was not tried in a different letter case.")
+            .IsOpen("no answer", story => story.But(OtherCase, TimesOut), "no answer", OtherCase)
+            .StandsOn(Good, Answers(401));
 
     private static JudgeCases ValidStatus =>
         new JudgeCases(AuthorizationRequirements.Unauthorized, NotValid)
@@ -106,10 +138,14 @@ internal static class AuthorizationCases
             .Prepare("prepare the user")
             .Refuse(Expired, 401)
             .Generate(Good, "t1")
-            .Refuse($"{Expired} again", 401);
+            .Refuse($"{Expired} again", 401)
+            .Refuse($"{Expired} in the query", 401);
 
     private static JudgeCases ExpiredToken =>
-        new JudgeCases(AuthorizationRequirements.Expired, OverTime).IsARefusal(Expired, Good).IsARefusal($"{Expired} again");
+        new JudgeCases(AuthorizationRequirements.Expired, OverTime)
+            .IsARefusal(Expired, Good)
+            .IsARefusal($"{Expired} again")
+            .IsARefusal($"{Expired} in the query");
 
     private static JudgeCases ExpiredStatus =>
         new JudgeCases(AuthorizationRequirements.Unauthorized, OverTime)

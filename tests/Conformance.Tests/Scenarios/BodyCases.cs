@@ -19,12 +19,17 @@ internal static class BodyCases
         "generate a token with a form as the body",
         "generate a token with plain text as the body",
         "generate a token with bytes without a content type as the body",
+        "generate a token with white space alone as the body",
+        "generate a token with a chunked JSON object as the body",
+        "generate a token with a JSON object in gzip as the body",
         Megabyte,
     ];
 
-    private static readonly string[] Steering = ["a JSON object", "a JSON array", "a form"];
+    private const string Query = "a query";
 
-    public static IEnumerable<JudgeCase> All() => [.. NoEffect, .. Refused, .. Steers, .. EmptyGzip];
+    private static readonly string[] Steering = ["a JSON object", "a JSON array", "a form", "a JSON object with another enterprise"];
+
+    public static IEnumerable<JudgeCase> All() => [.. NoEffect, .. Refused, .. Steers, .. QuerySteers, .. EmptyGzip];
 
     private static MadeUp Story =>
         Bodies
@@ -73,69 +78,74 @@ internal static class BodyCases
                     .NeedsAnswer(step)
         );
 
-    private static JudgeCases Steers =>
-        Steering.Aggregate(
-            new JudgeCases(
-                BodyRequirements.SteersNothing,
-                Steering
-                    .Aggregate(
-                        Transcript("body.steers-nothing")
-                            .Prepare("prepare the user")
-                            .Prepare("prepare the user named in the bodies", "u2", "e2"),
-                        (story, kind) => story.Refuse(Body(kind), 400).Redeem(Redeemed(kind), "none").But(Redeemed(kind), IsNotPlayed)
-                    )
-                    .Generate("generate a token without a body", "t1")
-                    .Redeem("redeem the token generated without a body", "t1")
+    private static MadeUp SteeringStory =>
+        Steering
+            .Append(Query)
+            .Aggregate(
+                Transcript("body.steers-nothing")
+                    .Prepare("prepare the user")
+                    .Prepare("prepare the user named in the bodies", "u2", "e1")
+                    .Prepare("prepare the user named with another enterprise", "u2", "e2"),
+                (story, kind) => story.Refuse(Body(kind), 400).Redeem(Redeemed(kind), "none").But(Redeemed(kind), IsNotPlayed)
             )
-                .StandsOn("redeem the token generated without a body", IsNotProvisioned)
-                .IsOpen(
-                    "the control provisions another",
-                    story => story.But("redeem the token generated without a body", Provisions(new ProvisionedAccount("e1", "u3"))),
-                    "control",
-                    "redeem the token generated without a body"
-                )
-                .IsOpen(
-                    "the control names nobody",
-                    story => story.But("redeem the token generated without a body", ProvisionsSomebody),
-                    "does not name the user",
-                    "redeem the token generated without a body"
-                ),
-            (cases, kind) =>
-                cases
-                    .Passes($"{kind}: ignored", story => With(story, kind, Provisions(new ProvisionedAccount("e1", "u1"))))
-                    .Breaks(
-                        $"{kind}: steers to another user",
-                        story => With(story, kind, Provisions(new ProvisionedAccount("e2", "u2"))),
-                        "it provisioned it for user u2",
-                        Redeemed(kind)
-                    )
-                    .Breaks(
-                        $"{kind}: steers to another enterprise",
-                        story => With(story, kind, Provisions(new ProvisionedAccount("e2", "u1"))),
-                        "it provisioned it for enterprise e2",
-                        Redeemed(kind)
-                    )
-                    .Breaks(
-                        $"{kind}: gives a token that provisions nobody",
-                        story => With(story, kind, IsNotProvisioned),
-                        "it did not",
-                        Redeemed(kind)
-                    )
-                    .IsOpen(
-                        $"{kind}: the hook does not say for whom",
-                        story => With(story, kind, ProvisionsSomebody),
-                        "does not name the user",
-                        Redeemed(kind)
-                    )
-                    .IsOpen(
-                        $"{kind}: the hook names the enterprise only",
-                        story => With(story, kind, Provisions(new ProvisionedAccount("e1", null))),
-                        "does not name the user",
-                        Redeemed(kind)
-                    )
-                    .IsOpen($"{kind}: not redeemed", story => With(story, kind, TimesOut), "no answer", Redeemed(kind))
-                    .IsOpen($"{kind}: no answer", story => story.But(Body(kind), TimesOut), "it was not played", Redeemed(kind))
-        );
+            .Generate("generate a token without a body", "t1")
+            .Redeem("redeem the token generated without a body", "t1");
+
+    private static JudgeCases Steers => Steering.Aggregate(OfSteering(BodyRequirements.SteersNothing), SteersBy);
+
+    private static JudgeCases QuerySteers => SteersBy(OfSteering(RequestRequirements.QuerySteersNothing), Query);
+
+    private static JudgeCases OfSteering(Requirement requirement) =>
+        new JudgeCases(requirement, SteeringStory)
+            .StandsOn("redeem the token generated without a body", IsNotProvisioned)
+            .IsOpen(
+                "the control provisions another",
+                story => story.But("redeem the token generated without a body", Provisions(new ProvisionedAccount("e1", "u3"))),
+                "control",
+                "redeem the token generated without a body"
+            )
+            .IsOpen(
+                "the control names nobody",
+                story => story.But("redeem the token generated without a body", ProvisionsSomebody),
+                "does not name the user",
+                "redeem the token generated without a body"
+            );
+
+    private static JudgeCases SteersBy(JudgeCases cases, string kind) =>
+        cases
+            .Passes($"{kind}: ignored", story => With(story, kind, Provisions(new ProvisionedAccount("e1", "u1"))))
+            .Breaks(
+                $"{kind}: steers to another user",
+                story => With(story, kind, Provisions(new ProvisionedAccount("e2", "u2"))),
+                "it provisioned it for user u2",
+                Redeemed(kind)
+            )
+            .Breaks(
+                $"{kind}: steers to another enterprise",
+                story => With(story, kind, Provisions(new ProvisionedAccount("e2", "u1"))),
+                "it provisioned it for enterprise e2",
+                Redeemed(kind)
+            )
+            .Breaks(
+                $"{kind}: gives a token that provisions nobody",
+                story => With(story, kind, IsNotProvisioned),
+                "it did not",
+                Redeemed(kind)
+            )
+            .IsOpen(
+                $"{kind}: the hook does not say for whom",
+                story => With(story, kind, ProvisionsSomebody),
+                "does not name the user",
+                Redeemed(kind)
+            )
+            .IsOpen(
+                $"{kind}: the hook names the enterprise only",
+                story => With(story, kind, Provisions(new ProvisionedAccount("e1", null))),
+                "does not name the user",
+                Redeemed(kind)
+            )
+            .IsOpen($"{kind}: not redeemed", story => With(story, kind, TimesOut), "no answer", Redeemed(kind))
+            .IsOpen($"{kind}: no answer", story => story.But(Body(kind), TimesOut), "it was not played", Redeemed(kind));
 
     private static JudgeCases EmptyGzip =>
         new JudgeCases(

@@ -21,10 +21,12 @@ internal static class RequestCases
             .. Token,
             .. NotCacheable,
             .. OtherVerbs,
+            .. MethodOverride,
             .. UnknownEnterprise,
             .. UnknownUser,
             .. OtherEnterprise,
             .. Decoded,
+            .. Plus,
             .. Opaque,
             .. Malformed,
             .. RealClients,
@@ -137,17 +139,23 @@ internal static class RequestCases
             .Passes("until yesterday", Expires("Sun, 22 Nov 2026 18:00:00 GMT"))
             .Passes("no-store", Header("Cache-Control", "no-store"));
 
-    private static JudgeCases OtherVerbs =>
-        new[] { "GET", "HEAD", "PUT", "PATCH", "DELETE" }.Aggregate(
-            new JudgeCases(
-                RequestRequirements.OtherVerbs,
-                new[] { "GET", "HEAD", "PUT", "PATCH", "DELETE" }
-                    .Aggregate(
-                        Transcript("request.other-verbs").Prepare("prepare the user"),
-                        (story, verb) => story.Refuse($"generate a token with {verb}", 405, method: verb)
-                    )
-                    .Generate("generate a token with POST", "t1")
+    private const string InFields = "generate a token with GET and method-override fields";
+    private const string InQuery = "generate a token with GET and a method in the query";
+    private static readonly string[] Verbs = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    private static MadeUp VerbStory =>
+        Verbs
+            .Aggregate(
+                Transcript("request.other-verbs").Prepare("prepare the user"),
+                (story, verb) => story.Refuse($"generate a token with {verb}", 405, method: verb)
             )
+            .Refuse(InFields, 405, method: "GET")
+            .Refuse(InQuery, 405, method: "GET")
+            .Generate("generate a token with POST", "t1");
+
+    private static JudgeCases OtherVerbs =>
+        Verbs.Aggregate(
+            new JudgeCases(RequestRequirements.OtherVerbs, VerbStory)
                 .StandsOn("generate a token with POST", Answers(403))
                 .Passes(
                     "404 in HTML",
@@ -167,6 +175,15 @@ internal static class RequestCases
                     )
                     .NeedsAnswer($"generate a token with {verb}")
         );
+
+    private static JudgeCases MethodOverride =>
+        new JudgeCases(RequestRequirements.MethodOverride, VerbStory)
+            .StandsOn("generate a token with POST", Answers(403))
+            .Breaks("the fields make it a POST", story => story.But(InFields, Gives("t2")), "it gave one", InFields)
+            .Breaks("the query makes it a POST", story => story.But(InQuery, Gives("t2")), "it gave one", InQuery)
+            .Passes("a page", story => story.But(InQuery, Answers(200, "<html>")))
+            .NeedsAnswer(InFields)
+            .NeedsAnswer(InQuery);
 
     private static JudgeCases UnknownEnterprise =>
         Refusal(
@@ -192,20 +209,33 @@ internal static class RequestCases
             "generate a token under the user's own enterprise"
         );
 
+    private const string Special = "generate a token for an id with a space, a slash and an umlaut";
+    private const string ThePlus = "generate a token for that id with a plus in the place of the space";
+
+    private static MadeUp DecodedStory =>
+        Transcript("request.ids-decoded")
+            .Prepare("prepare the user")
+            .Generate("generate a token with plain ids", "t1")
+            .Generate("generate a token with fully encoded ids", "t2")
+            .Refuse("generate a token with fully encoded ids of an unknown user", 404)
+            .Redeem("redeem the token generated with fully encoded ids", "t2")
+            .Refuse("generate a token with an encoded slash after the user id", 404)
+            .Refuse("generate a token with encoded slashes between the ids", 404)
+            .Prepare("prepare a user with a space, a slash and an umlaut in the id", "odd 1/ü")
+            .Generate("generate a token for an id with a space, a slash and an umlaut", "t3", "odd 1/ü")
+            .Refuse(ThePlus, 404, "odd 1/ü");
+
+    private static JudgeCases Plus =>
+        new JudgeCases(RequestRequirements.IdsOpaque, DecodedStory)
+            .Breaks("a plus is a space", story => story.But(ThePlus, Gives("t4")), "it gave a token", ThePlus)
+            .Breaks("a plus breaks the server", story => story.But(ThePlus, Breaks), "the server broke", ThePlus)
+            .Passes("ids that the target assigns", story => story.Without(Special).Without(ThePlus))
+            .Passes("a gateway splits the id at its slash", story => story.But(Special, Answers(404)).But(ThePlus, Answers(301, "")))
+            .IsOpen("no answer", story => story.But(ThePlus, TimesOut), "no answer", ThePlus)
+            .StandsOn("generate a token with plain ids", Answers(403));
+
     private static JudgeCases Decoded =>
-        new JudgeCases(
-            RequestRequirements.IdsDecoded,
-            Transcript("request.ids-decoded")
-                .Prepare("prepare the user")
-                .Generate("generate a token with plain ids", "t1")
-                .Generate("generate a token with fully encoded ids", "t2")
-                .Refuse("generate a token with fully encoded ids of an unknown user", 404)
-                .Redeem("redeem the token generated with fully encoded ids", "t2")
-                .Refuse("generate a token with an encoded slash after the user id", 404)
-                .Refuse("generate a token with encoded slashes between the ids", 404)
-                .Prepare("prepare a user with a space, a slash and an umlaut in the id", "odd 1/ü")
-                .Generate("generate a token for an id with a space, a slash and an umlaut", "t3", "odd 1/ü")
-        )
+        new JudgeCases(RequestRequirements.IdsDecoded, DecodedStory)
             .Breaks(
                 "not decoded",
                 story =>
@@ -268,18 +298,29 @@ internal static class RequestCases
         "a zero before it",
         "a space after it",
         "a space before it",
+        "a letter after it",
+        "its first character encoded twice",
         "a tab after it",
+        "a line break after it",
+        "a semicolon and a parameter after it",
+        "full-width letters",
         "a two-dot segment before it",
         "a one-dot segment before it",
     ];
 
+    private static readonly string[] AllVariants =
+    [
+        .. Variants.Select(variant => $"generate a token with another id: {variant}"),
+        .. Variants.Take(6).Select(variant => $"generate a token with another enterprise id: {variant}"),
+    ];
+
     private static JudgeCases Opaque =>
-        Variants.Aggregate(
+        AllVariants.Aggregate(
             new JudgeCases(
                 RequestRequirements.IdsOpaque,
-                Variants.Aggregate(
+                AllVariants.Aggregate(
                     Transcript("request.ids-opaque").Prepare("prepare the user").Generate("generate a token with the exact id", "t1"),
-                    (story, variant) => story.Refuse($"generate a token with another id: {variant}", 404)
+                    (story, variant) => story.Refuse(variant, 404)
                 )
             )
                 .StandsOn("generate a token with the exact id", Answers(403))
@@ -298,19 +339,9 @@ internal static class RequestCases
                 ),
             (cases, variant) =>
                 cases
-                    .Breaks(
-                        $"{variant} is the same user",
-                        story => story.But($"generate a token with another id: {variant}", Gives("t2")),
-                        "it gave a token",
-                        $"generate a token with another id: {variant}"
-                    )
-                    .Breaks(
-                        $"{variant} breaks the server",
-                        story => story.But($"generate a token with another id: {variant}", Breaks),
-                        "the server broke",
-                        $"generate a token with another id: {variant}"
-                    )
-                    .NeedsAnswer($"generate a token with another id: {variant}")
+                    .Breaks($"{variant} gives a token", story => story.But(variant, Gives("t2")), "it gave a token", variant)
+                    .Breaks($"{variant} breaks the server", story => story.But(variant, Breaks), "the server broke", variant)
+                    .NeedsAnswer(variant)
         );
 
     // Those that the scenario sends: told by its own names, so that one more needs no change here.
@@ -349,6 +380,9 @@ internal static class RequestCases
         }.SelectMany(name =>
             new[] { $"generate a token with a hostile user id: {name}", $"generate a token with a hostile enterprise id: {name}" }
         ),
+        "generate a token with a hostile user id: the user's id and a NUL character",
+        "generate a token with a hostile user id: the beginning of the user's id and an SQL wildcard",
+        "generate a token with a hostile user id: the user's id with an SQL wildcard for its last character",
     ];
 
     private static JudgeCases Malformed =>

@@ -38,12 +38,14 @@ internal static class TokenCases
                 .Redeem("redeem the newer token", "t2")
                 .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
                 .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false)
+                .Redeem("redeem the used token in a different letter case", "T1", provisioned: false)
         )
             .IsARefusedRedemption("redeem the used token on another device")
             .IsARefusedRedemption("redeem the used token on the same device")
             .IsARefusedRedemption("redeem the used token while a newer one is unused")
             .IsARefusedRedemption("redeem the used token after the newer one was used")
             .IsARefusedRedemption("redeem the used token with a space after it")
+            .IsARefusedRedemption("redeem the used token in a different letter case")
             .StandsOn("redeem the newer token", IsNotProvisioned)
             .StandsOn("redeem the token", IsNotProvisioned)
             .IsOpen(
@@ -70,9 +72,11 @@ internal static class TokenCases
                 .Redeem("redeem the token", "t1")
                 .Advance("wait while the tokens are valid", 285)
                 .Redeem("redeem the used token later", "t1", provisioned: false)
+                .Redeem("redeem the used token later on the same device", "t1", provisioned: false)
                 .Redeem("redeem the unused token of the same age", "t2", user: "u2")
         )
             .IsARefusedRedemption("redeem the used token later")
+            .IsARefusedRedemption("redeem the used token later on the same device")
             .StandsOn("redeem the token", IsNotProvisioned)
             .StandsOn("redeem the unused token of the same age", IsNotProvisioned)
             .IsOpen(
@@ -601,11 +605,15 @@ internal static class TokenCases
     private static readonly string[] Changed =
     [
         "a character changed",
+        "the first character changed",
+        "the last character changed",
         "the end removed",
         "the beginning removed",
         "a character added",
         "the token written twice",
     ];
+
+    private static readonly string[] Wildcards = ["nothing", "an SQL wildcard", "a file name wildcard", "a regular expression"];
 
     private static readonly string[] Inexact =
     [
@@ -616,6 +624,21 @@ internal static class TokenCases
     ];
 
     private static MadeUp Alterations =>
+        Wildcards
+            .Aggregate(
+                AlteredOnes
+                    .Prepare("prepare the user with an unused token", "u2")
+                    .Generate("generate a token to leave unused", "unused", "u2"),
+                (story, name) =>
+                    story
+                        .Redeem(RedeemMadeUp(name), "none", provisioned: false, user: "u2")
+                        .But(RedeemMadeUp(name), step => step with { Token = null })
+            )
+            .Prepare("prepare the user")
+            .Generate("generate a token", "t1")
+            .Redeem("redeem the unaltered token", "t1");
+
+    private static MadeUp AlteredOnes =>
         Changed
             .Concat(Inexact)
             .Aggregate(
@@ -625,18 +648,40 @@ internal static class TokenCases
                         .Prepare($"prepare the user: {name}", $"user of {name}")
                         .Generate(Generate(name), $"token of {name}", $"user of {name}")
                         .Redeem(RedeemAltered(name), $"another token of {name}", provisioned: false, user: $"user of {name}")
-            )
-            .Prepare("prepare the user")
-            .Generate("generate a token", "t1")
-            .Redeem("redeem the unaltered token", "t1");
+            );
 
     private static JudgeCases Altered =>
+        Wildcards.Aggregate(
+            Changes,
+            (cases, name) =>
+                cases
+                    .Breaks(
+                        $"{name} provisions",
+                        story => story.But(RedeemMadeUp(name), Provisions()),
+                        "it provisioned",
+                        RedeemMadeUp(name)
+                    )
+                    .NeedsAnswer(RedeemMadeUp(name))
+        );
+
+    private static JudgeCases Changes =>
         Changed.Aggregate(
             new JudgeCases(TokenRequirements.Altered, Alterations)
                 .StandsOn("redeem the unaltered token", IsNotProvisioned)
                 .Passes(
                     "letter case does not matter",
                     story => story.But("redeem the altered token: a different letter case", Provisions())
+                )
+                .StandsOn("generate a token to leave unused", Answers(403))
+                .Passes(
+                    "a devices hook that does not take an empty token",
+                    story => story.But(RedeemMadeUp("nothing"), Fails(TroubleKind.Hook))
+                )
+                .IsOpen(
+                    "a devices hook that does not take a wildcard",
+                    story => story.But(RedeemMadeUp("an SQL wildcard"), Fails(TroubleKind.Hook)),
+                    "trouble",
+                    RedeemMadeUp("an SQL wildcard")
                 )
                 .IsOpen(
                     "no token to alter",
@@ -677,6 +722,8 @@ internal static class TokenCases
         );
 
     private static string Generate(string name) => $"generate a token: {name}";
+
+    private static string RedeemMadeUp(string name) => $"redeem a text in the place of a token: {name}";
 
     private static string RedeemAltered(string name) => $"redeem the altered token: {name}";
 

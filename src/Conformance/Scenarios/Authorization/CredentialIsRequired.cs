@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A call without a credential or with an empty one is refused; the same call with a valid access token succeeds.</summary>
+/// <summary>A call without a credential, with an empty one or with only an API key is refused; the same call with a valid access token succeeds.</summary>
 internal sealed class CredentialIsRequired : Scenario
 {
     private const string With = "generate a token with a valid access token";
@@ -14,6 +14,7 @@ internal sealed class CredentialIsRequired : Scenario
         "generate a token without an Authorization header",
         "generate a token with an empty Authorization header",
         "generate a token with Bearer and no access token",
+        "generate a token with only an API key",
     ];
 
     public override Requirement Proves => AuthorizationRequirements.Required;
@@ -35,6 +36,7 @@ internal sealed class CredentialIsRequired : Scenario
         await stage.CallAsync(user, Without[0], none);
         await stage.CallAsync(user, Without[1], none with { AuthorizationsAfter = [""] });
         await stage.CallAsync(user, Without[2], none with { AuthorizationsAfter = ["Bearer"] });
+        await stage.CallAsync(user, Without[3], none with { Query = $"key=AIza{stage.Random.AlphaNumeric(35)}" });
     }
 
     public override void Judge(JudgedTranscript transcript)

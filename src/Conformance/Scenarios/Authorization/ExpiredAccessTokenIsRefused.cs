@@ -11,6 +11,7 @@ internal sealed class ExpiredAccessTokenIsRefused : Scenario
     private const string Good = "generate a token with a valid access token";
     private const string Expired = "generate a token with an expired access token";
     private const string ExpiredAgain = "generate a token with an expired access token again";
+    private const string InQuery = "generate a token with an expired access token in the query";
 
     public override Requirement Proves => AuthorizationRequirements.Expired;
 
@@ -25,12 +26,14 @@ internal sealed class ExpiredAccessTokenIsRefused : Scenario
         await stage.CallAsync(user, Expired, EndpointCall.Plain with { Credential = CredentialRole.Expired });
         await stage.GenerateAsync(user, Good);
         await stage.CallAsync(user, ExpiredAgain, EndpointCall.Plain with { Credential = CredentialRole.Expired });
+        await stage.CallAsync(user, InQuery, EndpointCall.Plain with { Credential = CredentialRole.Expired, CredentialInQuery = true });
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript[Expired].Should().BeRefused();
         transcript[ExpiredAgain].Should().BeRefused();
+        transcript[InQuery].Should().BeRefused();
         transcript.Control(Good).Should().HaveGenerated();
     }
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Judging;
@@ -24,6 +26,18 @@ internal sealed class BodyIsNotToBeSupplied : Scenario
         ("a form", OutgoingBody.Text("kind=androidenterprise%23user", "application/x-www-form-urlencoded")),
         ("plain text", OutgoingBody.Text("hello", "text/plain")),
         ("bytes without a content type", OutgoingBody.Text("hello", null)),
+        ("white space alone", OutgoingBody.Text(" \r\n", "application/json")),
+        ("a chunked JSON object", OutgoingBody.Text("{}", "application/json") with { Chunked = true }),
+        (
+            "a JSON object in gzip",
+            new OutgoingBody
+            {
+                Bytes = Gzip("{}"),
+                Recorded = "(a gzip of {})",
+                ContentType = "application/json",
+                ContentEncoding = "gzip",
+            }
+        ),
         (
             Megabyte,
             OutgoingBody.Text($$"""{"padding":"{{new string('x', 1 << 20)}}"}""", "application/json") with
@@ -85,6 +99,16 @@ internal sealed class BodyIsNotToBeSupplied : Scenario
         Bodies
             .Select(body => transcript[Generate(body.Name)])
             .Where(step => step.Step is not { Trouble.Kind: TroubleKind.ConnectionLost } || step.Step.Name != Generate(Megabyte));
+
+    private static byte[] Gzip(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+        return bytes.ToArray();
+    }
 
     private static string Generate(string body) => $"generate a token with {body} as the body";
 }

@@ -8,27 +8,37 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A body that names another user is refused, or the token still provisions the user in the path.</summary>
+/// <summary>A body or a query that names another user is refused, or the token still provisions the user in the path.</summary>
 internal sealed class BodySteersNothing : Scenario
 {
     private const string Without = "generate a token without a body";
     private const string RedeemWithout = "redeem the token generated without a body";
 
-    private static readonly string[] Kinds = ["a JSON object", "a JSON array", "a form"];
+    private const string Query = "a query";
+    private const string OfAnotherEnterprise = "a JSON object with another enterprise";
+    private static readonly string[] Kinds = ["a JSON object", "a JSON array", "a form", OfAnotherEnterprise];
 
     public override Requirement Proves => BodyRequirements.SteersNothing;
 
-    public override Needs Needs => Needs.EmmManagedUsers(2).AndProvisionedAccount();
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(BodyRequirements.SteersNothing, Judge), new(RequestRequirements.QuerySteersNothing, JudgeQuery)];
+
+    public override Needs Needs => Needs.EmmManagedUsers(3).AndProvisionedAccount();
 
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
-        var other = await stage.EmmManagedUserAsync("prepare the user named in the bodies");
+        // Of the same enterprise where the target allows it: a server may look the other user up in the enterprise of the path.
+        var other = await stage.PrepareAsync(AccountKind.EmmManagedUser, "prepare the user named in the bodies", user.EnterpriseId);
+        var stranger = await stage.EmmManagedUserAsync("prepare the user named with another enterprise");
         foreach (var kind in Kinds)
         {
-            var token = await stage.CallAsync(user, Generate(kind), EndpointCall.Plain with { Body = Body(kind, other) });
+            var body = Body(kind, kind == OfAnotherEnterprise ? stranger : other);
+            var token = await stage.CallAsync(user, Generate(kind), EndpointCall.Plain with { Body = body });
             await stage.RedeemAsync(token, stage.NewDevice(), Redeem(kind));
         }
+        var queried = await stage.CallAsync(user, Generate(Query), EndpointCall.Plain with { Query = Form(other) });
+        await stage.RedeemAsync(queried, stage.NewDevice(), Redeem(Query));
         await stage.RedeemAsync(await stage.GenerateAsync(user, Without), stage.NewDevice(), RedeemWithout);
     }
 
@@ -36,13 +46,24 @@ internal sealed class BodySteersNothing : Scenario
     {
         foreach (var kind in Kinds)
         {
-            // A refused call gives no token, so no token can be for the other user.
-            if (transcript[Generate(kind)].Step is not { Answered: true, Token: null })
-            {
-                transcript[Redeem(kind)].Should().HaveProvisionedItsAccount();
-            }
+            JudgeSteering(transcript, kind);
         }
         transcript.Control(RedeemWithout).Should().HaveProvisionedItsAccount();
+    }
+
+    private static void JudgeQuery(JudgedTranscript transcript)
+    {
+        JudgeSteering(transcript, Query);
+        transcript.Control(RedeemWithout).Should().HaveProvisionedItsAccount();
+    }
+
+    // A refused call gives no token, so no token can be for the other user.
+    private static void JudgeSteering(JudgedTranscript transcript, string kind)
+    {
+        if (transcript[Generate(kind)].Step is not { Answered: true, Token: null })
+        {
+            transcript[Redeem(kind)].Should().HaveProvisionedItsAccount();
+        }
     }
 
     private static string Generate(string kind) => $"generate a token with {kind} that names another user";
@@ -56,12 +77,12 @@ internal sealed class BodySteersNothing : Scenario
         );
         return kind switch
         {
-            "a JSON object" => OutgoingBody.Text(ids, "application/json"),
             "a JSON array" => OutgoingBody.Text($"[{ids}]", "application/json"),
-            _ => OutgoingBody.Text(
-                $"enterpriseId={Uri.EscapeDataString(other.EnterpriseId)}&userId={Uri.EscapeDataString(other.UserId)}",
-                "application/x-www-form-urlencoded"
-            ),
+            "a form" => OutgoingBody.Text(Form(other), "application/x-www-form-urlencoded"),
+            _ => OutgoingBody.Text(ids, "application/json"),
         };
     }
+
+    private static string Form(Account other) =>
+        $"enterpriseId={Uri.EscapeDataString(other.EnterpriseId)}&userId={Uri.EscapeDataString(other.UserId)}";
 }

@@ -14,10 +14,14 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
     private const string Unknown = "generate a token with fully encoded ids of an unknown user";
     private const string Redeem = "redeem the token generated with fully encoded ids";
     private const string Special = "generate a token for an id with a space, a slash and an umlaut";
+    private const string Plus = "generate a token for that id with a plus in the place of the space";
     private const string SlashBeforeTheVerb = "generate a token with an encoded slash after the user id";
     private const string SlashBeforeTheUser = "generate a token with encoded slashes between the ids";
 
     public override Requirement Proves => RequestRequirements.IdsDecoded;
+
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(RequestRequirements.IdsDecoded, Judge), new(RequestRequirements.IdsOpaque, JudgePlus)];
 
     public override Needs Needs => Needs.EmmManagedUsers(2).AndDevicesIfOffered();
 
@@ -59,6 +63,11 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         if (special.UserId == wanted)
         {
             await stage.GenerateAsync(special, Special);
+            var (ofSpecial, plus) = (
+                Uri.EscapeDataString(special.EnterpriseId),
+                Uri.EscapeDataString(wanted).Replace("%20", "+", StringComparison.Ordinal)
+            );
+            await stage.CallAsync(special, Plus, At(EndpointClient.Path(ofSpecial, plus)));
         }
     }
 
@@ -81,6 +90,16 @@ internal sealed class IdsAreDecodedPerSegment : Scenario
         else
         {
             transcript.Observe("The accounts hook assigns ids itself, so ids with a space or a slash were not tried.");
+        }
+    }
+
+    // In a path a plus is a plus (RFC 3986, 3.3); only in a form is it a space. Where a gateway splits the id at its slash, this says nothing.
+    private static void JudgePlus(JudgedTranscript transcript)
+    {
+        transcript.Control(Plain).Should().HaveGenerated();
+        if (transcript.Has(Plus) && transcript[Special].Step.Token is not null)
+        {
+            transcript[Plus].Should().BeRefused();
         }
     }
 

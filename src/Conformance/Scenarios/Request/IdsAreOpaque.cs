@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Ids that differ from the user's id in letter case, by a zero before it, by white space around it or by dot segments before it are refused.</summary>
+/// <summary>Ids that differ from that of the user or the enterprise are refused: in letter case, by white space, by what stands before or after them, in full-width letters or encoded twice.</summary>
 internal sealed class IdsAreOpaque : Scenario
 {
     private const string Plain = "generate a token with the exact id";
@@ -18,22 +18,46 @@ internal sealed class IdsAreOpaque : Scenario
     {
         var user = await stage.EmmManagedUserAsync();
         await stage.GenerateAsync(user, Plain);
-        foreach (var (name, id) in Variants(user.UserId))
+        foreach (var (name, id) in OfUser(user.UserId))
         {
             await stage.GenerateAsync(user with { UserId = id }, Variant(name));
+        }
+        foreach (var (name, id) in Variants(user.EnterpriseId))
+        {
+            await stage.GenerateAsync(user with { EnterpriseId = id }, OfEnterprise(name));
         }
     }
 
     public override void Judge(JudgedTranscript transcript)
     {
         transcript.Control(Plain).Should().HaveGenerated();
-        foreach (var (name, _) in Variants(transcript[Plain].Step.Account!.UserId))
+        var account = transcript[Plain].Step.Account!;
+        foreach (var (name, _) in OfUser(account.UserId))
         {
             transcript[Variant(name)].Should().BeRefused();
+        }
+        foreach (var (name, _) in Variants(account.EnterpriseId))
+        {
+            transcript[OfEnterprise(name)].Should().BeRefused();
         }
     }
 
     private static string Variant(string name) => $"generate a token with another id: {name}";
+
+    private static string OfEnterprise(string name) => $"generate a token with another enterprise id: {name}";
+
+    // An id may be such that a variant of it is the id itself.
+    private static IEnumerable<(string Name, string Id)> OfUser(string id) =>
+        Variants(id)
+            .Concat([
+                ("a tab after it", id + "\t"),
+                ("a line break after it", id + "\n"),
+                ("a semicolon and a parameter after it", id + ";v=1"),
+                ("full-width letters", string.Concat(id.Select(Widened))),
+                ("a two-dot segment before it", "x/../" + id),
+                ("a one-dot segment before it", "./" + id),
+            ])
+            .Where(variant => variant.Item2 != id);
 
     private static IEnumerable<(string Name, string Id)> Variants(string id)
     {
@@ -45,10 +69,13 @@ internal sealed class IdsAreOpaque : Scenario
         yield return ("a zero before it", "0" + id);
         yield return ("a space after it", id + " ");
         yield return ("a space before it", " " + id);
-        yield return ("a tab after it", id + "\t");
-        yield return ("a two-dot segment before it", "x/../" + id);
-        yield return ("a one-dot segment before it", "./" + id);
+        yield return ("a letter after it", id + "x");
+        // Encoded as a segment, its percent sign becomes %25: decoded once it is not the id, decoded twice it is.
+        yield return ("its first character encoded twice", $"%{(int)id[0]:X2}{id[1..]}");
     }
+
+    // The letters and digits as East Asian text writes them (U+FF01 onwards): compatibility normalisation makes the plain ones of them.
+    private static char Widened(char character) => char.IsAsciiLetterOrDigit(character) ? (char)(character + 0xFEE0) : character;
 
     private static char SwapCase(char character) =>
         char.IsAsciiLetterUpper(character) ? char.ToLowerInvariant(character)

@@ -44,6 +44,11 @@ internal sealed class MalformedIdsAreHarmless : Scenario
         ("a number beyond 64 bits", "99999999999999999999"),
     ];
 
+    private const string NulAfter = "the user's id and a NUL character";
+    private const string AnyEnd = "the beginning of the user's id and an SQL wildcard";
+    private const string AnyCharacter = "the user's id with an SQL wildcard for its last character";
+    private static readonly string[] OfTheUser = [NulAfter, AnyEnd, AnyCharacter];
+
     public override Requirement Proves => RequestRequirements.MalformedIds;
 
     public override Needs Needs => Needs.EmmManagedUsers();
@@ -58,6 +63,17 @@ internal sealed class MalformedIdsAreHarmless : Scenario
             await stage.CallAsync(user, User(name), EndpointCall.Plain with { Path = EndpointClient.Path(enterprise, segment) });
             await stage.CallAsync(user, Enterprise(name), EndpointCall.Plain with { Path = EndpointClient.Path(segment, id) });
         }
+        foreach (var name in OfTheUser)
+        {
+            await stage.CallAsync(
+                user,
+                User(name),
+                EndpointCall.Plain with
+                {
+                    Path = EndpointClient.Path(enterprise, Altered(user.UserId, name)),
+                }
+            );
+        }
         await stage.GenerateAsync(user, After);
     }
 
@@ -68,8 +84,27 @@ internal sealed class MalformedIdsAreHarmless : Scenario
             transcript[User(name)].Should().NotBreakTheServer().And.HaveNoToken();
             transcript[Enterprise(name)].Should().NotBreakTheServer().And.HaveNoToken();
         }
+        foreach (var name in OfTheUser)
+        {
+            transcript[User(name)].Should().NotBreakTheServer().And.HaveNoToken();
+        }
         transcript.Control(Before).Should().HaveGenerated();
         transcript[After].Should().HaveGenerated();
+    }
+
+    private static string Altered(string id, string name) =>
+        name switch
+        {
+            NulAfter => $"{Uri.EscapeDataString(id)}%00",
+            AnyEnd => $"{Uri.EscapeDataString(id[..(id.Length / 2)])}%25",
+            _ => WithAnyCharacter(id),
+        };
+
+    // An id that ends with an underscore would stay itself.
+    private static string WithAnyCharacter(string id)
+    {
+        var last = id.AsSpan().LastIndexOfAnyExcept('_');
+        return last < 0 ? $"{id}_" : $"{Uri.EscapeDataString(id[..last])}_{id[(last + 1)..]}";
     }
 
     private static string User(string name) => $"generate a token with a hostile user id: {name}";

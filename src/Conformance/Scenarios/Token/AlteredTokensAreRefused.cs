@@ -7,14 +7,17 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>An altered token is refused: with a character changed, cut off, lengthened, in a different letter case or padded. Afterwards an unaltered token provisions.</summary>
+/// <summary>An altered token is refused: with a character changed, cut off, lengthened, in a different letter case or padded. So are wildcards and no token at all. Afterwards an unaltered token provisions.</summary>
 internal sealed class AlteredTokensAreRefused : Scenario
 {
     private const string Unaltered = "redeem the unaltered token";
+    private const string Unused = "generate a token to leave unused";
 
     private static readonly (string Name, Func<string, string> Change)[] Altered =
     [
-        ("a character changed", ChangeOne),
+        ("a character changed", TextChange.InTheMiddle),
+        ("the first character changed", TextChange.AtTheStart),
+        ("the last character changed", TextChange.AtTheEnd),
         ("the end removed", token => token[..^Math.Max(1, token.Length / 4)]),
         ("the beginning removed", token => token[Math.Max(1, token.Length / 4)..]),
         ("a character added", token => token + "A"),
@@ -23,17 +26,26 @@ internal sealed class AlteredTokensAreRefused : Scenario
 
     private static readonly (string Name, Func<string, string> Change)[] Inexact =
     [
-        ("a different letter case", SwapCase),
+        ("a different letter case", TextChange.OfCase),
         ("a space before it", token => " " + token),
         ("a space after it", token => token + " "),
         ("a line break after it", token => token + "\n"),
+    ];
+
+    // Of a user who has an unused token, so that there is something to match.
+    private static readonly (string Name, string Text)[] Wildcards =
+    [
+        ("nothing", ""),
+        ("an SQL wildcard", "%"),
+        ("a file name wildcard", "*"),
+        ("a regular expression", ".*"),
     ];
 
     public override Requirement Proves => TokenRequirements.Altered;
 
     public override IReadOnlyList<Proof> Proofs => [new(TokenRequirements.Altered, Judge), new(TokenRequirements.Exact, JudgeExact)];
 
-    public override Needs Needs => Needs.EmmManagedUsers(1 + Altered.Length + Inexact.Length).AndDevices();
+    public override Needs Needs => Needs.EmmManagedUsers(2 + Altered.Length + Inexact.Length).AndDevices();
 
     public override async Task PlayAsync(Stage stage)
     {
@@ -44,11 +56,30 @@ internal sealed class AlteredTokensAreRefused : Scenario
             var token = await stage.GenerateAsync(user, Generate(name));
             await stage.RedeemAsync(stage.Alter(token, change), stage.NewDevice(), Redeem(name));
         }
+        var withToken = await stage.EmmManagedUserAsync("prepare the user with an unused token");
+        await stage.GenerateAsync(withToken, Unused);
+        foreach (var (name, text) in Wildcards)
+        {
+            await stage.RedeemAsync(IssuedToken.MadeUp(text, withToken), stage.NewDevice(), RedeemMadeUp(name));
+        }
         var other = await stage.EmmManagedUserAsync();
         await stage.RedeemAsync(await stage.GenerateAsync(other, "generate a token"), stage.NewDevice(), Unaltered);
     }
 
-    public override void Judge(JudgedTranscript transcript) => JudgeRefused(transcript, Altered);
+    public override void Judge(JudgedTranscript transcript)
+    {
+        JudgeRefused(transcript, Altered);
+        transcript.Control(Unused).Should().HaveGenerated();
+        foreach (var (name, text) in Wildcards)
+        {
+            var step = transcript[RedeemMadeUp(name)];
+            // A devices hook may not take an empty token at all.
+            if (text.Length > 0 || step.Step is not { Trouble.Kind: TroubleKind.Hook })
+            {
+                step.Should().BeRefused();
+            }
+        }
+    }
 
     private static void JudgeExact(JudgedTranscript transcript)
     {
@@ -81,21 +112,5 @@ internal sealed class AlteredTokensAreRefused : Scenario
 
     private static string Redeem(string name) => $"redeem the altered token: {name}";
 
-    // In the middle, where every bit of an encoded token counts, and to a character of the same kind.
-    private static string ChangeOne(string token)
-    {
-        var at = token.Length / 2;
-        var changed = token[at] switch
-        {
-            '9' or 'z' or 'Z' => (char)(token[at] - 1),
-            >= '0' and < '9' or >= 'a' and < 'z' or >= 'A' and < 'Z' => (char)(token[at] + 1),
-            _ => 'a',
-        };
-        return $"{token.AsSpan(0, at)}{changed}{token.AsSpan(at + 1)}";
-    }
-
-    private static string SwapCase(string token) =>
-        string.Concat(
-            token.Select(character => char.IsUpper(character) ? char.ToLowerInvariant(character) : char.ToUpperInvariant(character))
-        );
+    private static string RedeemMadeUp(string name) => $"redeem a text in the place of a token: {name}";
 }

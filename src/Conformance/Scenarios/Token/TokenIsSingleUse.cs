@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>A used token provisions neither another device nor the same one again: not at once, not while the user has a newer token, not after that one was used, and not with a space after it.</summary>
+/// <summary>A used token provisions neither another device nor the same one again: not at once, not while the user has a newer token, not after that one was used, not with a space after it and not in a different letter case.</summary>
 internal sealed class TokenIsSingleUse : Scenario
 {
     public override Requirement Proves => TokenRequirements.SingleUse;
@@ -24,8 +24,13 @@ internal sealed class TokenIsSingleUse : Scenario
         await stage.RedeemAsync(token, stage.NewDevice(), "redeem the used token while a newer one is unused");
         await stage.RedeemAsync(newer, stage.NewDevice(), "redeem the newer token");
         await stage.RedeemAsync(token, stage.NewDevice(), "redeem the used token after the newer one was used");
-        // A server may trim the space or not know such a token. In either case it must not provision.
+        // A server may trim the space, disregard the letter case, or not know such a token. In each case it must not provision.
         await stage.RedeemAsync(stage.Alter(token, text => text + " "), stage.NewDevice(), "redeem the used token with a space after it");
+        await stage.RedeemAsync(
+            stage.Alter(token, TextChange.OfCase),
+            stage.NewDevice(),
+            "redeem the used token in a different letter case"
+        );
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -36,6 +41,7 @@ internal sealed class TokenIsSingleUse : Scenario
         transcript["redeem the used token while a newer one is unused"].Should().BeRefused();
         transcript["redeem the used token after the newer one was used"].Should().BeRefused();
         transcript["redeem the used token with a space after it"].Should().BeRefused();
+        transcript["redeem the used token in a different letter case"].Should().BeRefused();
         transcript.Control("redeem the newer token").Should().HaveProvisioned();
     }
 }
