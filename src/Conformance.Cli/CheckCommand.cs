@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Redaction;
 using Conformance.Reports;
@@ -45,11 +46,11 @@ internal static class CheckCommand
             Console.WriteLine($"Cannot be checked: 1 cause. Nothing was judged. (exit code {(int)result.StopsWith})");
             return (int)result.StopsWith;
         }
-        Foresee(run.Foresee());
+        Foresee(run.Foresee(), run.Settings.Run);
         return ExitCode.Success;
     }
 
-    private static void Foresee(Foresight foresight)
+    private static void Foresee(Foresight foresight, RunSettings settings)
     {
         Console.WriteLine($"Ready: {foresight.Provable} of {Number(foresight.All, "requirement")} can be proven.");
         foreach (var (reason, requirements) in foresight.Gaps)
@@ -57,8 +58,23 @@ internal static class CheckCommand
             var more = requirements.Count > MostNamed ? $" and {requirements.Count - MostNamed} more" : "";
             Console.WriteLine($"  not {string.Join(", ", requirements.Take(MostNamed))}{more}: {PlainText.Line(reason, 300)}");
         }
-        Console.WriteLine($"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}. (exit code {ExitCode.Success})");
+        var duration = foresight.Duration is { } time ? $", {Duration(time, settings)}" : "";
+        Console.WriteLine(
+            $"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}{duration}. (exit code {ExitCode.Success})"
+        );
+        if (foresight.Duration > settings.Timeout)
+        {
+            Console.WriteLine($"The run would end before that, because run:timeout is {settings.Timeout:c}: set it to a longer time.");
+        }
     }
+
+    // An estimate: to the second it would look like a promise.
+    private static string Duration(TimeSpan time, RunSettings settings) =>
+        (
+            time.TotalSeconds < 10 ? "a few seconds"
+            : time.TotalMinutes < 2 ? $"at least {Math.Ceiling(time.TotalSeconds / 10) * 10:0} s"
+            : $"at least {Math.Ceiling(time.TotalMinutes):0} min"
+        ) + (settings.RequestsPerSecond is { } limit ? $" at {limit:0.###} requests a second" : " at this distance");
 
     private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

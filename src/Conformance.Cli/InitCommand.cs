@@ -57,6 +57,18 @@ internal static partial class InitCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string> AdapterUrl = new("--adapter")
+    {
+        Description = "URL of the adapter that offers the hooks of the server, for example conformance (relative to the base URL).",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string> AdapterSecretVariable = new("--adapter-secret-env")
+    {
+        Description = $"Name of the environment variable with the secret of the adapter. [default: {FirstAdapter.UsualVariable}]",
+        HelpName = "NAME",
+    };
+
     private static readonly Option<string> Out = new("--out", "-o")
     {
         Description = "The configuration file to write.",
@@ -87,6 +99,8 @@ internal static partial class InitCommand
             ClientIdVariable,
             ClientSecretVariable,
             ServiceAccount,
+            AdapterUrl,
+            AdapterSecretVariable,
             Accounts,
             Out,
             Yes,
@@ -134,6 +148,9 @@ internal static partial class InitCommand
         {
             Ensure(AccountText.ProblemOf(account) is { } problem ? $"--accounts: {problem}" : null);
         }
+        var adapter = GivenAdapter(parsed);
+        Ensure(adapter is not null && accounts is { Length: > 0 } ? "--adapter and --accounts are both given: keep one" : null);
+        var asksForHooks = asks && adapter is null && accounts is not { Length: > 0 };
         url ??= Questions.Url(console, ProblemOfUrl);
         var credential =
             given
@@ -142,6 +159,10 @@ internal static partial class InitCommand
                     ? Questions.Credential(console, ProblemOfUrl, name => ProblemOfVariable("the answer", name))
                     : new FirstCredential { TokenVariable = UsualTokenVariable }
             );
+        if (asksForHooks)
+        {
+            adapter = Questions.Adapter(console, ProblemOfAdapter, name => ProblemOfVariable("the answer", name));
+        }
         return new FirstSettings(
             url,
             credential.KeyFile is { } file
@@ -151,9 +172,23 @@ internal static partial class InitCommand
                 }
                 : credential,
             accounts is { Length: > 0 } ? [.. accounts.Distinct(StringComparer.Ordinal).Select(AccountText.Parse)]
-                : asks ? Questions.Accounts(console, UsersNeeded)
-                : []
+                : asksForHooks && adapter is null ? Questions.Accounts(console, UsersNeeded)
+                : [],
+            adapter
         );
+    }
+
+    private static FirstAdapter? GivenAdapter(ParseResult parsed)
+    {
+        var variable = parsed.GetValue(AdapterSecretVariable);
+        if (parsed.GetValue(AdapterUrl) is not { } url)
+        {
+            Ensure(variable is null ? null : $"{AdapterSecretVariable.Name} has no effect without --adapter: give it as well");
+            return null;
+        }
+        Ensure(ProblemOfAdapter(url));
+        Ensure(variable is null ? null : ProblemOfVariable(AdapterSecretVariable.Name, variable));
+        return new FirstAdapter(url, variable ?? FirstAdapter.UsualVariable);
     }
 
     private static FirstCredential? GivenCredential(ParseResult parsed)
@@ -210,6 +245,27 @@ internal static partial class InitCommand
         }
     }
 
+    private static string? ProblemOfAdapter(string url)
+    {
+        try
+        {
+            Foresee(
+                new FirstSettings(
+                    "https://emm.example/",
+                    new FirstCredential { TokenVariable = UsualTokenVariable },
+                    [],
+                    new FirstAdapter(url, FirstAdapter.UsualVariable)
+                ),
+                null
+            );
+            return null;
+        }
+        catch (ConfigurationException exception)
+        {
+            return exception.Problems[0];
+        }
+    }
+
     // The text may be the secret itself, which must not appear on a screen.
     private static string? ProblemOfVariable(string where, string name) =>
         VariableName().IsMatch(name)
@@ -239,6 +295,11 @@ internal static partial class InitCommand
             layers.AddOption("--client-id-env", "credentials:oauth:clientId", StandIn);
             layers.AddOption("--client-secret-env", "credentials:oauth:clientSecret", StandIn);
         }
+        if (settings.Adapter is { } adapter)
+        {
+            layers.AddOption("--adapter", "adapter:url", adapter.Url);
+            layers.AddOption("--adapter-secret-env", "adapter:secret", StandIn);
+        }
         using var run = ConformanceRun.Begin(layers);
         return run.Foresee();
     }
@@ -262,16 +323,20 @@ internal static partial class InitCommand
     {
         Console.WriteLine($"Written: {files[0]} (with comments), {files[1]} (for your editor), {files[2]} (for dotnet test)");
         Console.WriteLine();
-        Console.WriteLine(
-            $"{foresight.Provable} of {foresight.All} requirements can be proven with this configuration. To prove more, or to declare why not:"
-        );
-        foreach (var (reason, requirements) in foresight.Gaps)
+        if (settings.Adapter is { } adapter)
         {
-            Console.WriteLine($"  {requirements.Count, 2} more: {PlainText.Line(reason, 300)}");
+            Console.WriteLine("How many requirements can be proven depends on what the adapter offers: conformance check says it.");
+            Console.WriteLine();
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(adapter.SecretVariable)))
+            {
+                Console.WriteLine($"First:  set the environment variable {adapter.SecretVariable} to the secret of the adapter");
+            }
         }
-        Console.WriteLine("An adapter offers accounts, devices and clock in about ten lines: contracts/adapters/README.md");
-        Console.WriteLine();
-        if (UsersNeeded - settings.Accounts.Count is > 0 and var missing)
+        else
+        {
+            SayWhatToAdd(foresight);
+        }
+        if (settings.Adapter is null && UsersNeeded - settings.Accounts.Count is > 0 and var missing)
         {
             Console.WriteLine(
                 $"First:  add {missing} {(missing == 1 ? "user" : "users")} without devices to accounts:fixed:emmManagedUsers, or set accounts:providerStates:url instead"
@@ -285,6 +350,19 @@ internal static partial class InitCommand
             }
         }
         Console.WriteLine($"Next:   conformance check --config {files[0]}");
+    }
+
+    private static void SayWhatToAdd(Foresight foresight)
+    {
+        Console.WriteLine(
+            $"{foresight.Provable} of {foresight.All} requirements can be proven with this configuration. To prove more, or to declare why not:"
+        );
+        foreach (var (reason, requirements) in foresight.Gaps)
+        {
+            Console.WriteLine($"  {requirements.Count, 2} more: {PlainText.Line(reason, 300)}");
+        }
+        Console.WriteLine("An adapter offers accounts, devices and clock in about ten lines: contracts/adapters/README.md");
+        Console.WriteLine();
     }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,60}$", RegexOptions.None, 1000)]

@@ -15,12 +15,13 @@ internal static class Reporting
     /// <param name="directory">Where the reports go, or null for none.</param>
     /// <param name="errors">Standard error.</param>
     /// <param name="verbose">Whether the console shows every requirement.</param>
+    /// <param name="contract">The Pact contract that was written, or null.</param>
     /// <returns>The exit code.</returns>
-    public static int Conclude(RunRecord run, string? directory, TextWriter errors, bool verbose = false)
+    public static int Conclude(RunRecord run, string? directory, TextWriter errors, bool verbose = false, string? contract = null)
     {
         string? trouble = null;
         var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble);
-        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files, verbose);
+        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
         if (trouble is null)
         {
             return (int)run.Outcome;

@@ -86,18 +86,24 @@ internal static class RunCommand
             await errors.WriteLineAsync($"conformance: {trouble}");
         }
         var directory = run.Settings.Run.Out;
-        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose));
+        string? contract = null;
+        string? notWritten = null;
         try
         {
             // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
-            Console.WriteLine(await EndpointContract.WriteAsync(Path.Combine(directory, "pacts"), CancellationToken.None));
-            return exitCode;
+            contract = (await EndpointContract.WriteAsync(Path.Combine(directory, "pacts"), CancellationToken.None)).ToString();
         }
         catch (Exception exception) when (exception is PactException or IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync($"conformance: the contract is not written: {PlainText.Line(exception.Message, 300)}");
-            return exitCode == ExitCode.Success ? ExitCode.Usage : exitCode;
+            notWritten = PlainText.Line(exception.Message, 300);
         }
+        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose), contract);
+        if (notWritten is null)
+        {
+            return exitCode;
+        }
+        await errors.WriteLineAsync($"conformance: the contract is not written: {notWritten}");
+        return exitCode == ExitCode.Success ? ExitCode.Usage : exitCode;
     }
 
     private static ConfigurationLayers Layers(ParseResult parsed)

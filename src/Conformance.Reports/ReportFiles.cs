@@ -6,6 +6,9 @@ namespace Conformance.Reports;
 /// <param name="Summary">Markdown, for a CI job summary.</param>
 public sealed record ReportFiles(string RunJson, string JUnit, string Summary)
 {
+    /// <summary>The Pact contract, where one was written beside them.</summary>
+    internal string? Contract { get; init; }
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<string> All => [RunJson, JUnit, Summary];
+    public IReadOnlyList<string> All => Contract is null ? [RunJson, JUnit, Summary] : [RunJson, JUnit, Summary, Contract];
 }

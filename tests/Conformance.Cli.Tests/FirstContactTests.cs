@@ -33,7 +33,8 @@ internal sealed class FirstContactTests : ToolTest
             .And.MatchRegex(@"ok +accounts +a new user in \d+ ms")
             .And.MatchRegex(@"ok +devices +a new device was provisioned")
             .And.MatchRegex(@"ok +clock +60 s forward, seen by the server")
-            .And.MatchRegex(@"Ready: (?<n>\d+) of \k<n> requirements can be proven\.");
+            .And.MatchRegex(@"Ready: (?<n>\d+) of \k<n> requirements can be proven\.")
+            .And.MatchRegex(@"About \d+ calls, \d+ accounts, (a few seconds|at least \d+ s) at this distance\. \(exit code 0\)");
         Directory.Exists(Path.Combine(Folder, "artifacts")).Should().BeFalse("a check leaves no files");
     }
 
@@ -56,6 +57,33 @@ internal sealed class FirstContactTests : ToolTest
             .And.MatchRegex(
                 @"  not request\.query-steers-nothing, body\.steers-nothing, token\.provisions-account, .* and \d+ more: devices: none, because only real devices can\n"
             );
+    }
+
+    [Test]
+    public async Task A_run_that_takes_longer_than_it_may_is_told_before()
+    {
+        var configuration = Edited(c => c["run"] = new JsonObject { ["requestsPerSecond"] = 20, ["timeout"] = "30s" });
+
+        var (exitCode, output, _) = await RunAsync("check", "--config", Write(configuration));
+
+        exitCode.Should().Be(0);
+        output
+            .Should()
+            .MatchRegex(@"at least \d+ s at 20 requests a second")
+            .And.Contain("The run would end before that, because run:timeout is 00:00:30: set it to a longer time.");
+    }
+
+    [Test]
+    public async Task A_wrong_secret_of_the_adapter()
+    {
+        var fake = await FakeAsync(new ReferenceFakeOptions { HookSecret = "the-right-hook-secret" });
+        var configuration = fake.Configuration();
+        configuration.Remove("accounts");
+        configuration.Remove("devices");
+        configuration.Remove("clock");
+        configuration["adapter"] = new JsonObject { ["url"] = "_hooks/adapter", ["secret"] = "the-wrong-hook-secret" };
+
+        await ShouldStopAsync(3, "adapter:secret", configuration);
     }
 
     [Test]

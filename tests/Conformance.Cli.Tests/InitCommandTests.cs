@@ -130,6 +130,34 @@ internal sealed class InitCommandTests : ToolTest
     }
 
     [Test]
+    public async Task With_an_adapter_the_hooks_need_no_more()
+    {
+        var fake = await FakeAsync(new ReferenceFakeOptions { HookSecret = "the-secret-of-the-adapter" });
+        Variables["ACCESS_TOKEN"] = fake.Configuration()["credentials"]!["authorized"]!["accessToken"]!.GetValue<string>();
+        var written = await RunAsync(
+            "init",
+            "--url",
+            fake.BaseUrl.AbsoluteUri,
+            "--adapter",
+            "_hooks/adapter",
+            "--adapter-secret-env",
+            "ADAPTER_SECRET"
+        );
+        Variables["ADAPTER_SECRET"] = "the-secret-of-the-adapter";
+
+        var check = await RunAsync("check", "--config", "conformance.json");
+
+        written.Errors.Should().BeEmpty();
+        written
+            .Output.Should()
+            .Contain("First:  set the environment variable ADAPTER_SECRET to the secret of the adapter\n")
+            .And.NotContain("accounts:fixed");
+        Read("conformance.json").Should().Contain("${env:ADAPTER_SECRET}").And.NotContain("emmManagedUsers");
+        check.ExitCode.Should().Be(0, check.Output + check.Errors);
+        check.Output.Should().MatchRegex(@"ok +devices +a new device was provisioned").And.MatchRegex(@"ok +clock +60 s forward");
+    }
+
+    [Test]
     public async Task With_the_url_alone_it_says_what_is_missing()
     {
         var (exitCode, output, _) = await RunAsync("init", "--url", "https://emm.example/", "--out", "my.json", "--yes");
@@ -170,6 +198,8 @@ internal sealed class InitCommandTests : ToolTest
     [TestCase("--token-env", "ya29.a-secret-token", "--token-env: is not the name of an environment variable")]
     [TestCase("--client-id-env", "ID", "--client-id-env has no effect without --oauth-token-url: give it as well")]
     [TestCase("--service-account", "none.json", "credentials:serviceAccount:file: the file none.json cannot be read")]
+    [TestCase("--adapter-secret-env", "ID", "--adapter-secret-env has no effect without --adapter: give it as well")]
+    [TestCase("--adapter", "ftp://emm.example/", "adapter:url: ")]
     [TestCase("--oauth-token-url", "login.example/token", "has no http:// or https:// in front")]
     [TestCase("--out", "no/such/folder/my.json", "--out: no/such/folder/my.json cannot be written")]
     public async Task A_mistake_is_one_line_and_nothing_is_written(string option, string value, string line)

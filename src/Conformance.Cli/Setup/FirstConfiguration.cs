@@ -32,19 +32,31 @@ internal static class FirstConfiguration
             {{Credential(settings.Credential)}}
               },
 
+            {{(settings.Adapter is { } adapter ? Adapter(adapter) : Hooks(settings.Accounts))}}
+            }
+
+            """.ReplaceLineEndings("\n");
+
+    private static string Adapter(FirstAdapter adapter) =>
+        $$"""
+              // One URL offers all hooks: accounts, devices and clock. It says which of them it has (contracts/adapters/README.md). A hook that is
+              // configured here as well, as "accounts", "devices" or "clock", wins over it.
+              "adapter": { "url": {{Json(adapter.Url)}}, "secret": {{Variable(adapter.SecretVariable)}} },
+            """;
+
+    private static string Hooks(IReadOnlyList<Account> accounts) =>
+        $$"""
               // Test accounts. A server that prepares them itself needs no list: "accounts": { "providerStates": { "url": "test/provider-states" } }
               "accounts": {
                 "fixed": {
                   // Users without devices.
-                  "emmManagedUsers": [{{List(settings.Accounts)}}],
-                  // An existing enterprise with a user id that nobody has, and an enterprise id that nobody has.{{Unknown(
-                settings.Accounts
-            )}}
+                  "emmManagedUsers": [{{List(accounts)}}],
+                  // An existing enterprise with a user id that nobody has, and an enterprise id that nobody has.{{Unknown(accounts)}}
                 },
                 // For each of these kinds list one account under "fixed", or say why there is none.
                 "none": {
                   "googleManagedUsers": "no account of this kind is listed yet",
-                  "usersOfAnotherEnterprise": "no account of this kind is listed yet",{{(settings.Accounts.Count > 0 ? "" : NoUnknown)}}
+                  "usersOfAnotherEnterprise": "no account of this kind is listed yet",{{(accounts.Count > 0 ? "" : NoUnknown)}}
                 },
               },
 
@@ -55,18 +67,15 @@ internal static class FirstConfiguration
               // Or declare that they cannot be offered:
               // "devices": { "none": "say why tokens cannot be redeemed" },
               // "clock": { "none": "say why the clock cannot be put forward" },
-            }
-
-            """.ReplaceLineEndings(
-            "\n"
-        );
+            """;
 
     /// <summary>The runsettings file for <c>dotnet test</c>.</summary>
     /// <param name="configuration">The full path of the JSON file: a test runner sets a current folder of its own.</param>
     public static string Runsettings(string configuration) =>
         $"""
             <?xml version="1.0" encoding="utf-8"?>
-            <!-- For dotnet test: settings of the file below can be changed here, for example target:baseUrl. -->
+            <!-- For dotnet test: settings of the file below can be changed here, for example target:baseUrl. Its path is absolute because a test
+                 runner has a current folder of its own: correct it on another machine, or set the environment variable CONFORMANCE__CONFIG. -->
             <RunSettings>
               <TestRunParameters>
                 <Parameter name="config" value="{HtmlEncoder.Default.Encode(configuration)}" />

@@ -52,6 +52,26 @@ internal static class Questions
         }
     }
 
+    /// <summary>The adapter, or null where there is none.</summary>
+    public static FirstAdapter? Adapter(IAnsiConsole console, Func<string, string?> wrongUrl, Func<string, string?> wrongName)
+    {
+        var url = console.Prompt(
+            new TextPrompt<string>("URL of the adapter that offers the hooks, for example conformance; leave it empty if there is none >")
+                .AllowEmpty()
+                .Validate(text => Answer(text.Length == 0 ? null : wrongUrl(text)))
+        );
+        return url.Length == 0
+            ? null
+            : new FirstAdapter(
+                url,
+                console.Prompt(
+                    new TextPrompt<string>("Environment variable with its secret >")
+                        .Validate(text => Answer(wrongName(text)))
+                        .DefaultValue(FirstAdapter.UsualVariable)
+                )
+            );
+    }
+
     /// <summary>The test users.</summary>
     public static IReadOnlyList<Account> Accounts(IAnsiConsole console, int needed) =>
         [

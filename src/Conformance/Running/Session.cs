@@ -169,6 +169,24 @@ internal sealed class Session : IDisposable
             : unmet;
     }
 
+    /// <summary>
+    /// About how long scenarios take: by the round trip that the check measured, by the limit of requests in a second, and by what is waited for
+    /// in real time. Null where no call was answered.
+    /// </summary>
+    public TimeSpan? Estimate(IReadOnlyList<Scenario> scenarios)
+    {
+        if (check?.RoundTrip is not { } roundTrip || scenarios.Count == 0)
+        {
+            return null;
+        }
+        var alone = scenarios.Count(PlaysAlone);
+        var inARow = alone + Math.Ceiling((scenarios.Count - alone) / (double)settings.Run.Parallel);
+        var byDistance = inARow * Foresight.CallsPerScenario * roundTrip;
+        var byLimit = scenarios.Count * Foresight.CallsPerScenario / settings.Run.RequestsPerSecond ?? 0;
+        var waits = target.Clock.Offered is { IsRealTime: true } && scenarios.Any(scenario => scenario.Needs.Clock);
+        return TimeSpan.FromSeconds(Math.Max(byDistance, byLimit)) + (waits ? settings.Expectations.LongestWait : TimeSpan.Zero);
+    }
+
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
     /// <param name="scenarios">What to play.</param>
     /// <param name="cancellationToken">Ends the run; what is known by then is in the record.</param>

@@ -29,6 +29,9 @@ internal sealed class ClockHook
     /// <summary>Real time.</summary>
     public static ClockHook RealTime { get; } = new();
 
+    /// <summary>The key that configures it, as a message names it.</summary>
+    public string Key => template is { IsOfAdapter: true } ? HttpTemplate.AdapterKey : "clock:advance";
+
     /// <summary>Whether real time is waited for. Where it is not, all of the target's tokens age at once, and nothing else may be played meanwhile.</summary>
     public bool IsRealTime => template is null && command is null;
 

@@ -27,6 +27,9 @@ internal sealed class DevicesHook
         this.sender = sender;
     }
 
+    /// <summary>The key that configures it, as a message names it.</summary>
+    public string Key => template is { IsOfAdapter: true } ? HttpTemplate.AdapterKey : "devices:redeem";
+
     /// <summary>The form of device ids.</summary>
     public DeviceIds Ids { get; init; } = DeviceIds.Default;
 

@@ -31,6 +31,8 @@ internal sealed class FixedAccounts : IAccountsHook
         }
     }
 
+    public string Key => "accounts:fixed";
+
     public bool GivesNewAccounts => false;
 
     public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken)

@@ -30,6 +30,9 @@ internal sealed record HttpTemplate
     /// <summary>Whether an adapter answers, which says itself what is wrong with a request.</summary>
     public bool IsOfAdapter { get; init; }
 
+    /// <summary>The key of an adapter, as a message names it.</summary>
+    public const string AdapterKey = "adapter";
+
     /// <summary>The request with the values in their places, to the first replica.</summary>
     public OutgoingRequest Fill(params (string Place, SensitiveText Value)[] values) => Fill(0, values);
 

@@ -6,6 +6,9 @@ internal interface IAccountsHook
     /// <summary>An account that nothing else in the run uses, or only scenarios that leave no trace on it where the request allows that.</summary>
     Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The key that configures it, as a message names it.</summary>
+    string Key { get; }
+
     /// <summary>Whether each account is new, and what is left on it is in nobody's way.</summary>
     bool GivesNewAccounts { get; }
 

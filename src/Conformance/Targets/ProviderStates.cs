@@ -26,6 +26,8 @@ internal sealed class ProviderStates(HttpTemplate template, HttpSender sender, R
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    public string Key => template.IsOfAdapter ? HttpTemplate.AdapterKey : "accounts:providerStates";
+
     public bool GivesNewAccounts => true;
 
     public Task<PreparedAccount> PrepareForCheckAsync(CancellationToken cancellationToken) =>

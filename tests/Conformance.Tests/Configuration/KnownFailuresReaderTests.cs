@@ -26,6 +26,7 @@ internal sealed class KnownFailuresReaderTests
     [Test]
     public void Without_a_list_nothing_is_known() => Settings.Read(Configured.With()).KnownFailures.Should().BeEmpty();
 
+    [TestCase("[{}]", "knownFailures:0: is an empty entry: write its keys, for example knownFailures:0:requirement, or remove it")]
     [TestCase("""[{"reason":"x"}]""", "knownFailures:0:requirement: is missing: write the id of the requirement, for example body.refused")]
     [TestCase(
         """[{"requirement":"x"}]""",

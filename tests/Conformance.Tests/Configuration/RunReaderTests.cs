@@ -49,6 +49,13 @@ internal sealed class RunReaderTests
     }
 
     [Test]
+    public void A_run_that_is_limited_may_take_longer() =>
+        Settings
+            .Read(Configured.With(("run:requestsPerSecond", "2")))
+            .Run.Timeout.Should()
+            .Be(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1000));
+
+    [Test]
     public void A_run_of_a_part_may_be_shorter_than_the_waits_of_the_whole() =>
         Configured.With(("clock:realTime", "true"), ("run:timeout", "\"1m\""), ("run:only", "[\"body\"]")).Problems().Should().BeEmpty();
 

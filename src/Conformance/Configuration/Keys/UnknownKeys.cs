@@ -56,6 +56,13 @@ internal static class UnknownKeys
                     : $"is not an object: write keys below it, for example {node.FirstKey.Pattern}"
             );
         }
+        else if (key.Shape == ValueShape.EmptyObject && KeyNode.IsPosition(names[^1]))
+        {
+            reader.Problem(
+                key.Key,
+                $"is an empty entry: write its keys, for example {node.FirstKey.Pattern.Replace("*", names[^1], StringComparison.Ordinal)}, or remove it"
+            );
+        }
     }
 
     private static void ReportTooDeep(ConfigurationReader reader, List<string> path) =>

@@ -8,6 +8,9 @@ internal static class RunReader
     // What a run takes beside its longest wait, at the most.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
+    // Twice what a whole run sends.
+    private const int MostRequests = 2000;
+
     public static KeyTable Table { get; } = new("run", "How the run is done. These keys do not name a target.");
 
     private static readonly Key<int?> Seed = Table.Add(
@@ -30,7 +33,7 @@ internal static class RunReader
         Kinds.Duration(Day),
         "The longest that the run may take.",
         "\"5m\"",
-        unset: "`\"10m\"`, and the longest wait in addition with `clock:realTime`"
+        unset: "`\"10m\"`, with `run:requestsPerSecond` the time for 2000 requests in addition, and with `clock:realTime` the longest wait"
     );
 
     private static readonly Key<TimeSpan> StepTimeout = Table.Add(
@@ -79,6 +82,7 @@ internal static class RunReader
     {
         var only = Only.Read(reader);
         var timeout = Timeout.Read(reader);
+        var requestsPerSecond = RequestsPerSecond.Read(reader);
         if (longestWait is { } wait && only.Count == 0 && (timeout ?? Day) <= wait)
         {
             reader.Problem(
@@ -91,13 +95,20 @@ internal static class RunReader
         {
             Seed = Seed.Read(reader),
             Parallel = Parallel.Read(reader),
-            Timeout = timeout ?? longestWait + Slack ?? TimeSpan.FromMinutes(10),
+            Timeout = timeout ?? Usual(longestWait, requestsPerSecond),
             StepTimeout = StepTimeout.Read(reader),
-            RequestsPerSecond = RequestsPerSecond.Read(reader),
+            RequestsPerSecond = requestsPerSecond,
             MaxResponseBytes = MaxResponseBytes.Read(reader),
             Strict = Strict.Read(reader),
             Only = only,
             Out = reader.FolderOf(Out.Path) is { } folder ? Path.Combine(folder, Out.Read(reader)) : Out.Read(reader),
         };
+    }
+
+    private static TimeSpan Usual(TimeSpan? longestWait, double? requestsPerSecond)
+    {
+        var sending = requestsPerSecond is { } limit ? TimeSpan.FromSeconds(MostRequests / limit) : TimeSpan.Zero;
+        var usual = Slack + sending + (longestWait ?? TimeSpan.Zero);
+        return usual < Day ? usual : Day;
     }
 }

@@ -17,6 +17,9 @@ public sealed record CheckResult(IReadOnlyList<CheckLine> Lines)
         TargetPart.Accounts,
     ];
 
+    /// <summary>How long an authorized call took, in seconds; null where none was answered.</summary>
+    internal double? RoundTrip { get; init; }
+
     /// <summary>What makes every requirement unprovable, or null: a run stops there.</summary>
     public Cause? Stops => Lines.Where(line => Needed.Contains(line.Part)).Select(CauseOf).FirstOrDefault(cause => cause is not null);
 

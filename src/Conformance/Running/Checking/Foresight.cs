@@ -8,7 +8,7 @@ namespace Conformance.Running.Checking;
 public sealed record Foresight
 {
     // What a scenario costs on average, measured at the reference fake: an order of magnitude.
-    private const int CallsPerScenario = 22;
+    internal const int CallsPerScenario = 22;
 
     private Foresight() { }
 
@@ -27,7 +27,14 @@ public sealed record Foresight
     /// <summary>About how many requests the run sends.</summary>
     public required int Calls { get; init; }
 
-    internal static Foresight Of(IReadOnlyList<Scenario> scenarios, Func<Scenario, IReadOnlyList<(string Reason, bool Declared)>> unmet)
+    /// <summary>About how long the run takes, without the waits that a busy target asks for; null where no call was answered.</summary>
+    internal TimeSpan? Duration { get; init; }
+
+    internal static Foresight Of(
+        IReadOnlyList<Scenario> scenarios,
+        Func<Scenario, IReadOnlyList<(string Reason, bool Declared)>> unmet,
+        Func<IReadOnlyList<Scenario>, TimeSpan?> duration
+    )
     {
         var reasons = scenarios.ToDictionary(
             scenario => scenario,
@@ -65,6 +72,7 @@ public sealed record Foresight
             ],
             Accounts = played.Sum(scenario => scenario.Needs.Accounts.Values.Sum()),
             Calls = played.Count * CallsPerScenario,
+            Duration = duration(played),
         };
     }
 }

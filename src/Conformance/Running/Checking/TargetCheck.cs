@@ -20,6 +20,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
     private static readonly TimeSpan Advance = TimeSpan.FromSeconds(60);
 
     private readonly List<CheckLine> lines = [];
+    private double? roundTrip;
 
     /// <summary>Checks each part that can be checked.</summary>
     public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
@@ -52,6 +53,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             );
             return Result();
         }
+        roundTrip = authorized.EndedAt - authorized.StartedAt;
         if (!IsTheApi(anonymous, authorized) || !IsAccepted(authorized, prepared.Account) || !HasAccount(prepared))
         {
             return Result();
@@ -70,7 +72,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         {
             Say(part, CheckState.NotTried, failed is null ? "not tried" : $"not tried, because {Words(failed.Part)} failed");
         }
-        return new CheckResult([.. lines.OrderBy(line => line.Part)]);
+        return new CheckResult([.. lines.OrderBy(line => line.Part)]) { RoundTrip = roundTrip };
     }
 
     private void Connected(RecordedExchange anonymous)
@@ -160,7 +162,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             TargetPart.Accounts,
             CheckState.Failed,
             prepared.Trouble!.Message,
-            HookAdvice.For("accounts:providerStates", prepared.Recorded?.Exchange)
+            HookAdvice.For(target.Accounts.Key, prepared.Recorded?.Exchange)
         );
         return false;
     }
@@ -186,11 +188,11 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         var exchange = redeemed.Recorded.Exchange;
         if (redeemed.Recorded.Trouble is { } trouble)
         {
-            Say(TargetPart.Devices, CheckState.Failed, trouble.Message, HookAdvice.For("devices:redeem", exchange));
+            Say(TargetPart.Devices, CheckState.Failed, trouble.Message, HookAdvice.For(hook.Key, exchange));
         }
         else if (HookAdvice.WhyNotTheHook(exchange) is { } why)
         {
-            Say(TargetPart.Devices, CheckState.Failed, $"the devices hook answered {why}", HookAdvice.For("devices:redeem", exchange));
+            Say(TargetPart.Devices, CheckState.Failed, $"the devices hook answered {why}", HookAdvice.For(hook.Key, exchange));
         }
         else if (isReal && hook.Provisioned.HasNothingToRead(exchange.Status, redeemed.Recorded.Body))
         {
@@ -209,7 +211,9 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
                 redeemed.Provisioned == true
                     ? $"a new device was provisioned, {Milliseconds(redeemed.Recorded)}"
                     : $"a fresh token provisioned no device: {exchange.Status}, {EndpointAnswer.Describe(exchange)}",
-                redeemed.Provisioned == true ? null : "if the server is right, correct devices:redeem and devices:redeem:provisioned"
+                redeemed.Provisioned == true ? null
+                    : hook.Key == HttpTemplate.AdapterKey ? "if the server is right, look at what the adapter does to redeem a token"
+                    : "if the server is right, correct devices:redeem and devices:redeem:provisioned"
             );
         }
         else
@@ -242,7 +246,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         var advanced = await hook.AdvanceAsync(Advance, cancellationToken);
         if (advanced.Recorded.Trouble is { } trouble)
         {
-            Say(TargetPart.Clock, CheckState.Failed, trouble.Message, HookAdvice.For("clock:advance", advanced.Recorded.Exchange));
+            Say(TargetPart.Clock, CheckState.Failed, trouble.Message, HookAdvice.For(hook.Key, advanced.Recorded.Exchange));
             return;
         }
         Say(
@@ -251,7 +255,9 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             advanced.Seen == true
                 ? $"{Advance.TotalSeconds:0} s forward, seen by the server"
                 : $"the hook answered {advanced.Recorded.Exchange.Status}; nothing shows that the server's clock moved",
-            advanced.Seen == true ? null : "let the hook's answer tell the server's time, and say where: clock:advance:now"
+            advanced.Seen == true ? null
+                : hook.Key == HttpTemplate.AdapterKey ? "look at what the adapter does to put the clock forward"
+                : "let the hook's answer tell the server's time, and say where: clock:advance:now"
         );
     }
 

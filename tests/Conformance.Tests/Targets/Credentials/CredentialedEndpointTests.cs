@@ -245,6 +245,8 @@ internal sealed class CredentialedEndpointTests : IDisposable
 
     private sealed class MadeUpAccounts(Account? spare) : IAccountsHook
     {
+        public string Key => "accounts";
+
         public bool GivesNewAccounts => spare is not null;
 
         public Task<PreparedAccount> PrepareAsync(AccountRequest request, CancellationToken cancellationToken) =>
