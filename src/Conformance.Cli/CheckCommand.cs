@@ -72,8 +72,8 @@ internal static class CheckCommand
     private static string Duration(TimeSpan time, RunSettings settings) =>
         (
             time.TotalSeconds < 10 ? "a few seconds"
-            : time.TotalMinutes < 2 ? $"at least {Math.Ceiling(time.TotalSeconds / 10) * 10:0} s"
-            : $"at least {Math.Ceiling(time.TotalMinutes):0} min"
+            : time.TotalMinutes < 2 ? $"about {Math.Ceiling(time.TotalSeconds / 10) * 10:0} s"
+            : $"about {Math.Ceiling(time.TotalMinutes):0} min"
         ) + (settings.RequestsPerSecond is { } limit ? $" at {limit:0.###} requests a second" : " at this distance");
 
     private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

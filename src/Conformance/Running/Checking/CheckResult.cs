@@ -17,7 +17,7 @@ public sealed record CheckResult(IReadOnlyList<CheckLine> Lines)
         TargetPart.Accounts,
     ];
 
-    /// <summary>How long an authorized call took, in seconds; null where none was answered.</summary>
+    /// <summary>How long the fastest call took, in seconds; null where none was answered.</summary>
     internal double? RoundTrip { get; init; }
 
     /// <summary>What makes every requirement unprovable, or null: a run stops there.</summary>

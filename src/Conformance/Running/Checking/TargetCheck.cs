@@ -41,6 +41,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             return Result();
         }
         Connected(anonymous);
+        Measure(anonymous);
         var prepared = await target.Accounts.PrepareForCheckAsync(cancellationToken);
         var call = await target.Endpoint.CallAsync(prepared.Account ?? Nobody, EndpointCall.Plain, 0, cancellationToken);
         if (call.Recorded is not { } authorized)
@@ -53,7 +54,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             );
             return Result();
         }
-        roundTrip = authorized.EndedAt - authorized.StartedAt;
+        Measure(authorized);
         if (!IsTheApi(anonymous, authorized) || !IsAccepted(authorized, prepared.Account) || !HasAccount(prepared))
         {
             return Result();
@@ -244,6 +245,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         // The first answer tells the time to which the second is compared.
         await hook.AdvanceAsync(TimeSpan.FromSeconds(1), cancellationToken);
         var advanced = await hook.AdvanceAsync(Advance, cancellationToken);
+        Measure(advanced.Recorded);
         if (advanced.Recorded.Trouble is { } trouble)
         {
             Say(TargetPart.Clock, CheckState.Failed, trouble.Message, HookAdvice.For(hook.Key, advanced.Recorded.Exchange));
@@ -260,6 +262,10 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
                 : "let the hook's answer tell the server's time, and say where: clock:advance:now"
         );
     }
+
+    // The first call of each kind is slow: the fastest of them is nearest to what a run sees.
+    private void Measure(RecordedExchange recorded) =>
+        roundTrip = Math.Min(roundTrip ?? double.MaxValue, recorded.EndedAt - recorded.StartedAt);
 
     private static string Milliseconds(RecordedExchange recorded) => $"{(recorded.EndedAt - recorded.StartedAt) * 1000:0} ms";
 
