@@ -190,6 +190,8 @@ internal sealed class Stage
                 EndedAt = redemption.Recorded.EndedAt,
                 Account = token.Account,
                 Token = token.Fingerprint,
+                AlteredFrom = token.AlteredFrom,
+                IsRespelled = token.IsRespelled ? true : null,
                 Device = device.Id,
                 Provisioned = redemption.Provisioned,
                 ProvisionedAccount = redemption.Account is { } account
