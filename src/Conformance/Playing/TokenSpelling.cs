@@ -23,5 +23,6 @@ internal static class TokenSpelling
         return start == token.Length ? "" : token[start..^end];
     }
 
-    private static bool IsAround(char character) => char.IsWhiteSpace(character) || char.IsControl(character) || character is '=' or '\uFEFF';
+    private static bool IsAround(char character) =>
+        char.IsWhiteSpace(character) || char.IsControl(character) || character is '=' or '\uFEFF';
 }

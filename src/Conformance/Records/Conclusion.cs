@@ -16,12 +16,7 @@ internal static class Conclusion
         var judgements = scenarios.SelectMany(scenario => scenario.Judgements).ToList();
         judgements.AddRange(OfSeveral(scenarios, judgements, run));
         var requirements = Catalogue
-            .All.Select(requirement =>
-                Result(
-                    requirement,
-                    [.. judgements.Where(judgement => judgement.Requirement == requirement.Id)]
-                )
-            )
+            .All.Select(requirement => Result(requirement, [.. judgements.Where(judgement => judgement.Requirement == requirement.Id)]))
             .OfType<RequirementResult>()
             .ToList();
         var known = new KnownFailures(run.KnownFailures, run.StartedAt);

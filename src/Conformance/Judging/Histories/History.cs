@@ -7,6 +7,9 @@ namespace Conformance.Judging.Histories;
 /// <param name="RefusedFrom">The age in seconds from which a token must be refused.</param>
 internal sealed record History(IReadOnlyList<Operation> Operations, double RefusedFrom)
 {
+    /// <summary>How many devices can be provisioned for a user.</summary>
+    public int MostDevices { get; init; } = 10;
+
     /// <summary>The history that a transcript holds.</summary>
     /// <param name="transcript">The transcript.</param>
     /// <param name="isNamed">Whether each operation names its scenario, as it must beside those of other scenarios.</param>
@@ -28,14 +31,16 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                     User = OwnerOf(step),
                     Token = step.Token,
                 },
-                StepKind.Redeem when step is { Answered: true, Provisioned: true } && Presented(step, generated) is { } token =>
-                    Operation(step, OperationKind.Redeem) with
-                    {
-                        Token = token,
-                        Device = step.Device,
-                        Provisioned = step.ProvisionedAccount,
-                        TokenAge = generated.TryGetValue(token, out var born) ? age.AtLeast(born, step) : 0,
-                    },
+                StepKind.Redeem when step is { Answered: true, Provisioned: true } && Presented(step, generated) is { } token => Operation(
+                    step,
+                    OperationKind.Redeem
+                ) with
+                {
+                    Token = token,
+                    Device = step.Device,
+                    Provisioned = generated.GetValueOrDefault(token)?.Account == step.Account ? step.ProvisionedAccount : null,
+                    TokenAge = generated.TryGetValue(token, out var born) ? age.AtLeast(born, step) : 0,
+                },
                 // A hook that gives the same user again may have taken its devices from it.
                 StepKind.PrepareAccount when step.Account is { } user && !prepared.Add(user) => Operation(
                     step,

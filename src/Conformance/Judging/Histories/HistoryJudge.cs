@@ -68,11 +68,7 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             && ((named.UserId is { } id && id != user.UserId) || (named.EnterpriseId is { } enterprise && enterprise != user.EnterpriseId))
         )
         {
-            Refute(
-                TokenRequirements.ProvisionsAccount,
-                $"A token of {user} provisioned {Named(named)}.",
-                [generated, redeemed]
-            );
+            Refute(TokenRequirements.ProvisionsAccount, $"A token of {user} provisioned {Named(named)}.", [generated, redeemed]);
         }
     }
 
@@ -97,7 +93,12 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
         {
             return;
         }
-        var ofDevices = operations.Where(operation => operation.Kind != OperationKind.Generate).ToList();
+        // What a token provisioned that should not have is told already, and is not told again as one device too many.
+        var told = refutations.Skip(found).SelectMany(refutation => refutation.Shortest).Select(operation => operation.Token).ToHashSet();
+        var ofDevices = operations
+            .Where(operation => operation.Kind != OperationKind.Generate)
+            .Where(operation => !told.Contains(operation.Token) || operation.Kind != OperationKind.Redeem)
+            .ToList();
         JudgeRule(Rules.TenDevices, ofDevices, ref left);
         var isDecided = refutations.Count > found || JudgeTogether(operations, ref left);
         if (operations.Any(operation => operation.IsDeviceAccount))
@@ -126,7 +127,7 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
     // Each rule may be kept in some order and there be none that keeps them all.
     private bool JudgeTogether(IReadOnlyList<Operation> operations, ref int left)
     {
-        var legality = Linearization.Of(new RightServer(Rules.Musts, history.RefusedFrom), operations, ref left);
+        var legality = Linearization.Of(ServerOf(Rules.Musts), operations, ref left);
         if (legality != Legality.Illegal)
         {
             return legality == Legality.Legal;
@@ -139,10 +140,13 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
 
     private bool IsIllegal(Rules rule, IReadOnlyList<Operation> operations, ref int left) =>
         // No order helps where there are too many devices and none was ever removed.
-        rule == Rules.TenDevices && operations.All(operation => operation.Kind == OperationKind.Redeem)
+        rule == Rules.TenDevices
+        && operations.All(operation => operation.Kind == OperationKind.Redeem)
             ? operations.Select(operation => operation.Device).OfType<string>().Distinct(StringComparer.Ordinal).Count()
-                > RightServer.MostDevices
-            : Linearization.Of(new RightServer(rule, history.RefusedFrom), operations, ref left) == Legality.Illegal;
+                > history.MostDevices
+            : Linearization.Of(ServerOf(rule), operations, ref left) == Legality.Illegal;
+
+    private RightServer ServerOf(Rules rules) => new(rules, history.RefusedFrom, history.MostDevices);
 
     // Leaves out redemptions, half of them at a time and then fewer, for as long as the rest is still illegal. What allows something stays.
     private List<Operation> Shortest(Rules rule, IReadOnlyList<Operation> operations, ref int left)

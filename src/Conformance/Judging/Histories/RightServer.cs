@@ -13,11 +13,9 @@ namespace Conformance.Judging.Histories;
 /// </remarks>
 /// <param name="rules">The rules to keep.</param>
 /// <param name="refusedFrom">The age in seconds from which a token must be refused.</param>
-internal sealed class RightServer(Rules rules, double refusedFrom)
+/// <param name="mostDevices">How many devices can be provisioned for a user.</param>
+internal sealed class RightServer(Rules rules, double refusedFrom, int mostDevices)
 {
-    /// <summary>At most so many devices can be provisioned for a user.</summary>
-    public const int MostDevices = 10;
-
     /// <summary>The states in which a right server may leave the user.</summary>
     public IEnumerable<UserState> After(UserState state, Operation operation) =>
         operation.Kind switch
@@ -42,7 +40,7 @@ internal sealed class RightServer(Rules rules, double refusedFrom)
             (rules.HasFlag(Rules.Generated) && !isGenerated && !operation.TokenMayBeOlder)
             || (rules.HasFlag(Rules.SingleUse) && isUsed)
             || (rules.HasFlag(Rules.Lifetime) && operation.TokenAge >= refusedFrom)
-            || (rules.HasFlag(Rules.TenDevices) && devices.Count > MostDevices)
+            || (rules.HasFlag(Rules.TenDevices) && devices.Count > mostDevices)
             || (rules.HasFlag(Rules.OneDevice) && devices.Count > 1)
             || (rules.HasFlag(Rules.NewestToken) && state.Newest is { } newest && newest != token);
         return isForbidden ? [] : [state with { Tokens = state.Tokens.SetItem(token, true), Devices = devices }];
