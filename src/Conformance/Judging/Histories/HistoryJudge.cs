@@ -79,9 +79,14 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
 
     private void JudgeUser(Account? user, IReadOnlyList<Operation> operations)
     {
-        var left = budget;
+        // One that has no choices takes one try for each operation.
+        var left = Math.Max(budget, 8 * operations.Count);
         var found = refutations.Count;
-        foreach (var token in operations.Where(operation => operation.Token is not null).GroupBy(operation => operation.Token))
+        foreach (
+            var token in operations
+                .Where(operation => operation.Token is not null)
+                .GroupBy(operation => operation.Token, StringComparer.Ordinal)
+        )
         {
             foreach (var rule in OfOneToken)
             {
@@ -94,7 +99,11 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             return;
         }
         // What a token provisioned that should not have is told already, and is not told again as one device too many.
-        var told = refutations.Skip(found).SelectMany(refutation => refutation.Shortest).Select(operation => operation.Token).ToHashSet();
+        var told = refutations
+            .Skip(found)
+            .SelectMany(refutation => refutation.Shortest)
+            .Select(operation => operation.Token)
+            .ToHashSet(StringComparer.Ordinal);
         var ofDevices = operations
             .Where(operation => operation.Kind != OperationKind.Generate)
             .Where(operation => !told.Contains(operation.Token) || operation.Kind != OperationKind.Redeem)
