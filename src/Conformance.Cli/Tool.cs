@@ -28,6 +28,7 @@ internal static class Tool
             ReportCommand.Create(),
             JudgeCommand.Create(),
             CompareCommand.Create(),
+            HistoryCommand.Create(),
             ListCommand.Create(),
             FakeCommand.Create(),
             PactCommand.Create(),
@@ -63,6 +64,14 @@ internal static class Tool
             if (ConfigurationOptions.IsUrlAlone(parsed))
             {
                 await errors.WriteLineAsync("See: conformance init writes a configuration with all that is missing");
+            }
+            return ExitCode.Usage;
+        }
+        catch (HistoryLogException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                await errors.WriteLineAsync($"conformance: {problem}");
             }
             return ExitCode.Usage;
         }

@@ -38,6 +38,15 @@ public sealed record Step
     /// <summary>Generate: fingerprint of the token that the response gave. Redeem: of the token that was presented. Otherwise null.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Redeem: where the suite presents an altered copy of a token, the fingerprint of that token; otherwise null.</summary>
+    public string? AlteredFrom { get; init; }
+
+    /// <summary>
+    /// Redeem: true where the altered copy differs only in its spelling (white space, letter case, padding, the last character), so that a
+    /// lenient server may take it for the token itself; otherwise null.
+    /// </summary>
+    public bool? IsRespelled { get; init; }
+
     /// <summary>Redeem: the device.</summary>
     public string? Device { get; init; }
 

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Judging.Histories;
 using Conformance.Requirements;
 
 namespace Conformance.Judging;
@@ -16,7 +17,9 @@ internal static class Judge
         IReadOnlyList<Proof> proofs,
         Transcript transcript,
         bool strict = false
-    ) =>
+    )
+    {
+        List<Judgement> told =
         [
             .. proofs.Select(proof => Apply(WholeStory(proof), scenario, transcript, strict)),
             .. Surveys
@@ -30,6 +33,29 @@ internal static class Judge
                 .Select(survey => Apply(survey, scenario, transcript, strict))
                 .Where(judgement => judgement.Verdict is Verdict.Failed or Verdict.Warned),
         ];
+        foreach (
+            var judgement in HistorySurveys
+                .Of(transcript, [.. told])
+                .Select(survey => Apply(survey, scenario, transcript, strict))
+                .Where(judgement => judgement.Verdict != Verdict.Passed)
+        )
+        {
+            var index = told.FindIndex(other => other.Requirement == judgement.Requirement);
+            if (index < 0)
+            {
+                told.Add(judgement);
+            }
+            else
+            {
+                told[index] = judgement with
+                {
+                    Findings = [.. told[index].Findings, .. judgement.Findings],
+                    Observations = told[index].Observations,
+                };
+            }
+        }
+        return told;
+    }
 
     // What was cut short may look complete to a judge that asks for whatever steps there are; and every account that a scenario asks for is
     // another: a user who stands in for two, or exists and does not, proves nothing. A survey is of each refusal for itself, so what it finds stands, cut short or not.

@@ -18,6 +18,12 @@ internal sealed class IssuedToken
     /// <summary>The fingerprint, or null if there is no token.</summary>
     public string? Fingerprint { get; }
 
+    /// <summary>Of an altered copy: the fingerprint of the token that it was made from; otherwise null.</summary>
+    public string? AlteredFrom { get; private init; }
+
+    /// <summary>Of an altered copy: whether a lenient server may take it for the token itself.</summary>
+    public bool IsRespelled { get; private init; }
+
     /// <summary>Whether there is a token.</summary>
     public bool Exists => value is not null;
 
@@ -34,7 +40,13 @@ internal sealed class IssuedToken
 
     /// <summary>An altered copy of the token: a text that the target never gave. Without a token, nothing changes.</summary>
     public IssuedToken Altered(Func<string, string> change, Redactor redactor) =>
-        value is null ? this : Of(change(value), redactor.Token(change(value)), Account);
+        value is null
+            ? this
+            : new IssuedToken(change(value), redactor.Token(change(value)), null, Account)
+            {
+                AlteredFrom = AlteredFrom ?? Fingerprint,
+                IsRespelled = (AlteredFrom is null || IsRespelled) && TokenSpelling.IsSame(value, change(value)),
+            };
 
     /// <summary>The fingerprint, so that the token is never printed by mistake.</summary>
     public override string ToString() => Fingerprint ?? "no token";

@@ -220,6 +220,8 @@ internal sealed class Stage
                 EndedAt = redemption.Recorded.EndedAt,
                 Account = token.Account,
                 Token = token.Fingerprint,
+                AlteredFrom = token.AlteredFrom,
+                IsRespelled = token.IsRespelled ? true : null,
                 Device = device.Id,
                 Provisioned = redemption.Provisioned,
                 ProvisionedAccount = redemption.Account is { } account

@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Requirements;
 
 namespace Conformance.Records;
@@ -12,13 +13,10 @@ internal static class Conclusion
     /// <param name="run">The record, without those.</param>
     public static RunRecord Of(IReadOnlyList<ScenarioRecord> scenarios, RunRecord run)
     {
+        var judgements = scenarios.SelectMany(scenario => scenario.Judgements).ToList();
+        judgements.AddRange(OfSeveral(scenarios, judgements, run));
         var requirements = Catalogue
-            .All.Select(requirement =>
-                Result(
-                    requirement,
-                    [.. scenarios.SelectMany(scenario => scenario.Judgements).Where(judgement => judgement.Requirement == requirement.Id)]
-                )
-            )
+            .All.Select(requirement => Result(requirement, [.. judgements.Where(judgement => judgement.Requirement == requirement.Id)]))
             .OfType<RequirementResult>()
             .ToList();
         var known = new KnownFailures(run.KnownFailures, run.StartedAt);
@@ -42,6 +40,24 @@ internal static class Conclusion
             Headline = Headline(outcome, requirements, findings, run),
         };
     }
+
+    // What scenarios refute together, where none of them does alone.
+    private static IReadOnlyList<Judgement> OfSeveral(IReadOnlyList<ScenarioRecord> scenarios, List<Judgement> told, RunRecord run) =>
+        new KnownFailures(run.KnownFailures, run.StartedAt).Mark([
+            .. HistorySurveys
+                .OfSeveral([.. scenarios.Select(scenario => scenario.Transcript).OfType<Transcript>()])
+                .Where(refutation => !told.Any(judgement => IsRefuted(judgement, refutation.Requirement)))
+                .Select(refutation => new Judgement
+                {
+                    Requirement = refutation.Requirement.Id,
+                    Scenario = refutation.Last.Scenario!,
+                    Verdict = refutation.Requirement.Level == Level.Must || run.Strict ? Verdict.Failed : Verdict.Warned,
+                    Findings = [new Finding(FindingKind.Breach, refutation.Last.Step, refutation.Told)],
+                }),
+        ]);
+
+    private static bool IsRefuted(Judgement judgement, Requirement requirement) =>
+        judgement.Requirement == requirement.Id && judgement.Findings.Any(finding => finding.Kind == FindingKind.Breach);
 
     private static RequirementResult? Result(Requirement requirement, IReadOnlyList<Judgement> judgements)
     {

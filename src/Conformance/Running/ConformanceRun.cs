@@ -1,5 +1,6 @@
 using Conformance.Configuration;
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Running.Checking;
@@ -142,7 +143,7 @@ public sealed class ConformanceRun : IDisposable
     /// <returns>The record of what was played so far, in which the result of the requirement is final.</returns>
     internal async Task<RunRecord> JudgedAsync(string requirement)
     {
-        var telling = Surveys.Requirements.Any(surveyed => surveyed.Id == requirement)
+        var telling = Surveys.Requirements.Concat(HistorySurveys.Requirements).Any(surveyed => surveyed.Id == requirement)
             ? Scenarios
             : Scenarios.Where(scenario => Proves(scenario, requirement));
         await Task.WhenAll(telling.Select(scenario => played[scenario.Id].Task));
