@@ -23,6 +23,14 @@ internal static partial class CurlLine
         {
             return $"# the URL and the header fields are too long for a line ({head:N0} characters): they are in run.json";
         }
+        // A run.json may come from anywhere: what is not a URL of this kind curl could take for an option or for a file.
+        if (
+            !exchange.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && !exchange.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return "# this request cannot be repeated: its URL is not an http or https URL";
+        }
         var line = new StringBuilder();
         var body = exchange.RequestBody;
         var isText = exchange.RequestBytes is null;

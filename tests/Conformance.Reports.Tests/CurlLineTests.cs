@@ -45,6 +45,23 @@ internal sealed class CurlLineTests
             );
     }
 
+    [TestCase("--url=file:///etc/passwd")]
+    [TestCase("-o/tmp/owned")]
+    [TestCase("file:///etc/passwd")]
+    [TestCase("@stdin")]
+    public void A_foreign_file_gives_curl_no_option_and_no_other_scheme(string url) =>
+        CurlLine.For(MadeUpRun.Generated with { Url = url }).Should().StartWith("# ").And.NotContain("curl");
+
+    [Test]
+    public void What_a_CI_server_reads_as_a_command_is_broken_up_and_sent_exactly()
+    {
+        const string command = "##vso[task.complete] ::error::x";
+        var line = CurlLine.For(MadeUpRun.Generated with { RequestHeaders = [new("X-Command", command)], RequestBody = command });
+
+        line.Should().NotContain("##").And.NotContain("::");
+        Shell.Run(line, Credential).Should().Contain($"X-Command: {command}").And.Contain(command);
+    }
+
     [Test]
     public void Names_every_kind_of_secret_after_its_marker()
     {

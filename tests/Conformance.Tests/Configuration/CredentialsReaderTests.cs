@@ -38,6 +38,11 @@ internal sealed class CredentialsReaderTests
             "credentials:authorized:accessToken: a secret needs at least 8 characters: a shorter one cannot be found and hidden in the evidence"
         );
         yield return Configured.Mistake(
+            "credentials:authorized:accessToken",
+            "\"androidEnterprise\"",
+            "credentials:authorized:accessToken: a secret must not be part of what every right server answers (\"androidenterprise#authenticationToken\")"
+        );
+        yield return Configured.Mistake(
             "credentials:expired",
             """{"accessToken":"abcdefghi","none":"x"}""",
             "credentials:expired: has both accessToken and none: keep one"

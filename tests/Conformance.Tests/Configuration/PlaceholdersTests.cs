@@ -115,6 +115,12 @@ internal sealed class PlaceholdersTests
             "\"${ENV:TOKEN}\"",
             "credentials:authorized:accessToken: contains an unknown placeholder: use ${env:NAME} or ${file:PATH}"
         );
+        // The secret itself in the place of a path.
+        yield return Configured.Mistake(
+            "credentials:authorized:accessToken",
+            "\"${file:ya29.a0AfH6SMBxQ7pLw93kfjUe2Zq}\"",
+            "credentials:authorized:accessToken: the file {{opaque:"
+        );
         yield return Configured.Mistake("target:name", "\"${env:PATH}\"", "target:name: ${...} is not supported for this key");
         yield return Configured.Mistake(
             "target:headers",

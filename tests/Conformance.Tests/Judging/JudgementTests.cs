@@ -25,7 +25,8 @@ internal sealed class JudgementTests
         .Redeem("redeem the used token while a newer one is unused", "t1", provisioned: false)
         .Redeem("redeem the newer token", "t2")
         .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
-        .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false);
+        .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false)
+        .Redeem("redeem the used token in a different letter case", "T1", provisioned: false);
 
     [Test]
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>

@@ -107,6 +107,13 @@ internal sealed class ConfigurationReader(ConfigurationLayers layers)
                 $"a secret needs at least {Redaction.Secret.MinimumLength} characters: a shorter one cannot be found and hidden in the evidence"
             );
         }
+        else if (value.Length > 0 && ProtocolWords.Holding(value) is { } word)
+        {
+            Problem(
+                key,
+                $"a secret must not be part of what every right server answers (\"{word}\"): hiding it would spoil the evidence; use another one"
+            );
+        }
         var secret = new Secret(value, name);
         if (renames || !secrets.ContainsKey(value))
         {

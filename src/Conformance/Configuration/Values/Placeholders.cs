@@ -64,13 +64,13 @@ internal static partial class Placeholders
             var text = File.ReadAllText(Path.Combine(reader.FolderOf(key) ?? "", name)).TrimEnd('\r', '\n');
             if (text.Length == 0)
             {
-                reader.Problem(key, $"the file {name} is empty: write the secret into it");
+                reader.Problem(key, $"the file {QuotedValue.Of(name)} is empty: write the secret into it");
             }
             return text;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            reader.Problem(key, $"the file {name} cannot be read: check its path and permissions");
+            reader.Problem(key, $"the file {QuotedValue.Of(name)} cannot be read: check its path and permissions");
             return null;
         }
     }
