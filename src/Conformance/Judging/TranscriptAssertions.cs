@@ -37,7 +37,7 @@ internal sealed class TranscriptAssertions(JudgedTranscript subject)
         return Need(
             Subject.Findings.Count > 0 || gap <= window,
             null,
-            $"The requests did not meet closely enough: {(gap is { } found ? $"only a gap of {Milliseconds(found)} or more" : "no gap")} between check and act would have been found with 95 %, and {Milliseconds(window)} are asked for: {Advice(rounds, gap)}."
+            $"The requests did not meet closely enough: {(gap is { } found ? $"only a gap of {Milliseconds(found)} or more" : "no gap")} between check and act would have been found with 95 %, and {Milliseconds(window)} are asked for: {Advice(races, gap)}."
         );
     }
 
@@ -163,10 +163,13 @@ internal sealed class TranscriptAssertions(JudgedTranscript subject)
             _ => "Commands, started together",
         };
 
-    private static string Advice(IReadOnlyList<IReadOnlyList<Step>> rounds, double? gap)
+    private static string Advice(IReadOnlyCollection<JudgedRace> races, double? gap)
     {
-        var closer = rounds.SelectMany(round => round).Any(step => step.Release!.Way == ReleaseWay.Command)
-            ? "let a URL redeem tokens instead of a command"
+        var steps = races.SelectMany(race => race.Steps).ToList();
+        var closer =
+            steps.Exists(step => step.Release?.Way == ReleaseWay.Command) ? "let a URL redeem tokens instead of a command"
+            : steps.Exists(step => step is { Release: null, Exchange.Waited: not null })
+                ? "raise the limit on the rate of calls, which turned contenders away"
             : "run the suite closer to the target, offer HTTP/2 over TLS";
         return gap is { } shortest ? $"{closer}, or set race:window to {Math.Ceiling(shortest * 1000)}ms" : closer;
     }

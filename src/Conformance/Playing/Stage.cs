@@ -12,8 +12,8 @@ namespace Conformance.Playing;
 /// <summary>The actions of a scenario. Each is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
 internal sealed class Stage
 {
-    // A run has a dozen races, most of them side by side.
-    private static readonly TimeSpan LongestRounds = TimeSpan.FromSeconds(10);
+    // Enough for a target that takes eight calls a second.
+    private static readonly TimeSpan LongestRounds = TimeSpan.FromSeconds(30);
 
     // Who waits for the others at a gate must still have time to be answered.
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
