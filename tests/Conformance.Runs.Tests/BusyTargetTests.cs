@@ -79,7 +79,8 @@ internal sealed class BusyTargetTests
             "request.unknown-user"
         );
 
-        run.Headline.Should().StartWith("conformant, ");
+        run.Headline.Should()
+            .StartWith("conformant, ", string.Join(" ", run.Requirements.Select(result => result.Reason)).Replace("{", "(", StringComparison.Ordinal));
         run.Waits.Should().NotBeEmpty();
     }
 

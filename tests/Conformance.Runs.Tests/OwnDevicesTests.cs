@@ -37,6 +37,8 @@ internal sealed class OwnDevicesTests
                 ["account"] = new JsonObject { ["enterpriseId"] = "/enterpriseId", ["userId"] = "/userId" },
             },
         };
+        // Processes do not start at one moment.
+        configuration["race"] = new JsonObject { ["window"] = "5s" };
         configuration["clock"] = new JsonObject
         {
             ["advance"] = new JsonObject

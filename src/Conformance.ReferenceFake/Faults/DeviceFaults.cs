@@ -2,8 +2,6 @@ namespace Conformance.Fake.Faults;
 
 internal static class DeviceFaults
 {
-    private static readonly TimeSpan RaceGap = TimeSpan.FromMilliseconds(50);
-
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("devices.limit-of-nine", "A user can have only nine devices")
@@ -89,11 +87,6 @@ internal static class DeviceFaults
             Breaks = "devices.eleventh",
             Apply = rules => rules.AfterRefusal(token => token.User.Devices.RemoveAll(device => device == token.UsedBy)),
         },
-        new("devices.race-for-slot", "Checking for a free slot and taking it are not atomic")
-        {
-            Breaks = "devices.race",
-            Apply = RaceForSlot,
-        },
     ];
 
     private static void RememberLatest(this Rules rules, int devices)
@@ -128,24 +121,4 @@ internal static class DeviceFaults
                 token.User.Devices.Add($"refused {token.User.Devices.Count}");
             }
         });
-
-    private static void RaceForSlot(Rules rules) =>
-        rules.Devices.RedeemAsync = async (value, deviceId) =>
-        {
-            int seen;
-            lock (rules.World.Gate)
-            {
-                seen = rules.Devices.Find(value)?.User.Devices.Count ?? 0;
-            }
-            await Task.Delay(RaceGap, TimeProvider.System);
-            lock (rules.World.Gate)
-            {
-                var devices = rules.Devices.Find(value)?.User.Devices ?? [];
-                var since = devices[seen..];
-                devices.RemoveRange(seen, since.Count);
-                var redemption = rules.Devices.Redeem(value, deviceId);
-                devices.AddRange(since);
-                return redemption;
-            }
-        };
 }

@@ -22,6 +22,7 @@ internal static class FaultCatalogue
         .. TokenFaults.All,
         .. TokenTextFaults.All,
         .. DeviceFaults.All,
+        .. RaceFaults.All,
     ];
 
     /// <summary>The fault of this name, or an exception that suggests the nearest names.</summary>

@@ -6,9 +6,6 @@ namespace Conformance.Fake.Faults;
 
 internal static class TokenFaults
 {
-    private static readonly TimeSpan RedemptionGap = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan MintingGap = TimeSpan.FromMilliseconds(20);
-
     private static readonly string[] WhenTokensLiveTooLong = ["token.lifetime-fixed", "devices.refused-take-no-slot"];
 
     private static readonly string[] EveryDeviceRequirement =
@@ -92,11 +89,6 @@ internal static class TokenFaults
                     );
             },
         },
-        new("token.race-in-redemption", "Checking that a token is unused and marking it as used are not atomic")
-        {
-            Breaks = "token.single-use-race",
-            Apply = RaceInRedemption,
-        },
         new("token.never-expires", "A token never expires")
         {
             Breaks = "token.expires",
@@ -152,12 +144,6 @@ internal static class TokenFaults
             Breaks = "token.unique",
             AlsoBreaks = [.. WhenTokensAreShared, "accounts.newest-token"],
             Apply = CacheToken,
-        },
-        new("token.duplicated-under-concurrency", "Simultaneous calls for one user get the same token")
-        {
-            Breaks = "token.unique",
-            AlsoBreaks = WhenTokensAreShared,
-            Apply = ShareTokenOfSimultaneousCalls,
         },
         new("token.shared-per-millisecond", "A token is a hash of the user and the millisecond, so quick calls get the same one")
         {
@@ -278,25 +264,6 @@ internal static class TokenFaults
     private static void FindWhere(this Rules rules, Func<string, string, bool> matches) =>
         rules.Devices.Find = value => rules.World.Tokens.Values.FirstOrDefault(token => matches(token.Value, value));
 
-    private static void RaceInRedemption(Rules rules) =>
-        rules.Devices.RedeemAsync = async (value, deviceId) =>
-        {
-            bool wasUnused;
-            lock (rules.World.Gate)
-            {
-                wasUnused = rules.Devices.Find(value) is { UsedBy: null };
-            }
-            await Task.Delay(RedemptionGap, TimeProvider.System);
-            lock (rules.World.Gate)
-            {
-                if (wasUnused && rules.Devices.Find(value) is { } token)
-                {
-                    token.UsedBy = null;
-                }
-                return rules.Devices.Redeem(value, deviceId);
-            }
-        };
-
     private static void ExtendLifetimeOnFailedTry(Rules rules)
     {
         const int compared = 8;
@@ -328,28 +295,6 @@ internal static class TokenFaults
                 }
                 return token;
             }
-        };
-    }
-
-    private static void ShareTokenOfSimultaneousCalls(Rules rules)
-    {
-        var pending = new Dictionary<User, Token>();
-        rules.Tokens.MintAsync = async user =>
-        {
-            Token? token;
-            lock (rules.World.Gate)
-            {
-                if (!pending.TryGetValue(user, out token))
-                {
-                    token = pending[user] = rules.Tokens.Mint(user);
-                }
-            }
-            await Task.Delay(MintingGap, TimeProvider.System);
-            lock (rules.World.Gate)
-            {
-                pending.Remove(user);
-            }
-            return token;
         };
     }
 }

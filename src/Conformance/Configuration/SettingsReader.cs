@@ -21,7 +21,7 @@ internal static class SettingsReader
     {
         var target = TargetReader.Read(reader);
         var clock = ClockReader.Read(reader, target.BaseUrls);
-        var expectations = TokenReader.Read(reader, ExpectReader.Read(reader));
+        var expectations = RaceReader.Read(reader, TokenReader.Read(reader, ExpectReader.Read(reader)));
         var credentials = CredentialsReader.Read(reader);
         var adapter = AdapterReader.Read(reader, target.BaseUrls.Count == 0 ? null : target.BaseUrls[0]);
         var accounts = AccountsReader.Read(reader, target.BaseUrls.Count == 0 ? null : target.BaseUrls[0]);

@@ -18,6 +18,9 @@ public sealed record Expectations
     /// <summary>Clock skew allowed for, in seconds, on either side of a declared lifetime.</summary>
     public double TokenLifetimeMarginSeconds { get; init; } = 10;
 
+    /// <summary>How long a gap between check and act may be, in seconds, that a race is to find.</summary>
+    public double RaceWindowSeconds { get; init; } = 0.005;
+
     /// <summary>The age in seconds up to which a token must still be usable: the declared lifetime less the margin, else one minute.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public double UsableUntilSeconds => TokenLifetimeSeconds is { } lifetime ? lifetime - TokenLifetimeMarginSeconds : 60;

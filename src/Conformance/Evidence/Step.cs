@@ -17,6 +17,9 @@ public sealed record Step
     /// <summary>When it ended, in seconds since the run began.</summary>
     public double EndedAt { get; init; }
 
+    /// <summary>When the step was let go as a contender of a race; null where it was in none.</summary>
+    public Release? Release { get; init; }
+
     /// <summary>Why the step was not played (for instance, there was no token to redeem); otherwise null.</summary>
     public string? NotPlayed { get; init; }
 

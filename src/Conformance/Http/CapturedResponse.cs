@@ -3,12 +3,15 @@ using Conformance.Evidence;
 namespace Conformance.Http;
 
 /// <summary>What the recording handler saw of one exchange on the wire.</summary>
-internal sealed class CapturedResponse(CancellationToken cancelled)
+internal sealed class CapturedResponse(CancellationToken cancelled, Race? race = null)
 {
     public static readonly HttpRequestOptionsKey<CapturedResponse> Key = new("conformance.captured");
 
     /// <summary>Cancelled when the run ends.</summary>
     public CancellationToken Cancelled => cancelled;
+
+    /// <summary>The race in which it is sent, or null.</summary>
+    public Race? Race => race;
 
     public double StartedAt { get; set; }
 

@@ -68,7 +68,7 @@ internal sealed class HttpSender : IDisposable
     /// <summary>Sends a request, again where a busy target asks for it, and records the last exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
-        if (!request.InRace)
+        if (request.Race is null)
         {
             // Where it is cancelled, it goes on to the handler, which tells that.
             await IsPermittedAsync(cancellationToken);
@@ -77,7 +77,8 @@ internal sealed class HttpSender : IDisposable
         var askedInAll = TimeSpan.Zero;
         while (true)
         {
-            var captured = await SendOnceAsync(request, cancellationToken);
+            // Who is sent away has lost the race, and comes back by itself.
+            var captured = await SendOnceAsync(request, waited.Times == 0 ? request.Race : null, cancellationToken);
             if (RetryAfter.Of(captured, clock.Time.GetUtcNow()) is not { } asked)
             {
                 Interlocked.Exchange(ref waitedInVain, 0);
@@ -89,7 +90,7 @@ internal sealed class HttpSender : IDisposable
                 Interlocked.Increment(ref waitedInVain);
                 return await RecordAsync(request, captured, waited);
             }
-            pace.Hold(asked, tooFast: !request.InRace || waited.Times > 0);
+            pace.Hold(asked, tooFast: request.Race is null || waited.Times > 0);
             if (!await IsPermittedAsync(cancellationToken))
             {
                 return await RecordAsync(request, captured, waited);
@@ -106,9 +107,9 @@ internal sealed class HttpSender : IDisposable
         longAnswers.Dispose();
     }
 
-    private async Task<CapturedResponse> SendOnceAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    private async Task<CapturedResponse> SendOnceAsync(OutgoingRequest request, Race? race, CancellationToken cancellationToken)
     {
-        var captured = new CapturedResponse(cancellationToken);
+        var captured = new CapturedResponse(cancellationToken, race);
         if (OrdinaryRequest.Of(request, rest) is { } ordinary)
         {
             await SendOrdinaryAsync(ordinary, captured);
@@ -172,7 +173,10 @@ internal sealed class HttpSender : IDisposable
                     Message = redactor.Redact(found.Message),
                 }
                 : null;
-            return new RecordedExchange(exchange, trouble, captured.StartedAt, captured.EndedAt, body.Text);
+            return new RecordedExchange(exchange, trouble, captured.StartedAt, captured.EndedAt, body.Text)
+            {
+                Release = captured is { Race: { } race, Status: not null } ? await race.Released : captured.Race?.Release,
+            };
         }
         finally
         {

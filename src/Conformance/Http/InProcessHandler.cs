@@ -8,10 +8,11 @@ namespace Conformance.Http;
 /// </summary>
 internal sealed class InProcessHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var written = request.RequestUri!.OriginalString;
-        if (UnusualPath.IsIn(written) && request.Options.TryGetValue(CapturedResponse.Key, out var captured))
+        request.Options.TryGetValue(CapturedResponse.Key, out var captured);
+        if (UnusualPath.IsIn(written) && captured is not null)
         {
             captured.Trouble = new Trouble(
                 TroubleKind.NotCarried,
@@ -21,6 +22,10 @@ internal sealed class InProcessHandler(HttpMessageHandler inner) : DelegatingHan
         }
         // What takes the URL apart refuses one that was made to stay as it is written.
         request.RequestUri = new Uri(written);
-        return base.SendAsync(request, cancellationToken);
+        if (captured?.Race is { } race)
+        {
+            await race.WaitAsync(ReleaseWay.Barrier, cancellationToken);
+        }
+        return await base.SendAsync(request, cancellationToken);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class NetworkHandler : DelegatingHandler
 {
     private const int LongestUsualUrl = 4096;
 
+    private readonly HttpLimits limits;
     private readonly NetworkOptions options;
     private readonly TargetProxy proxy;
     private readonly ConcurrentDictionary<string, bool> askForCertificate = new(StringComparer.OrdinalIgnoreCase);
@@ -22,9 +23,16 @@ internal sealed class NetworkHandler : DelegatingHandler
 
     public NetworkHandler(HttpLimits limits, NetworkOptions options)
     {
+        this.limits = limits;
         this.options = options;
         proxy = TargetProxy.Of(options.Proxy);
-        InnerHandler = new SocketsHttpHandler
+        // Each exchange has a connection of its own: what an earlier answer left on it must not be taken for the next one, and one that
+        // the server is about to close must not be taken for one that broke.
+        InnerHandler = Create(TimeSpan.Zero, static context => context.PlaintextStream);
+    }
+
+    private SocketsHttpHandler Create(TimeSpan lifetime, Func<SocketsHttpPlaintextStreamFilterContext, Stream> stream) =>
+        new()
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
@@ -32,16 +40,16 @@ internal sealed class NetworkHandler : DelegatingHandler
             Proxy = proxy,
             // Longer than an exchange, whose own timeout is the one that tells what happened.
             ConnectTimeout = limits.Timeout * 2,
-            // Each exchange has a connection of its own: what an earlier answer left on it must not be taken for the next one, and one that
-            // the server is about to close must not be taken for one that broke.
-            PooledConnectionLifetime = TimeSpan.Zero,
+            PooledConnectionLifetime = lifetime,
             MaxResponseDrainSize = 0,
             MaxResponseHeadersLength = 64,
             ActivityHeadersPropagator = null,
             ConnectCallback = ConnectAsync,
             PlaintextStreamFilter = (context, _) =>
                 ValueTask.FromResult(
-                    context.NegotiatedHttpVersion.Major == 1 ? new SeparateFieldsStream(context.PlaintextStream) : context.PlaintextStream
+                    context.NegotiatedHttpVersion.Major == 1
+                        ? new SeparateFieldsStream(stream(context))
+                        : stream(context)
                 ),
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -49,7 +57,6 @@ internal sealed class NetworkHandler : DelegatingHandler
                 LocalCertificateSelectionCallback = SelectCertificate,
             },
         };
-    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -64,14 +71,19 @@ internal sealed class NetworkHandler : DelegatingHandler
         {
             captured.Connection = facts;
         }
+        var race = captured?.Race is { IsOpen: false } closed ? closed : null;
+        var version =
+            race is not null && options is { Version: ProtocolVersion.Http11, IsVersionOpen: true } ? ProtocolVersion.Auto : options.Version;
         (request.Version, request.VersionPolicy) =
-            SeparateFields(request) || options.Version == ProtocolVersion.Http11
+            SeparateFields(request) || version == ProtocolVersion.Http11
                 ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
-            : options.Version == ProtocolVersion.Http2 ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
+            : version == ProtocolVersion.Http2 ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
             : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         try
         {
-            var response = await SendInAnyVersionAsync(request, cancellationToken);
+            var response = race is null
+                ? await SendInAnyVersionAsync(request, cancellationToken)
+                : await race.Carrier(() => CreateFor(race)).SendAsync(request, cancellationToken);
             // It answers without one as well.
             askForCertificate.TryUpdate(url.IdnHost, newValue: false, comparisonValue: true);
             return response;
@@ -86,6 +98,16 @@ internal sealed class NetworkHandler : DelegatingHandler
             facts.AsksForClientCertificate = askForCertificate.GetValueOrDefault(url.IdnHost);
         }
     }
+
+    // The tunnel through a proxy is no request of a contender.
+    private SocketsHttpHandler CreateFor(Race race) =>
+        Create(
+            Timeout.InfiniteTimeSpan,
+            context =>
+                context.InitialRequestMessage.Method == HttpMethod.Connect ? context.PlaintextStream
+                : context.NegotiatedHttpVersion.Major == 1 ? new LastByteGate(context.PlaintextStream, race)
+                : new OneWriteGate(context.PlaintextStream, race)
+        );
 
     // In HTTP/2 a server may reset the stream of a path that it would refuse with an answer in HTTP/1.1 (RFC 9113, 8.1.1), and only an answer
     // can be judged.

@@ -22,4 +22,7 @@ internal sealed record NetworkOptions
 
     /// <summary>The version of HTTP.</summary>
     public ProtocolVersion Version { get; init; }
+
+    /// <summary>Whether the version is nobody's choice. A race then goes out in HTTP/2 where the target offers it over TLS: its requests meet more closely.</summary>
+    public bool IsVersionOpen { get; init; } = true;
 }

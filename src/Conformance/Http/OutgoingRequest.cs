@@ -20,6 +20,6 @@ internal sealed record OutgoingRequest
     /// <summary>Whether the answer is expected to hold ids that look opaque, and no token: a provider state.</summary>
     public bool AnswersIds { get; init; }
 
-    /// <summary>Whether it goes out at once with others, for which the pace was kept together.</summary>
-    public bool InRace { get; init; }
+    /// <summary>The race in which it goes out together with others, for which the pace was kept; or null.</summary>
+    public Race? Race { get; init; }
 }

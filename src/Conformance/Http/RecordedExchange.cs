@@ -10,6 +10,9 @@ namespace Conformance.Http;
 /// <param name="Body">The response body with its secrets, for the suite's own use. Never recorded.</param>
 internal sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, double StartedAt, double EndedAt, string? Body)
 {
+    /// <summary>When it was let go in a race, or null.</summary>
+    public Release? Release { get; init; }
+
     /// <summary>The evidence, or null where a command did it and nothing was sent.</summary>
     public Exchange? Sent => Exchange.Url.Length == 0 ? null : Exchange;
 

@@ -46,6 +46,18 @@ internal sealed class JudgedTranscript(Transcript evidence)
     public JudgedRace Race(string prefix, int contenders) =>
         new(prefix, contenders, [.. Evidence.Steps.Where(step => step.Name.StartsWith(prefix + ": ", StringComparison.Ordinal))], this);
 
+    /// <summary>The rounds of a race: there may be more than the fewest, and there must not be less.</summary>
+    /// <param name="prefix">What comes before the colon in the names of the contenders of a round.</param>
+    /// <param name="fewest">How many rounds there were to be.</param>
+    /// <param name="contenders">How many contenders there were to be in each.</param>
+    public IReadOnlyList<JudgedRace> Rounds(Func<int, string> prefix, int fewest, int contenders) =>
+        [
+            .. Enumerable
+                .Range(1, int.MaxValue)
+                .Select(round => Race(prefix(round), contenders))
+                .TakeWhile((race, index) => index < fewest || race.Steps.Count > 0),
+        ];
+
     /// <summary>Begins an expectation on several steps together.</summary>
     public TranscriptAssertions Should() => new(this);
 

@@ -11,12 +11,34 @@ internal sealed class TranscriptAssertions(JudgedTranscript subject)
     /// <inheritdoc/>
     protected override string Identifier => "transcript";
 
-    /// <summary>Expects that at least one of the races had requests under way at the same time. Otherwise the requirement is not proven.</summary>
-    public AndConstraint<TranscriptAssertions> HaveOverlapped(IReadOnlyCollection<JudgedRace> races)
+    /// <summary>
+    /// Expects that requests were under way at the same time, and so closely together that a gap between check and act as long as the configured one
+    /// would have been found. Otherwise the requirement is not proven.
+    /// </summary>
+    public AndConstraint<TranscriptAssertions> HaveRaced(IReadOnlyCollection<JudgedRace> races)
     {
-        var rounds = string.Join(", ", races.Select(race => $"{race.MostAtOnce} of {race.Steps.Count}"));
-        Subject.Observe($"Races: {races.Count} rounds; requests under way at once: {rounds}.");
-        return Need(races.Any(race => race.MostAtOnce >= 2), null, $"No two requests were under way at the same time, so nothing raced.");
+        var atOnce = string.Join(", ", races.Select(race => $"{race.MostAtOnce} of {race.Steps.Count}"));
+        var rounds = races.SelectMany(race => race.Rounds).ToList();
+        var spreads = rounds.ConvertAll(RacePower.Spread);
+        var gap = RacePower.ShortestGap(spreads);
+        var window = Subject.Evidence.Expectations.RaceWindowSeconds;
+        Subject.Observe(
+            $"Races: {rounds.Count} rounds; requests under way at once: {atOnce}."
+                + (
+                    spreads.OfType<double>().Any()
+                        ? $" {Way(rounds)}; from the first to the third answer {Milliseconds(spreads.Min()!.Value)} to {Milliseconds(spreads.Max()!.Value)}."
+                        : ""
+                )
+                + (gap is { } shortest ? $" A gap of {Milliseconds(shortest)} between check and act would have been found with 95 %." : "")
+        );
+        var raced = races.Any(race => race.MostAtOnce >= 2);
+        Need(raced, null, $"No two requests were under way at the same time, so nothing raced.");
+        // Where something else was found, it is the cause.
+        return Need(
+            Subject.Findings.Count > 0 || gap <= window,
+            null,
+            $"The requests did not meet closely enough: {(gap is { } found ? $"only a gap of {Milliseconds(found)} or more" : "no gap")} between check and act would have been found with 95 %, and {Milliseconds(window)} are asked for: {Advice(races, gap)}."
+        );
     }
 
     /// <summary>Expects, as a control, that the accounts hook gave a different account each time.</summary>
@@ -131,6 +153,28 @@ internal sealed class TranscriptAssertions(JudgedTranscript subject)
             $"Cannot test two users of one enterprise: the accounts hook gave {one.Account} for {one}, and {other.Account} for {other}."
         );
     }
+
+    private static string Way(IReadOnlyList<IReadOnlyList<Step>> rounds) =>
+        rounds.Max(round => round.Max(step => step.Release!.Way)) switch
+        {
+            ReleaseWay.OneWrite => "Sent in one write (HTTP/2)",
+            ReleaseWay.LastByte => "Sent but for the last byte, and the last bytes together (HTTP/1.1)",
+            ReleaseWay.Barrier => "Called together, in process",
+            _ => "Commands, started together",
+        };
+
+    private static string Advice(IReadOnlyCollection<JudgedRace> races, double? gap)
+    {
+        var steps = races.SelectMany(race => race.Steps).ToList();
+        var closer =
+            steps.Exists(step => step.Release?.Way == ReleaseWay.Command) ? "let a URL redeem tokens instead of a command"
+            : steps.Exists(step => step is { Release: null, Exchange.Waited: not null })
+                ? "raise the limit on the rate of calls, which turned contenders away"
+            : "run the suite closer to the target, offer HTTP/2 over TLS";
+        return gap is { } shortest ? $"{closer}, or set race:window to {Math.Ceiling(shortest * 1000)}ms" : closer;
+    }
+
+    private static string Milliseconds(double seconds) => $"{seconds * 1000:0.#} ms";
 
     private AndConstraint<TranscriptAssertions> Expect(bool condition, Step? step, FormattableString message) =>
         Check(FindingKind.Breach, condition, step, message);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bogus;
 using Conformance.Evidence;
 using Conformance.Http;
+using Conformance.Judging;
 using Conformance.Redaction;
 using Conformance.Targets;
 using Conformance.Targets.Credentials;
@@ -11,6 +12,12 @@ namespace Conformance.Playing;
 /// <summary>The actions of a scenario. Each is recorded as a step; none asserts, and no answer of the target makes one throw.</summary>
 internal sealed class Stage
 {
+    // Enough for a target that takes eight calls a second.
+    private static readonly TimeSpan LongestRounds = TimeSpan.FromSeconds(30);
+
+    // Who waits for the others at a gate must still have time to be answered.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
+
     /// <summary>The longest token that is accepted, in characters: far more than fits into a header field or a QR code.</summary>
     public const int LongestToken = 16 * 1024;
 
@@ -20,9 +27,10 @@ internal sealed class Stage
     private readonly PlayPlace place;
     private readonly RunClock clock;
     private readonly Watch watch;
-    private readonly AsyncLocal<bool> racing = new();
+    private readonly AsyncLocal<Race?> racing = new();
     private readonly List<Account> held = [];
     private readonly ConcurrentBag<Device> devices = [];
+    private readonly List<double?> spreads = [];
     private int turn;
 
     internal Stage(
@@ -59,6 +67,9 @@ internal sealed class Stage
 
     /// <summary>Whether tokens can be redeemed. For scenarios that redeem if they can, but do not need to.</summary>
     public bool CanRedeem => target.Devices.Offered is not null && watch.WhyGone(StepKind.Redeem) is null;
+
+    /// <summary>Whether more accounts can be had than a scenario needs.</summary>
+    public bool GetsNewAccounts => target.Accounts.GivesNewAccounts;
 
     /// <summary>Whether the target's clock is put forward, so that hours cost nothing.</summary>
     public bool ClockIsAdvanced => target.Clock.Offered is { IsRealTime: false };
@@ -131,7 +142,7 @@ internal sealed class Stage
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(account, racing.Value ? call with { InRace = true } : call, NextTurn(), Cancelled);
+        var called = await target.Endpoint.CallAsync(account, racing.Value is { } race ? call with { Race = race } : call, NextTurn(), Cancelled);
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
@@ -148,6 +159,7 @@ internal sealed class Stage
                 Kind = StepKind.Generate,
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? clock.Seconds,
+                Release = recorded?.Release,
                 Account = account,
                 DocumentedRequest = call is { Method: "POST", Path: null },
                 Token = fingerprint,
@@ -218,6 +230,7 @@ internal sealed class Stage
                 Kind = StepKind.Redeem,
                 StartedAt = redemption.Recorded.StartedAt,
                 EndedAt = redemption.Recorded.EndedAt,
+                Release = redemption.Recorded.Release,
                 Account = token.Account,
                 Token = token.Fingerprint,
                 AlteredFrom = token.AlteredFrom,
@@ -235,9 +248,9 @@ internal sealed class Stage
     }
 
     /// <summary>
-    /// Does this for all at the same time. The pace of the run is kept for all of them together first, so that they go out at once. Those that a
-    /// limit on the rate of calls turns away come back as soon as it allows: all of them contend in the end, and the times of the answers that
-    /// count say how many were under way at once.
+    /// Does this for all at the same time: each makes its request ready, and all are let go together. The pace of the run is kept for all of them
+    /// first. Those that a limit on the rate of calls turns away come back as soon as it allows: all of them contend in the end, and the times of
+    /// the answers that count say how many were under way at once.
     /// </summary>
     public async Task RaceAsync<T>(IReadOnlyCollection<T> contenders, Func<T, Task> play)
     {
@@ -247,9 +260,42 @@ internal sealed class Stage
             await Task.WhenAll(devices.Select(device => hook.RegisterAsync(device, Cancelled)));
         }
         await target.Pace.TakeAsync(contenders.Count, Cancelled);
+        var before = recorder.After(0).Count;
+        await using var race = new Race(contenders.Count, clock, LongestHold < target.StepTimeout / 2 ? LongestHold : target.StepTimeout / 2);
         // Flows into what begins here, and ends with this method.
-        racing.Value = true;
-        await Task.WhenAll(contenders.Select(play));
+        racing.Value = race;
+        await Task.WhenAll(contenders.Select(PlayAsync));
+        spreads.Add(RacePower.Spread(recorder.After(before)));
+
+        async Task PlayAsync(T contender)
+        {
+            try
+            {
+                await play(contender);
+            }
+            finally
+            {
+                race.Arrive();
+            }
+        }
+    }
+
+    /// <summary>Plays rounds of a race until the configured gap between check and act would have been found, as long as time allows.</summary>
+    /// <param name="fewest">How many rounds are played in any case.</param>
+    /// <param name="most">How many are played at the most.</param>
+    /// <param name="round">Plays the round with this number.</param>
+    public async Task RoundsAsync(int fewest, int most, Func<int, Task> round)
+    {
+        var end = clock.Seconds + LongestRounds.TotalSeconds;
+        spreads.Clear();
+        for (var number = 1; number <= most; number++)
+        {
+            await round(number);
+            if (number >= fewest && (clock.Seconds > end || RacePower.ShortestGap(spreads) <= Expectations.RaceWindowSeconds))
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Lets time pass for the target.</summary>
@@ -280,7 +326,7 @@ internal sealed class Stage
         }
         else
         {
-            advance = await hook.AdvanceAsync(time, Cancelled);
+            advance = await hook.AdvanceAsync(time, Cancelled, racing.Value);
         }
         var recorded = advance?.Recorded;
         recorder.Add(
@@ -290,6 +336,7 @@ internal sealed class Stage
                 Kind = StepKind.AdvanceTime,
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? clock.Seconds,
+                Release = recorded?.Release,
                 AdvancedBySeconds =
                     recorded is null ? 0
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)

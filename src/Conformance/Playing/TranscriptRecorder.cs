@@ -18,6 +18,15 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
         return count == 1 ? name : $"{name} ({count})";
     }
 
+    /// <summary>The steps that were recorded after so many others.</summary>
+    public IReadOnlyList<Step> After(int count)
+    {
+        lock (turn)
+        {
+            return steps[count..];
+        }
+    }
+
     public void Add(Step step)
     {
         // The callback gets the steps in the order in which they are kept here.

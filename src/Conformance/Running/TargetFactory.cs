@@ -44,6 +44,7 @@ internal static class TargetFactory
             Name = settings.TargetName,
             BaseUrl = settings.Endpoint,
             Pace = pace,
+            StepTimeout = settings.Run.StepTimeout,
             Endpoint = new CredentialedEndpoint(endpoint, offered, probe, ageing, clock.Time),
             Credentials = credentials,
             Ageing = ageing,

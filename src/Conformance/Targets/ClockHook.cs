@@ -45,14 +45,17 @@ internal sealed class ClockHook
     public JsonPointer? Now { get; init; }
 
     /// <summary>Puts the target's clock forward.</summary>
-    public async Task<ClockAdvance> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken)
+    /// <param name="time">By how much.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="race">The race in which it is done, or null.</param>
+    public async Task<ClockAdvance> AdvanceAsync(TimeSpan time, CancellationToken cancellationToken, Race? race = null)
     {
         if (command is not null)
         {
-            return await AdvanceAsync(command, time, cancellationToken);
+            return await AdvanceAsync(command, time, race, cancellationToken);
         }
         var seconds = SensitiveText.Plain(Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)), cancellationToken);
+        var recorded = await sender!.SendAsync(template!.Fill(("seconds", seconds)) with { Race = race }, cancellationToken);
         if (recorded.Trouble is null && recorded.Exchange.Status is not (>= 200 and < 300))
         {
             return Broken(
@@ -86,11 +89,20 @@ internal sealed class ClockHook
         }
     }
 
-    private static async Task<ClockAdvance> AdvanceAsync(HookCommand advance, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<ClockAdvance> AdvanceAsync(
+        HookCommand advance,
+        TimeSpan time,
+        Race? race,
+        CancellationToken cancellationToken
+    )
     {
+        if (race is not null)
+        {
+            await race.WaitAsync(ReleaseWay.Command, cancellationToken);
+        }
         var seconds = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var run = await advance.RunAsync("", cancellationToken, ("seconds", seconds));
         var trouble = run.Trouble ?? (run.ExitCode == 0 ? null : advance.Ended(run));
-        return new ClockAdvance(RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt), null);
+        return new ClockAdvance(RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt) with { Release = race?.Release }, null);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class DevicesHook
         Device device,
         int turn,
         CancellationToken cancellationToken,
-        bool inRace = false
+        Race? race = null
     )
     {
         if (await RegisterAsync(device, cancellationToken) is { } unregistered)
@@ -89,12 +89,12 @@ internal sealed class DevicesHook
         }
         if (command is not null)
         {
-            return await RedeemAsync(command, token, device, cancellationToken);
+            return await RedeemAsync(command, token, device, race, cancellationToken);
         }
         var recorded = await sender.SendAsync(
             template!.Fill(turn, ("token", token), ("deviceId", SensitiveText.Plain(device.Id))) with
             {
-                InRace = inRace,
+                Race = race,
             },
             cancellationToken
         );
@@ -107,13 +107,23 @@ internal sealed class DevicesHook
         return new Redemption(recorded, recorded.Trouble is null ? provisioned : null, provisioned ? Account(recorded.Body) : null);
     }
 
-    private async Task<Redemption> RedeemAsync(HookCommand redeem, SensitiveText token, Device device, CancellationToken cancellationToken)
+    private async Task<Redemption> RedeemAsync(
+        HookCommand redeem,
+        SensitiveText token,
+        Device device,
+        Race? race,
+        CancellationToken cancellationToken
+    )
     {
+        if (race is not null)
+        {
+            await race.WaitAsync(ReleaseWay.Command, cancellationToken);
+        }
         var run = await redeem.RunAsync(token.Value, cancellationToken, ("deviceId", device.Id));
         var trouble = run.Trouble ?? (run.ExitCode is 0 or Refused ? null : redeem.Ended(run));
         var provisioned = trouble is null ? run.ExitCode == 0 : (bool?)null;
         return new Redemption(
-            RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt),
+            RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt) with { Release = race?.Release },
             provisioned,
             provisioned == true ? Account(run.Output) : null
         );

@@ -46,6 +46,6 @@ internal sealed record EndpointCall
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>Whether it goes out at once with others.</summary>
-    public bool InRace { get; init; }
+    /// <summary>The race in which it goes out together with others, or null.</summary>
+    public Race? Race { get; init; }
 }

@@ -81,7 +81,7 @@ internal sealed class EndpointClient
                 Url = url,
                 Headers = [.. Headers(call, token)],
                 Body = call.Body,
-                InRace = call.InRace,
+                Race = call.Race,
             },
             cancellationToken
         );

@@ -43,6 +43,9 @@ internal sealed class Target : IDisposable
     /// <summary>How many requests go out in a second, for those that go out together.</summary>
     public required Pace Pace { get; init; }
 
+    /// <summary>The longest that one exchange may take.</summary>
+    public required TimeSpan StepTimeout { get; init; }
+
     /// <summary>Whether a scenario with these needs leaves devices on its accounts, so that no other scenario can use them.</summary>
     public bool LeavesTraces(Needs needs) => needs.Devices || (needs.RedeemsIfOffered && Devices.Offered is not null);
 

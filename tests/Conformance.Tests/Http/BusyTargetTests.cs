@@ -186,7 +186,7 @@ internal sealed class BusyTargetTests : IDisposable
         {
             Method = "POST",
             Url = SensitiveText.Plain("http://127.0.0.1/x"),
-            InRace = inRace,
+            Race = inRace ? new Race(1, new RunClock(TimeProvider.System), TimeSpan.FromSeconds(2)) : null,
         };
 
     private sealed class BusyHandler(FakeTimeProvider time, int busy, int status, string? retryAfter, string? date = null)

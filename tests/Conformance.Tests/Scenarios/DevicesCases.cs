@@ -433,13 +433,13 @@ internal static class DevicesCases
                     .Passes("a newer token revokes an older one", Revoking)
                     .Observing(
                         "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway.",
-                        "Races: 3 rounds; requests under way at once: 4 of 4, 4 of 4, 4 of 4."
+                        "Races: 3 rounds; requests under way at once: 8 of 8, 8 of 8, 8 of 8. Sent but for the last byte, and the last bytes together (HTTP/1.1); from the first to the third answer 0 ms to 0 ms. A gap of 1 ms between check and act would have been found with 95 %."
                     )
                     .IsOpen(
                         "a newer token revokes even itself",
-                        story => Revoking(story).But("the user without devices: redeem the token of contender 4", IsNotProvisioned),
+                        story => Revoking(story).But("the user without devices: redeem the token of contender 8", IsNotProvisioned),
                         "control",
-                        "the user without devices: redeem the token of contender 4"
+                        "the user without devices: redeem the token of contender 8"
                     )
                     .Breaks(
                         "revokes, and yet two in a round",
@@ -450,7 +450,7 @@ internal static class DevicesCases
                     .IsOpen(
                         "a burst is refused for another reason",
                         story => story.But("the user without devices: redeem the token of contender 2", IsNotProvisioned),
-                        "Expected all 4 of the control",
+                        "Expected all 8 of the control",
                         "the user without devices: redeem the token of contender 1"
                     )
                     .IsOpen(
@@ -462,7 +462,7 @@ internal static class DevicesCases
                     .IsOpen(
                         "the control has lost one",
                         story => story.Without("the user without devices: redeem the token of contender 2"),
-                        "3 of 4 were played",
+                        "7 of 8 were played",
                         "the user without devices: redeem the token of contender 1"
                     )
                     .StandsOn("redeem the newer token", IsNotProvisioned)
@@ -472,7 +472,7 @@ internal static class DevicesCases
                         .Breaks(
                             $"two in round {round}",
                             story => story.But($"round {round}: redeem the token of contender 1", Provisions()),
-                            "Expected 1 of 4",
+                            "Expected 1 of 8",
                             $"round {round}: redeem the token of contender 4"
                         )
                         .Breaks(
@@ -490,7 +490,7 @@ internal static class DevicesCases
                         .IsOpen(
                             $"one too few in round {round}",
                             story => story.Without($"round {round}: redeem the token of contender 2"),
-                            "3 of 4 were played",
+                            "7 of 8 were played",
                             $"round {round}: redeem the token of contender 1"
                         )
                         .StandsOn($"redeem the token on device 9 in round {round}", IsNotProvisioned)
@@ -506,17 +506,17 @@ internal static class DevicesCases
             .IsOpen(
                 "interrupted before the last round",
                 story => story.InterruptedBefore("round 3: redeem the token of contender 1"),
-                "0 of 4 were played",
+                "0 of 8 were played",
                 (string?)null
             );
 
     private static MadeUp Contend(MadeUp story, string name, string user, Func<int, bool> provisioned) =>
         story
-            .Each(1, 4, (more, number) => more.Generate($"generate a token for contender {number} of {name}", $"{name} {number}", user))
+            .Each(1, 8, (more, number) => more.Generate($"generate a token for contender {number} of {name}", $"{name} {number}", user))
             .AtOnce(race =>
                 race.Each(
                     1,
-                    4,
+                    8,
                     (more, number) =>
                         more.Redeem($"{name}: redeem the token of contender {number}", $"{name} {number}", provisioned(number), user)
                 )
@@ -525,9 +525,12 @@ internal static class DevicesCases
     private static MadeUp Revoking(MadeUp story) =>
         story
             .But("redeem the older token", IsNotProvisioned)
-            .But("the user without devices: redeem the token of contender 1", IsNotProvisioned)
-            .But("the user without devices: redeem the token of contender 2", IsNotProvisioned)
-            .But("the user without devices: redeem the token of contender 3", IsNotProvisioned);
+            .ButAll(
+                step =>
+                    step.Name.StartsWith("the user without devices: ", StringComparison.Ordinal)
+                    && step.Name[^1] != '8',
+                IsNotProvisioned
+            );
 
     private static Func<MadeUp, MadeUp> Limit(ExpectedDeviceLimit at) =>
         story => story.Declaring(expectations => expectations with { DeviceLimitAt = at });

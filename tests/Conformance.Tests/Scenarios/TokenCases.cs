@@ -115,7 +115,12 @@ internal static class TokenCases
                                     )
                         )
                 )
-                    .Passes("one round of which overlaps", story => story.OneByOne("round 1: ").OneByOne("round 2: "))
+                    .IsOpen(
+                        "one round of which overlaps",
+                        story => story.OneByOne("round 1: ").OneByOne("round 2: "),
+                        "did not meet closely enough: no gap between check and act would have been found",
+                        (string?)null
+                    )
                     .IsOpen(
                         "no round overlaps",
                         story => story.OneByOne("round 1: ").OneByOne("round 2: ").OneByOne("round 3: "),

@@ -14,6 +14,7 @@ internal static class KeyCatalogue
         ClockReader.Table,
         TokenReader.Table,
         ExpectReader.Table,
+        RaceReader.Table,
         KnownFailuresReader.Table,
         RunReader.Table,
     ];

@@ -88,7 +88,7 @@ internal sealed class NetworkReader
         version = table.Add(
             Below(NetworkKeys.Version),
             Kinds.Choice(Versions).Or(ProtocolVersion.Http11, "1.1"),
-            "Version of HTTP. `auto` is HTTP/2 where the target offers it over TLS.",
+            "Version of HTTP. `auto` is HTTP/2 where the target offers it over TLS. Where nothing is set, only the requests of a race use HTTP/2, if the target offers it.",
             "\"2\""
         );
     }
@@ -102,6 +102,7 @@ internal sealed class NetworkReader
             Insecure = insecure.Read(reader),
             Proxy = ReadProxy(reader),
             Version = version.Read(reader),
+            IsVersionOpen = !reader.Has(version.Path),
         };
 
     private static string Below(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -12,8 +12,9 @@ namespace Conformance.Scenarios;
 /// </summary>
 internal sealed class TenthDeviceUnderARace : Scenario
 {
-    private const int Rounds = 3;
-    private const int Contenders = 4;
+    private const int FewestRounds = 3;
+    private const int MostRounds = 8;
+    private const int Contenders = 8;
     private const int Before = 9;
     private const string Older = "redeem the older token";
     private const string Newer = "redeem the newer token";
@@ -21,7 +22,7 @@ internal sealed class TenthDeviceUnderARace : Scenario
 
     public override Requirement Proves => DevicesRequirements.Race;
 
-    public override Needs Needs => Needs.EmmManagedUsers(Rounds + 2).AndDevices();
+    public override Needs Needs => Needs.EmmManagedUsers(FewestRounds + 2).AndDevices();
 
     public override async Task PlayAsync(Stage stage)
     {
@@ -32,16 +33,20 @@ internal sealed class TenthDeviceUnderARace : Scenario
         await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var unlimited = await stage.EmmManagedUserAsync($"prepare {Unlimited}");
         await RaceAsync(stage, unlimited, Unlimited);
-        for (var round = 1; round <= Rounds; round++)
-        {
-            var user = await stage.EmmManagedUserAsync($"prepare the user of round {round}");
-            for (var number = 1; number <= Before; number++)
+        await stage.RoundsAsync(
+            FewestRounds,
+            stage.GetsNewAccounts ? MostRounds : FewestRounds,
+            async round =>
             {
-                var token = await stage.GenerateAsync(user, $"generate a token for device {number} in round {round}");
-                await stage.RedeemAsync(token, stage.NewDevice(), Provision(round, number));
+                var user = await stage.EmmManagedUserAsync($"prepare the user of round {round}");
+                for (var number = 1; number <= Before; number++)
+                {
+                    var token = await stage.GenerateAsync(user, $"generate a token for device {number} in round {round}");
+                    await stage.RedeemAsync(token, stage.NewDevice(), Provision(round, number));
+                }
+                await RaceAsync(stage, user, Round(round));
             }
-            await RaceAsync(stage, user, Round(round));
-        }
+        );
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -61,18 +66,16 @@ internal sealed class TenthDeviceUnderARace : Scenario
         {
             transcript.Race(Unlimited, Contenders).Should().AllHaveProvisionedAsControl();
         }
-        var races = new List<JudgedRace>();
-        for (var round = 1; round <= Rounds; round++)
+        var races = transcript.Rounds(Round, FewestRounds, Contenders);
+        foreach (var (round, race) in races.Index())
         {
             for (var number = 1; number <= Before; number++)
             {
-                transcript.Control(Provision(round, number)).Should().HaveProvisioned();
+                transcript.Control(Provision(round + 1, number)).Should().HaveProvisioned();
             }
-            var race = transcript.Race(Round(round), Contenders);
             race.Should().HaveProvisionedExactly(1);
-            races.Add(race);
         }
-        transcript.Should().HaveOverlapped(races);
+        transcript.Should().HaveRaced(races);
     }
 
     private static async Task RaceAsync(Stage stage, Account user, string name)

@@ -49,7 +49,7 @@ internal sealed class TokensAreUnique : Scenario
         transcript
             .Should()
             .HaveDifferentTokens(4 * Each)
-            .And.HaveOverlapped([transcript.Race("one user, at once", Each), transcript.Race("several users, at once", Each)]);
+            .And.HaveRaced([transcript.Race("one user, at once", Each), transcript.Race("several users, at once", Each)]);
 
     private static void JudgeUnguessable(JudgedTranscript transcript) =>
         transcript["measure the tokens"].Should().HaveMeasuredAtLeast(4 * Each, LeastBits);
