@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Judging;
@@ -44,6 +45,16 @@ internal static class Tool
             await errors.WriteLineAsync($"See: {Path(parsed.CommandResult)} --help");
             return ExitCode.Usage;
         }
+        // A closed terminal: what is known is written, as after Ctrl-C.
+        using var hungUp = new CancellationTokenSource();
+        using var hangup = PosixSignalRegistration.Create(
+            PosixSignal.SIGHUP,
+            context =>
+            {
+                context.Cancel = true;
+                hungUp.Cancel();
+            }
+        );
         try
         {
             return await parsed.InvokeAsync(
@@ -52,7 +63,8 @@ internal static class Tool
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = TimeToWriteReports,
                     Error = errors,
-                }
+                },
+                hungUp.Token
             );
         }
         catch (ConfigurationException exception)

@@ -235,16 +235,18 @@ internal sealed class RunCommandTests : ToolTest
         );
     }
 
-    [Test]
+    [TestCase("INT", TestName = "Ctrl_c_ends_a_run_and_what_is_known_is_written")]
+    [TestCase("TERM", TestName = "A_request_to_end_does_the_same")]
+    [TestCase("HUP", TestName = "A_closed_terminal_does_the_same")]
     [Platform(Exclude = "Win")]
-    public async Task Ctrl_c_ends_a_run_and_what_is_known_is_written()
+    public async Task Signals(string signal)
     {
         await using var stub = StubServer.Silent();
         var process = Start("run", "--config", Write(stub.Configuration(Secrets)));
         await stub.Called;
         var interrupted = Stopwatch.GetTimestamp();
 
-        await process.InterruptAsync();
+        await process.SignalAsync(signal);
 
         (await process.EndAsync()).ExitCode.Should().Be(3);
         Stopwatch.GetElapsedTime(interrupted).Should().BeLessThan(TimeSpan.FromSeconds(30));

@@ -118,14 +118,18 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
-    public async Task InterruptAsync()
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <summary>Sends a signal.</summary>
+    /// <param name="name">Its name without SIG.</param>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         using var deadline = new CancellationTokenSource(Bound);
         await kill.WaitForExitAsync(deadline.Token);
         if (kill.ExitCode != 0)
         {
-            throw new InvalidOperationException("SIGINT could not be sent.");
+            throw new InvalidOperationException($"SIG{name} could not be sent.");
         }
     }
 
