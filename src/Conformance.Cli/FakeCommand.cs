@@ -149,7 +149,13 @@ internal static class FakeCommand
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            // It holds access tokens. An older file keeps its permissions, and a link leads to somebody else's file, so it is made anew.
+            if (new FileInfo(file).LinkTarget is not null)
+            {
+                throw new ConfigurationException($"--write-config: {file} is a symbolic link: name the file itself");
+            }
+            File.Delete(file);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

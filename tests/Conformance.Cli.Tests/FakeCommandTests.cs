@@ -60,6 +60,36 @@ internal sealed class FakeCommandTests : ToolTest
         await ShouldBeAMistakeAsync(["fake", "--port", $"{other.BaseUrl.Port}"], $"Port {other.BaseUrl.Port} on 127.0.0.1 is in use");
     }
 
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_configuration_with_access_tokens_is_made_anew_and_read_by_its_owner_alone()
+    {
+        var file = Path.Combine(Folder, "fake.json");
+        File.WriteAllText(file, "{}");
+        File.SetUnixFileMode(file, (UnixFileMode)Convert.ToInt32("644", 8));
+        Variables["HOOK_SECRET"] = Secret;
+        var fake = Start("fake", "--port", "0", "--write-config", "fake.json", "--hook-secret-env", "HOOK_SECRET");
+        await fake.LineAsync("The reference fake listens at ");
+
+        File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Read("fake.json").Should().Contain("authorized");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_link_is_not_followed()
+    {
+        File.WriteAllText(Path.Combine(Folder, "other.txt"), "mine");
+        File.CreateSymbolicLink(Path.Combine(Folder, "fake.json"), Path.Combine(Folder, "other.txt"));
+
+        await ShouldBeAMistakeAsync(
+            ["fake", "--port", "0", "--write-config", "fake.json"],
+            "--write-config: fake.json is a symbolic link: name the file itself"
+        );
+
+        Read("other.txt").Should().Be("mine");
+    }
+
     [TestCase("--port", "abc", "--port: \"abc\" is not a port: write a number, for example 8080")]
     [TestCase("--port", "65536", "Port 65536 does not exist")]
     [TestCase("--address", "localhost", "--address: \"localhost\" is not an IP address: write for example 127.0.0.1")]

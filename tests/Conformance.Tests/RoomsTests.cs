@@ -7,6 +7,7 @@ internal sealed partial class RoomsTests
 {
     private static readonly string[] Rooms =
     [
+        "Files",
         "Requirements",
         "Evidence",
         "Redaction",

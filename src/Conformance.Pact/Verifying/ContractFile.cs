@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Conformance.Files;
 using Conformance.Pact.Core;
 using Conformance.Pact.Expectations;
 
@@ -16,8 +17,12 @@ internal static partial class ContractFile
         {
             var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).ToArray() : [path];
             return files.Length > 0
-                ? [.. files.SelectMany(file => Parse(File.ReadAllText(file), file))]
+                ? [.. files.SelectMany(file => Parse(GivenFile.ReadText(file, GivenFile.LargestConfiguration), file))]
                 : throw new PactException($"{path} holds no pact file.");
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new PactException($"{path}: this {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

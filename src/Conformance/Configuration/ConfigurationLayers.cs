@@ -1,3 +1,4 @@
+using Conformance.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace Conformance.Configuration;
@@ -31,7 +32,11 @@ public sealed class ConfigurationLayers
     {
         try
         {
-            return AddJson(File.ReadAllText(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
+            return AddJson(GivenFile.ReadText(path, GivenFile.LargestConfiguration), path, Path.GetDirectoryName(Path.GetFullPath(path)));
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new ConfigurationException($"{path}: this {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

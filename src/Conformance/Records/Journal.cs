@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Evidence;
+using Conformance.Files;
 
 namespace Conformance.Records;
 
@@ -27,8 +28,8 @@ internal sealed class Journal
         try
         {
             // A run that goes on holds its journal: this sharing asks for it to be over.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return file.CanSeek ? Read(file, path) : throw new IOException("it is not a file.");
+            using var file = GivenFile.Open(path, GivenFile.LargestEvidence);
+            return Read(file, path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,6 +37,10 @@ internal sealed class Journal
                 $"{path}: there is no such file. Give the folder into which a run wrote its reports, or the {JournalWriter.FileName} in it.",
                 exception
             );
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new JournalException($"{path}: this {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Files;
 using Conformance.Redaction;
 using Conformance.Requirements;
 
@@ -29,7 +30,7 @@ public static class RunFile
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = GivenFile.Open(path, GivenFile.LargestEvidence);
             using var document = JsonDocument.Parse(file, Document);
             if (document.RootElement.Deserialize<Writer>(RunJson.Options) is { } writer)
             {
@@ -48,6 +49,10 @@ public static class RunFile
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new RunFileException($"{path}: there is no such file. Give the run.json of a finished run.", exception);
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new RunFileException($"{path}: this {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -45,7 +45,10 @@ internal sealed class RacePowerTests
         var race = Contenders(0, 1.0, 1.1, 1.2, 1.3);
 
         RacePower.Spread([race[0] with { Release = null }, .. race[1..]]).Should().BeApproximately(0.2, 1e-9);
-        RacePower.Spread([race[0], race[1] with { Trouble = new Trouble(TroubleKind.Timeout, "") }, .. race[2..]]).Should().BeApproximately(0.3, 1e-9);
+        RacePower
+            .Spread([race[0], race[1] with { Trouble = new Trouble(TroubleKind.Timeout, "") }, .. race[2..]])
+            .Should()
+            .BeApproximately(0.3, 1e-9);
         RacePower.Spread([race[0], race[1] with { Release = null }]).Should().BeNull();
     }
 
@@ -65,15 +68,20 @@ internal sealed class RacePowerTests
         var held = Enumerable
             .Range(0, series)
             .Select(_ =>
-                RacePower.ShortestGap([
-                    .. Enumerable
-                        .Range(0, rounds)
-                        .Select(_ =>
-                            RacePower.Spread(
-                                Contenders(0, [.. Times(random, contenders, jitter).Select(at => 1 + at + (random.NextDouble() * jitter))])
-                            )
-                        ),
-                ])!.Value
+                RacePower
+                    .ShortestGap([
+                        .. Enumerable
+                            .Range(0, rounds)
+                            .Select(_ =>
+                                RacePower.Spread(
+                                    Contenders(
+                                        0,
+                                        [.. Times(random, contenders, jitter).Select(at => 1 + at + (random.NextDouble() * jitter))]
+                                    )
+                                )
+                            ),
+                    ])!
+                    .Value
             )
             .Count(gap =>
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Files;
 using Conformance.Redaction;
 using Conformance.Targets.Credentials;
 
@@ -163,7 +164,7 @@ internal sealed class GrantsReader(KeyTable table)
         }
         try
         {
-            var text = File.ReadAllText(Path.Combine(reader.FolderOf(file.Path) ?? "", path));
+            var text = GivenFile.ReadText(Path.Combine(reader.FolderOf(file.Path) ?? "", path), GivenFile.LargestSecret);
             if (ServiceAccountKey.Parse(text, out var wrong) is not { } account)
             {
                 reader.Problem(file.Path, $"the file {QuotedValue.Of(path)} {wrong}");
@@ -174,7 +175,7 @@ internal sealed class GrantsReader(KeyTable table)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            reader.Problem(file.Path, $"the file {QuotedValue.Of(path)} cannot be read: check its path and permissions");
+            reader.Problem(file.Path, $"the file {QuotedValue.Of(path)} {GivenFile.Problem(exception)}");
             return null;
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Conformance.Files;
 using Conformance.Http;
 using Conformance.Redaction;
 
@@ -204,11 +205,11 @@ internal sealed class NetworkReader
     {
         try
         {
-            return File.ReadAllBytes(Path.Combine(reader.FolderOf(key) ?? "", file));
+            return GivenFile.ReadBytes(Path.Combine(reader.FolderOf(key) ?? "", file), GivenFile.LargestConfiguration);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            reader.Problem(key, $"the file {QuotedValue.Of(file)} cannot be read: check its path and permissions");
+            reader.Problem(key, $"the file {QuotedValue.Of(file)} {GivenFile.Problem(exception)}");
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Conformance.Files;
 using Conformance.Redaction;
 
 namespace Conformance.Configuration;
@@ -61,7 +62,7 @@ internal static partial class Placeholders
     {
         try
         {
-            var text = File.ReadAllText(Path.Combine(reader.FolderOf(key) ?? "", name)).TrimEnd('\r', '\n');
+            var text = GivenFile.ReadText(Path.Combine(reader.FolderOf(key) ?? "", name), GivenFile.LargestSecret).TrimEnd('\r', '\n');
             if (text.Length == 0)
             {
                 reader.Problem(key, $"the file {QuotedValue.Of(name)} is empty: write the secret into it");
@@ -70,7 +71,7 @@ internal static partial class Placeholders
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            reader.Problem(key, $"the file {QuotedValue.Of(name)} cannot be read: check its path and permissions");
+            reader.Problem(key, $"the file {QuotedValue.Of(name)} {GivenFile.Problem(exception)}");
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using Conformance.Files;
 using Conformance.Redaction;
 
 namespace Conformance.Targets.Credentials;
@@ -18,7 +19,7 @@ internal sealed class AccessTokenFile(string key, string path, CredentialRole ro
         read = Stamp();
         try
         {
-            await using var file = File.OpenRead(path);
+            await using var file = GivenFile.Open(path, GivenFile.LargestSecret);
             var text = await TokenText.ReadAsync(file, cancellationToken);
             var token = TokenText.Parse(text, time.GetUtcNow());
             return token.Obtained($"{key}: the file", role, redactor);
@@ -26,6 +27,10 @@ internal sealed class AccessTokenFile(string key, string path, CredentialRole ro
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return ObtainedToken.None($"{key}: the file does not exist: check the path");
+        }
+        catch (UnusableFileException exception)
+        {
+            return ObtainedToken.None($"{key}: the file {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
