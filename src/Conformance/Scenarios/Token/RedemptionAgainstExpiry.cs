@@ -53,10 +53,10 @@ internal sealed class RedemptionAgainstExpiry : Scenario
         foreach (var (index, race) in used.Index())
         {
             transcript.Control(Use(index + 1)).Should().HaveProvisioned();
-            race.Should().HaveProvisionedExactly(0);
             transcript.Control(Generate(index + 1)).Should().HaveGenerated();
-            unused[index].Should().HaveProvisionedAtMost(1);
             transcript.Control(Clock(index + 1)).Should().BeAnswered();
+            race.Should().HaveProvisionedExactly(0);
+            unused[index].Should().HaveProvisionedAtMost(1);
         }
         transcript.Should().HaveRaced([.. used.Select((race, index) => race.And([.. unused[index].Steps, transcript[Clock(index + 1)].Step]))]);
     }
