@@ -80,7 +80,10 @@ internal sealed class BusyTargetTests
         );
 
         run.Headline.Should()
-            .StartWith("conformant, ", string.Join(" ", run.Requirements.Select(result => result.Reason)).Replace("{", "(", StringComparison.Ordinal));
+            .StartWith(
+                "conformant, ",
+                string.Join(" ", run.Requirements.Select(result => result.Reason)).Replace("{", "(", StringComparison.Ordinal)
+            );
         run.Waits.Should().NotBeEmpty();
     }
 

@@ -133,7 +133,10 @@ internal static class RaceFaults
             Breaks = "devices.race",
             Apply = rules => RaceForSlot(rules, Shortest),
         },
-        new("devices.double-tap-50ms", "A device that redeems a token again within 50 ms of the first try is refused and takes a second slot")
+        new(
+            "devices.double-tap-50ms",
+            "A device that redeems a token again within 50 ms of the first try is refused and takes a second slot"
+        )
         {
             Breaks = "devices.double-tap",
             Apply = rules => RaceForSecondSlot(rules, Long),

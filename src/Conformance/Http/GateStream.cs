@@ -55,7 +55,8 @@ internal abstract class GateStream : PassThroughStream
                 await base.WriteAsync(held);
             }
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The connection is lost, which whoever waits for its answer is told.
         }

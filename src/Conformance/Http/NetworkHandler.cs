@@ -47,9 +47,7 @@ internal sealed class NetworkHandler : DelegatingHandler
             ConnectCallback = ConnectAsync,
             PlaintextStreamFilter = (context, _) =>
                 ValueTask.FromResult(
-                    context.NegotiatedHttpVersion.Major == 1
-                        ? new SeparateFieldsStream(stream(context))
-                        : stream(context)
+                    context.NegotiatedHttpVersion.Major == 1 ? new SeparateFieldsStream(stream(context)) : stream(context)
                 ),
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -73,10 +71,11 @@ internal sealed class NetworkHandler : DelegatingHandler
         }
         var race = captured?.Race is { IsOpen: false } closed ? closed : null;
         var version =
-            race is not null && options is { Version: ProtocolVersion.Http11, IsVersionOpen: true } ? ProtocolVersion.Auto : options.Version;
+            race is not null && options is { Version: ProtocolVersion.Http11, IsVersionOpen: true }
+                ? ProtocolVersion.Auto
+                : options.Version;
         (request.Version, request.VersionPolicy) =
-            SeparateFields(request) || version == ProtocolVersion.Http11
-                ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
+            SeparateFields(request) || version == ProtocolVersion.Http11 ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
             : version == ProtocolVersion.Http2 ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
             : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         try

@@ -38,7 +38,10 @@ internal static class RacePower
     /// <summary>The time in seconds from the first answer of a round to the third, or to the second of two; null where fewer than two were answered.</summary>
     public static double? Spread(IEnumerable<Step> contenders)
     {
-        var answered = contenders.Where(step => step is { Release: not null, NotPlayed: null, Trouble: null }).OrderBy(step => step.EndedAt).ToList();
+        var answered = contenders
+            .Where(step => step is { Release: not null, NotPlayed: null, Trouble: null })
+            .OrderBy(step => step.EndedAt)
+            .ToList();
         return answered.Count < 2
             ? null
             : answered[Math.Min(Answers, answered.Count) - 1].EndedAt - answered[0].EndedAt + answered.Max(step => step.Release!.Took);

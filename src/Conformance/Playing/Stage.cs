@@ -142,7 +142,12 @@ internal sealed class Stage
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(account, racing.Value is { } race ? call with { Race = race } : call, NextTurn(), Cancelled);
+        var called = await target.Endpoint.CallAsync(
+            account,
+            racing.Value is { } race ? call with { Race = race } : call,
+            NextTurn(),
+            Cancelled
+        );
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
@@ -261,7 +266,11 @@ internal sealed class Stage
         }
         await target.Pace.TakeAsync(contenders.Count, Cancelled);
         var before = recorder.After(0).Count;
-        await using var race = new Race(contenders.Count, clock, LongestHold < target.StepTimeout / 2 ? LongestHold : target.StepTimeout / 2);
+        await using var race = new Race(
+            contenders.Count,
+            clock,
+            LongestHold < target.StepTimeout / 2 ? LongestHold : target.StepTimeout / 2
+        );
         // Flows into what begins here, and ends with this method.
         racing.Value = race;
         await Task.WhenAll(contenders.Select(PlayAsync));
@@ -291,7 +300,10 @@ internal sealed class Stage
         for (var number = 1; number <= most; number++)
         {
             await round(number);
-            if (number >= fewest && (clock.Seconds > end || RacePower.ShortestGap(rounds, recorder.After(0)) <= Expectations.RaceWindowSeconds))
+            if (
+                number >= fewest
+                && (clock.Seconds > end || RacePower.ShortestGap(rounds, recorder.After(0)) <= Expectations.RaceWindowSeconds)
+            )
             {
                 return;
             }

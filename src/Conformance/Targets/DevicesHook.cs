@@ -123,7 +123,10 @@ internal sealed class DevicesHook
         var trouble = run.Trouble ?? (run.ExitCode is 0 or Refused ? null : redeem.Ended(run));
         var provisioned = trouble is null ? run.ExitCode == 0 : (bool?)null;
         return new Redemption(
-            RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt) with { Release = race?.Release },
+            RecordedExchange.OfCommand(trouble, run.StartedAt, run.EndedAt) with
+            {
+                Release = race?.Release,
+            },
             provisioned,
             provisioned == true ? Account(run.Output) : null
         );

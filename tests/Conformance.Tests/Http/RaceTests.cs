@@ -44,7 +44,9 @@ internal sealed class RaceTests : IDisposable
         var sender = Sender();
 
         var early = Enumerable.Range(1, Contenders - 1).Select(number => SendAsync(sender, race, server, number, body)).ToList();
-        await WaitUntilAsync(() => came.Count == Contenders - 1 && came.Values.All(text => IsWhole(text + (body.Length == 0 ? "\n" : body[^1..]), body)));
+        await WaitUntilAsync(() =>
+            came.Count == Contenders - 1 && came.Values.All(text => IsWhole(text + (body.Length == 0 ? "\n" : body[^1..]), body))
+        );
         var before = came.Values.ToList();
         await Task.WhenAny(Task.WhenAny(early), Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System));
 
@@ -65,7 +67,11 @@ internal sealed class RaceTests : IDisposable
         {
             await using var tls = new SslStream(peer.Stream);
             await tls.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions { ServerCertificate = TestCertificates.Server, ApplicationProtocols = [SslApplicationProtocol.Http2] },
+                new SslServerAuthenticationOptions
+                {
+                    ServerCertificate = TestCertificates.Server,
+                    ApplicationProtocols = [SslApplicationProtocol.Http2],
+                },
                 peer.Ended
             );
             var http = peer.Through(tls);
@@ -113,7 +119,8 @@ internal sealed class RaceTests : IDisposable
         var early = sender.SendAsync(Request("http://target/x", race), CancellationToken.None);
         await Task.WhenAny(early, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System));
         arrived.Should().Be(0);
-        var recorded = await Task.WhenAll(early, sender.SendAsync(Request("http://target/x", race), CancellationToken.None)).WaitAsync(Bound);
+        var recorded = await Task.WhenAll(early, sender.SendAsync(Request("http://target/x", race), CancellationToken.None))
+            .WaitAsync(Bound);
 
         arrived.Should().Be(2);
         recorded.Should().OnlyContain(one => one.Release!.Way == ReleaseWay.Barrier);
@@ -161,7 +168,9 @@ internal sealed class RaceTests : IDisposable
         await using var race = new Race(2, clock, Bound);
         var sender = Sender();
 
-        var refused = await sender.SendAsync(Request($"http://127.0.0.1:{Loopback.FreePort()}/x", race), CancellationToken.None).WaitAsync(Bound);
+        var refused = await sender
+            .SendAsync(Request($"http://127.0.0.1:{Loopback.FreePort()}/x", race), CancellationToken.None)
+            .WaitAsync(Bound);
         race.Arrive();
         var answered = await SendAsync(sender, race, server, 1, "").WaitAsync(Bound);
 

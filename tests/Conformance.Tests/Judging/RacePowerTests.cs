@@ -45,14 +45,20 @@ internal sealed class RacePowerTests
         var race = Contenders(0, 1.0, 1.1, 1.2, 1.3);
 
         RacePower.Spread([race[0] with { Release = null }, .. race[1..]]).Should().BeApproximately(0.2, 1e-9);
-        RacePower.Spread([race[0], race[1] with { Trouble = new Trouble(TroubleKind.Timeout, "") }, .. race[2..]]).Should().BeApproximately(0.3, 1e-9);
+        RacePower
+            .Spread([race[0], race[1] with { Trouble = new Trouble(TroubleKind.Timeout, "") }, .. race[2..]])
+            .Should()
+            .BeApproximately(0.3, 1e-9);
         RacePower.Spread([race[0], race[1] with { Release = null }]).Should().BeNull();
     }
 
     [Test]
     public void A_server_that_lets_contenders_in_one_by_one_is_judged_by_the_way_to_it()
     {
-        var rounds = Enumerable.Range(0, 3).Select(_ => (IReadOnlyList<Step>)Contenders(0.001, 1.0, 1.1, 1.2, 1.3).ConvertAll(To("one"))).ToList();
+        var rounds = Enumerable
+            .Range(0, 3)
+            .Select(_ => (IReadOnlyList<Step>)Contenders(0.001, 1.0, 1.1, 1.2, 1.3).ConvertAll(To("one")))
+            .ToList();
         var others = new[] { 0.010, 0.011, 0.012, 0.020, 0.030 }.Select(seconds => To("one")(Other(seconds))).ToList();
 
         RacePower.ShortestGap(rounds, []).Should().BeApproximately(0.201, 1e-9, "nothing is known of the way");
@@ -66,7 +72,11 @@ internal sealed class RacePowerTests
     {
         var rounds = Enumerable
             .Range(0, 3)
-            .Select(_ => (IReadOnlyList<Step>)Contenders(0.0005, 1.0, 1.1, 1.2).ConvertAll(step => step with { Release = step.Release! with { Way = ReleaseWay.OneWrite } }))
+            .Select(_ =>
+                (IReadOnlyList<Step>)
+                    Contenders(0.0005, 1.0, 1.1, 1.2)
+                        .ConvertAll(step => step with { Release = step.Release! with { Way = ReleaseWay.OneWrite } })
+            )
             .ToList();
 
         RacePower.ShortestGap(rounds, []).Should().Be(0.001);
@@ -89,15 +99,20 @@ internal sealed class RacePowerTests
         var held = Enumerable
             .Range(0, series)
             .Select(_ =>
-                RacePower.ShortestGap([
-                    .. Enumerable
-                        .Range(0, rounds)
-                        .Select(_ =>
-                            RacePower.Spread(
-                                Contenders(0, [.. Times(random, contenders, jitter).Select(at => 1 + at + (random.NextDouble() * jitter))])
-                            )
-                        ),
-                ])!.Value
+                RacePower
+                    .ShortestGap([
+                        .. Enumerable
+                            .Range(0, rounds)
+                            .Select(_ =>
+                                RacePower.Spread(
+                                    Contenders(
+                                        0,
+                                        [.. Times(random, contenders, jitter).Select(at => 1 + at + (random.NextDouble() * jitter))]
+                                    )
+                                )
+                            ),
+                    ])!
+                    .Value
             )
             .Count(gap =>
             {
@@ -137,5 +152,10 @@ internal sealed class RacePowerTests
             EndedAt = seconds,
         };
 
-    private static Converter<Step, Step> To(string host) => step => step with { Exchange = new Exchange { Method = "POST", Url = $"http://{host}/x" } };
+    private static Converter<Step, Step> To(string host) =>
+        step =>
+            step with
+            {
+                Exchange = new Exchange { Method = "POST", Url = $"http://{host}/x" },
+            };
 }

@@ -526,9 +526,7 @@ internal static class DevicesCases
         story
             .But("redeem the older token", IsNotProvisioned)
             .ButAll(
-                step =>
-                    step.Name.StartsWith("the user without devices: ", StringComparison.Ordinal)
-                    && step.Name[^1] != '8',
+                step => step.Name.StartsWith("the user without devices: ", StringComparison.Ordinal) && step.Name[^1] != '8',
                 IsNotProvisioned
             );
 

@@ -18,10 +18,7 @@ internal static class RaceCases
                 "double tap 3: redeem the token, contender 2"
             )
             .Passes("the control may be provisioned twice", story => story.But("control 3: redeem the token, contender 2", Provisions()))
-            .Passes(
-                "both get in each other's way, and the next try provisions",
-                story => Retried(story, "double tap 10", Provisions())
-            )
+            .Passes("both get in each other's way, and the next try provisions", story => Retried(story, "double tap 10", Provisions()))
             .IsOpen(
                 "no answer",
                 story => story.But("double tap 3: redeem the token, contender 2", TimesOut),
@@ -71,7 +68,11 @@ internal static class RaceCases
                                         1,
                                         4,
                                         (more, number) =>
-                                            more.Generate($"round {round}: generate newer token {number}", $"new{round}.{number}", $"u{round}")
+                                            more.Generate(
+                                                $"round {round}: generate newer token {number}",
+                                                $"new{round}.{number}",
+                                                $"u{round}"
+                                            )
                                     )
                                     .Each(
                                         1,
@@ -112,12 +113,7 @@ internal static class RaceCases
             )
             .StandsOn("redeem the newest token of round 2", IsNotProvisioned)
             .StandsOn("generate the older token of round 2", Answers(403))
-            .IsOpen(
-                "no round overlaps",
-                story => story.OneByOne("round "),
-                "nothing raced",
-                (string?)null
-            );
+            .IsOpen("no round overlaps", story => story.OneByOne("round "), "nothing raced", (string?)null);
 
     private static JudgeCases ExpiryRace =>
         new JudgeCases(
@@ -166,7 +162,10 @@ internal static class RaceCases
                 "Expected 1 of 4",
                 "the unused token of round 2: redeem it on device 3"
             )
-            .Passes("an unused token has expired", story => story.But("the unused token of round 2: redeem it on device 1", IsNotProvisioned))
+            .Passes(
+                "an unused token has expired",
+                story => story.But("the unused token of round 2: redeem it on device 1", IsNotProvisioned)
+            )
             .IsOpen(
                 "no answer",
                 story => story.But("the used token of round 2: redeem it on device 3", TimesOut),

@@ -18,7 +18,8 @@ internal sealed class DoubleTapOnOneDevice : Scenario
 
     public override Requirement Proves => TokenRequirements.DoubleTap;
 
-    public override IReadOnlyList<Proof> Proofs => [new(TokenRequirements.DoubleTap, Judge), new(DevicesRequirements.DoubleTap, JudgeSlots)];
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(TokenRequirements.DoubleTap, Judge), new(DevicesRequirements.DoubleTap, JudgeSlots)];
 
     public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
 

@@ -58,7 +58,9 @@ internal sealed class RedemptionAgainstExpiry : Scenario
             race.Should().HaveProvisionedExactly(0);
             unused[index].Should().HaveProvisionedAtMost(1);
         }
-        transcript.Should().HaveRaced([.. used.Select((race, index) => race.And([.. unused[index].Steps, transcript[Clock(index + 1)].Step]))]);
+        transcript
+            .Should()
+            .HaveRaced([.. used.Select((race, index) => race.And([.. unused[index].Steps, transcript[Clock(index + 1)].Step]))]);
     }
 
     private static string Used(int round) => $"the used token of round {round}";

@@ -43,7 +43,11 @@ internal sealed class RedemptionAgainstGeneration : Scenario
                             : stage.GenerateAsync(user, $"{Round(round)}: generate newer token {one.number}")
                 );
                 await stage.RedeemAsync(older, stage.NewDevice(), Afterwards(round));
-                await stage.RedeemAsync(await stage.GenerateAsync(user, $"generate the newest token of round {round}"), stage.NewDevice(), Newest(round));
+                await stage.RedeemAsync(
+                    await stage.GenerateAsync(user, $"generate the newest token of round {round}"),
+                    stage.NewDevice(),
+                    Newest(round)
+                );
             }
         );
 
