@@ -40,6 +40,14 @@ internal sealed record JudgedRace(string Name, int Contenders, IReadOnlyList<Ste
 
     private static double From(Step step) => step.Release?.At ?? step.StartedAt;
 
+    /// <summary>The same race and more steps.</summary>
+    public JudgedRace And(params IReadOnlyCollection<Step> more) =>
+        this with
+        {
+            Contenders = Contenders + more.Count,
+            Steps = [.. Steps, .. more],
+        };
+
     /// <summary>Begins an expectation.</summary>
     public RaceAssertions Should() => new(this);
 }

@@ -44,6 +44,15 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
         return new AndConstraint<RaceAssertions>(this);
     }
 
+    /// <summary>
+    /// Expects that no more than this many of the contenders provisioned their device. That none did proves as much only if all were played and
+    /// answered.
+    /// </summary>
+    public AndConstraint<RaceAssertions> HaveProvisionedAtMost(int count) =>
+        Subject.Provisioned < count && Subject.WhyInconclusive is null
+            ? new AndConstraint<RaceAssertions>(this)
+            : HaveProvisionedExactly(count);
+
     /// <summary>Expects, as a control, that all contenders provisioned their device.</summary>
     public AndConstraint<RaceAssertions> AllHaveProvisionedAsControl()
     {

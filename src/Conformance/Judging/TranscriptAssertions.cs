@@ -20,7 +20,7 @@ internal sealed class TranscriptAssertions(JudgedTranscript subject)
         var atOnce = string.Join(", ", races.Select(race => $"{race.MostAtOnce} of {race.Steps.Count}"));
         var rounds = races.SelectMany(race => race.Rounds).ToList();
         var spreads = rounds.ConvertAll(RacePower.Spread);
-        var gap = RacePower.ShortestGap(spreads);
+        var gap = RacePower.ShortestGap(rounds, Subject.Evidence.Steps);
         var window = Subject.Evidence.Expectations.RaceWindowSeconds;
         Subject.Observe(
             $"Races: {rounds.Count} rounds; requests under way at once: {atOnce}."

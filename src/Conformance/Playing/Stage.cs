@@ -30,7 +30,7 @@ internal sealed class Stage
     private readonly AsyncLocal<Race?> racing = new();
     private readonly List<Account> held = [];
     private readonly ConcurrentBag<Device> devices = [];
-    private readonly List<double?> spreads = [];
+    private readonly List<IReadOnlyList<Step>> rounds = [];
     private int turn;
 
     internal Stage(
@@ -274,7 +274,7 @@ internal sealed class Stage
         // Flows into what begins here, and ends with this method.
         racing.Value = race;
         await Task.WhenAll(contenders.Select(PlayAsync));
-        spreads.Add(RacePower.Spread(recorder.After(before)));
+        rounds.Add([.. recorder.After(before).Where(step => step.Release is not null)]);
 
         async Task PlayAsync(T contender)
         {
@@ -296,11 +296,14 @@ internal sealed class Stage
     public async Task RoundsAsync(int fewest, int most, Func<int, Task> round)
     {
         var end = clock.Seconds + LongestRounds.TotalSeconds;
-        spreads.Clear();
+        rounds.Clear();
         for (var number = 1; number <= most; number++)
         {
             await round(number);
-            if (number >= fewest && (clock.Seconds > end || RacePower.ShortestGap(spreads) <= Expectations.RaceWindowSeconds))
+            if (
+                number >= fewest
+                && (clock.Seconds > end || RacePower.ShortestGap(rounds, recorder.After(0)) <= Expectations.RaceWindowSeconds)
+            )
             {
                 return;
             }

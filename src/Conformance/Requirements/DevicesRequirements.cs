@@ -60,4 +60,15 @@ internal static class DevicesRequirements
             Statement = "Of several simultaneous redemptions for the tenth device, exactly one provisions its device.",
             Clause = Clause.Devices,
         };
+
+    /// <summary>A device that redeems one token twice at the same time takes one slot.</summary>
+    public static Requirement DoubleTap { get; } =
+        new()
+        {
+            Id = "devices.double-tap",
+            Statement = "A device that redeems one token twice at the same time takes one slot.",
+            Basis = Basis.Judgement,
+            Clause = Clause.Devices,
+            Fairness = "The limit counts devices, and it is one device.",
+        };
 }

@@ -30,6 +30,37 @@ internal static class TokenRequirements
             Clause = Clause.SingleUse,
         };
 
+    /// <summary>A device that redeems one token twice at the same time is provisioned once.</summary>
+    public static Requirement DoubleTap { get; } =
+        new()
+        {
+            Id = "token.double-tap",
+            Statement = "A device that redeems one token twice at the same time is provisioned once.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.SingleUse,
+            Fairness =
+                "A token can be used once. This is only a should, because a server may take both calls for one use and answer the second like the first.",
+        };
+
+    /// <summary>While newer tokens are generated at the same time, an older token provisions one device at the most.</summary>
+    public static Requirement GenerationRace { get; } =
+        new()
+        {
+            Id = "token.generation-race",
+            Statement = "While newer tokens are generated at the same time, an older token provisions one device at the most.",
+            Clause = Clause.SingleUse,
+        };
+
+    /// <summary>A token that is redeemed while it expires provisions one device at the most, and a used one none.</summary>
+    public static Requirement ExpiryRace { get; } =
+        new()
+        {
+            Id = "token.expiry-race",
+            Statement = "A token that is redeemed while it expires provisions one device at the most, and a used one none.",
+            Clause = Clause.SingleUse,
+        };
+
     /// <summary>A token is refused after its lifetime of a few minutes.</summary>
     public static Requirement Expires { get; } =
         new()

@@ -21,6 +21,9 @@ internal sealed record Needs
     /// <summary>Whether time must pass.</summary>
     public bool Clock { get; init; }
 
+    /// <summary>Whether the clock must be put forward at a moment of the scenario's choice.</summary>
+    public bool AdvancedClock { get; init; }
+
     /// <summary>One or more new EMM-managed users.</summary>
     public static Needs EmmManagedUsers(int count = 1) => new Needs().With(AccountKind.EmmManagedUser, count);
 
@@ -45,6 +48,9 @@ internal sealed record Needs
 
     /// <summary>These needs, and the clock hook.</summary>
     public Needs AndClock() => this with { Clock = true };
+
+    /// <summary>These needs, and a clock hook that puts the clock forward at once.</summary>
+    public Needs AndAdvancedClock() => AndClock() with { AdvancedClock = true };
 
     /// <summary>By the keys of the configuration, for instance "2 emmManagedUsers, devices, clock".</summary>
     public override string ToString() =>

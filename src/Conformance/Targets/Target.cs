@@ -82,6 +82,10 @@ internal sealed class Target : IDisposable
         {
             yield return (Clock.Reason!, Clock.Declared);
         }
+        if (needs.AdvancedClock && Clock.Offered is { IsRealTime: true })
+        {
+            yield return ("in real time nobody knows the moment at which a token expires closely enough: offer clock:advance", true);
+        }
     }
 
     /// <summary>

@@ -208,6 +208,7 @@ internal static class Probes
         new("devices.race-for-slot", RaceForSlotAsync),
         .. RequestProbes.All,
         .. TokenTextProbes.All,
+        .. RaceProbes.All,
         new("devices.race-for-slot-5ms", c => WithinRoundsAsync(() => RaceForSlotAsync(c))),
         new("devices.race-for-slot-1ms", c => WithinRoundsAsync(() => RaceForSlotAsync(c))),
     ];

@@ -52,6 +52,37 @@ internal sealed class RacePowerTests
         RacePower.Spread([race[0], race[1] with { Release = null }]).Should().BeNull();
     }
 
+    [Test]
+    public void A_server_that_lets_contenders_in_one_by_one_is_judged_by_the_way_to_it()
+    {
+        var rounds = Enumerable
+            .Range(0, 3)
+            .Select(_ => (IReadOnlyList<Step>)Contenders(0.001, 1.0, 1.1, 1.2, 1.3).ConvertAll(To("one")))
+            .ToList();
+        var others = new[] { 0.010, 0.011, 0.012, 0.020, 0.030 }.Select(seconds => To("one")(Other(seconds))).ToList();
+
+        RacePower.ShortestGap(rounds, []).Should().BeApproximately(0.201, 1e-9, "nothing is known of the way");
+        RacePower.ShortestGap(rounds, others.GetRange(1, 4)).Should().BeApproximately(0.201, 1e-9, "four are too few");
+        RacePower.ShortestGap(rounds, others).Should().BeApproximately(0.003, 1e-9, "the median took 2 ms more than the fastest");
+        RacePower.ShortestGap(rounds, others.ConvertAll(To("another"))).Should().BeApproximately(0.201, 1e-9, "that is another way");
+    }
+
+    [Test]
+    public void In_one_write_nothing_on_the_way_comes_between()
+    {
+        var rounds = Enumerable
+            .Range(0, 3)
+            .Select(_ =>
+                (IReadOnlyList<Step>)
+                    Contenders(0.0005, 1.0, 1.1, 1.2)
+                        .ConvertAll(step => step with { Release = step.Release! with { Way = ReleaseWay.OneWrite } })
+            )
+            .ToList();
+
+        RacePower.ShortestGap(rounds, []).Should().Be(0.001);
+        RacePower.ShortestGap(rounds.GetRange(1, 2), []).Should().BeNull("two rounds are too few all the same");
+    }
+
     /// <summary>What is claimed must hold: requests that arrive with jitter, answers that come back with jitter of their own.</summary>
     [TestCase(4, 3)]
     [TestCase(4, 12)]
@@ -112,4 +143,19 @@ internal sealed class RacePowerTests
                 Release = new Release(0.9, took, ReleaseWay.LastByte),
             }),
         ];
+
+    private static Step Other(double seconds) =>
+        new()
+        {
+            Name = "other",
+            Kind = StepKind.Generate,
+            EndedAt = seconds,
+        };
+
+    private static Converter<Step, Step> To(string host) =>
+        step =>
+            step with
+            {
+                Exchange = new Exchange { Method = "POST", Url = $"http://{host}/x" },
+            };
 }

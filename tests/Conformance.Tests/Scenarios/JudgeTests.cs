@@ -15,6 +15,7 @@ internal sealed class JudgeTests
         .. BodyCases.All(),
         .. ResponseCases.All(),
         .. TokenCases.All(),
+        .. RaceCases.All(),
         .. DevicesCases.All(),
         .. AccountsCases.All(),
     ];
