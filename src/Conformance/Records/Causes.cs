@@ -24,6 +24,14 @@ internal static class Causes
         Next = "let the answer of the clock hook tell the server's time, and say where: clock:advance:now",
     };
 
+    private static readonly Cause LockedOut = new()
+    {
+        Part = TargetPart.Devices,
+        Message =
+            "tokens that are fresh provision no device after several failed redemptions of the same user or device: the server may have locked them out",
+        Next = "allow more failed redemptions where the suite plays",
+    };
+
     /// <summary>The causes, the one that touches most requirements first.</summary>
     /// <param name="requirements">The results of the run.</param>
     /// <param name="scenarios">What was played.</param>
@@ -102,6 +110,10 @@ internal static class Causes
         if (troubled is { Trouble: { } trouble })
         {
             return trouble.Kind == TroubleKind.Cancelled ? null : OfTrouble(troubled, trouble);
+        }
+        if (found.Exists(step => Lockouts.WhyPossible(transcript, step) is not null))
+        {
+            return LockedOut;
         }
         return
             found.Find(step => step.NotPlayed is null) is { Exchange.Status: { } status } refused

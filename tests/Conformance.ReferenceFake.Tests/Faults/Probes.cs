@@ -187,6 +187,8 @@ internal static class Probes
         new("token.time", TimeAsync),
         new("token.short", async c => (await NewTokenAsync(c)).Length == 6),
         new("token.low-entropy", async c => (await NewTokenAsync(c)).Distinct().Count() == 2),
+        new("token.entropy-of-96-bits", async c => (await NewTokenAsync(c)).Length == 24),
+        new("token.uuid", async c => Guid.TryParseExact(await NewTokenAsync(c), "D", out _)),
         new("token.wrong-user", WrongUserAsync),
         new("token.case-insensitive", c => AlteredWorksAsync(c, token => token.ToUpperInvariant())),
         new("token.whitespace-tolerant", c => AlteredWorksAsync(c, token => $" {token}\n")),
@@ -575,11 +577,11 @@ internal static class Probes
     private static async Task<bool> RefusalFreesSlotAsync(FakeClient client)
     {
         var user = await client.EmmManagedUserAsync();
-        var token = await client.TokenAsync(user);
-        await client.ProvisionsAsync(token, "first");
-        var others = await client.ProvisionManyAsync(user, 15);
-        await client.RedeemAsync(token, "refused");
-        return others == 9 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
+        var expired = await client.TokenAsync(user);
+        await client.AdvanceAsync(TimeSpan.FromSeconds(301));
+        var devices = await client.ProvisionManyAsync(user, 15);
+        await client.RedeemAsync(expired, "refused");
+        return devices == 10 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
     }
 
     private static async Task<bool> RaceForSlotAsync(FakeClient client)
