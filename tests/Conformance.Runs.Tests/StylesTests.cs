@@ -26,10 +26,9 @@ internal sealed class StylesTests
         var run = await FakeRun.OfAsync(In("access-tokens-age"), GiveFixedTokenAsync, "token.expires", "token.expires.beside-newer");
 
         run.Outcome.Should().Be(Outcome.Incomplete);
-        run.Causes.Should()
-            .ContainSingle()
-            .Which.Message.Should()
-            .StartWith("credentials:authorized:accessToken: the access token was refused (401) after the clock hook put the clock forward");
+        var cause = run.Causes.Should().ContainSingle().Subject;
+        cause.Message.Should().Be("credentials:authorized:accessToken: the access token was refused (401): give another one");
+        cause.Next.Should().Contain("by the clock that the clock hook puts forward");
     }
 
     [Test]

@@ -352,10 +352,6 @@ internal sealed class Stage
                 Trouble = recorded?.Trouble,
             }
         );
-        if (recorded is { Trouble: null })
-        {
-            target.ClockIsPutForward();
-        }
         return recorded?.Trouble is null;
     }
 

@@ -111,16 +111,14 @@ internal static class Causes
         {
             return trouble.Kind == TroubleKind.Cancelled ? null : OfTrouble(troubled, trouble);
         }
-        if (found.Exists(step => Lockouts.WhyPossible(transcript, step) is not null))
-        {
-            return LockedOut;
-        }
         return
             found.Find(step => step.NotPlayed is null) is { Exchange.Status: { } status } refused
             && judgement.Findings.All(finding => finding.Kind == FindingKind.Unproven)
-            ? EarlierDevices.WhyPossible(transcript, refused) is null
-                ? OfRefusal(refused, status)
-                : AccountsSpent
+            ? EarlierDevices.WhyPossible(transcript, refused) is not null
+                ? AccountsSpent
+                : Lockouts.WhyPossible(transcript, refused) is not null
+                    ? LockedOut
+                    : OfRefusal(refused, status)
             : null;
     }
 
@@ -185,7 +183,7 @@ internal static class Causes
             // Where a token is obtained, the message says what to do.
             TargetPart.Credentials when !message.Contains(":accessToken", StringComparison.Ordinal) => null,
             TargetPart.Credentials =>
-                "give credentials:authorized an access token that lasts for the whole run, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
+                "give credentials:authorized an access token that lasts for the whole run, also by the clock that the clock hook puts forward, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
             TargetPart.Connection => "look at why the server stopped answering, then run again",
             _ => "look at the server's log, and at any gateway before it",
         };

@@ -70,14 +70,9 @@ internal sealed class RoleCredential(IAccessTokenSource source, TimeProvider tim
         }
     }
 
-    /// <summary>Whether the clock hook has put the target's clock forward, by which access tokens may age.</summary>
-    public bool ClockIsPutForward { get; set; }
-
     /// <summary>Why a call that was refused says nothing about the target, in one line.</summary>
     public string WhyRefused =>
         held is { RefusedAtOnce: true } ? $"{Key}: the access token was refused (401) right after it was obtained"
-        : ClockIsPutForward && held is { Obtained.Token: not null }
-            ? $"{Key}: the access token was refused (401) after the clock hook put the clock forward: where access tokens age with that clock, let the suite obtain them (credentials:oauth, credentials:authorized:command or credentials:authorized:file)"
         : held is { Obtained.WhyNone: { } why } ? $"the access token was refused (401), and another could not be obtained: {why}"
         : $"{Key}: the access token was refused (401): give another one";
 
