@@ -27,7 +27,8 @@ internal sealed class JudgementTests
         .Redeem("redeem the newer token that a replay stood beside", "t3")
         .Redeem("redeem the third user's token", "t4")
         .Redeem("redeem the newer token", "t5")
-        .Redeem("redeem the used token after the newer one was used", "t4", provisioned: false);
+        .Redeem("redeem the used token after the newer one was used", "t4", provisioned: false)
+        .Redeem("redeem the used token in a different letter case", "T4", provisioned: false);
 
     [Test]
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>
