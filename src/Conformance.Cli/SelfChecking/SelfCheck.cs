@@ -110,6 +110,7 @@ internal static class SelfCheck
             Description = style.Style.Description,
             Seed = run.Seed,
             Verdicts = Verdicts(run),
+            Situations = run.Situations,
             Problems = [.. Problems(style.Style, run)],
         };
     }
@@ -124,6 +125,7 @@ internal static class SelfCheck
             Breaks = fault.Breaks,
             Seed = run.Seed,
             Verdicts = Verdicts(run),
+            Situations = run.Situations,
             Problems = [.. Problems(fault, run)],
         };
     }

@@ -36,6 +36,17 @@ internal static class TokenFaults
                 rules.Devices.IsUsed = (token, deviceId) =>
                     token.UsedBy is { } usedBy && !string.Equals(usedBy, deviceId, StringComparison.Ordinal),
         },
+        new("token.reusable-at-first", "A used token works again for a minute, so that a click that comes twice does no harm")
+        {
+            Breaks = "token.single-use",
+            AlsoBreaks = ["token.single-use-race", "devices.refused-take-no-slot"],
+            Apply = rules =>
+            {
+                var isUsed = rules.Devices.IsUsed;
+                rules.Devices.IsUsed = (token, deviceId) =>
+                    isUsed(token, deviceId) && rules.Clock.GetUtcNow() - token.UsedAt > TimeSpan.FromMinutes(1);
+            },
+        },
         new("token.reusable-later", "A token works again 30 seconds after its use")
         {
             Breaks = "token.single-use",

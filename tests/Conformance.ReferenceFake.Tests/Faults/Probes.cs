@@ -154,6 +154,10 @@ internal static class Probes
             async c => await ReusedAsync(c, "one", TimeSpan.Zero) && !await ReusedAsync(c, "other", TimeSpan.Zero)
         ),
         new(
+            "token.reusable-at-first",
+            async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(59)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(61))
+        ),
+        new(
             "token.reusable-later",
             async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(31)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(20))
         ),
