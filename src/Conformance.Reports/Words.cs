@@ -115,7 +115,8 @@ internal static class Words
 
     /// <summary>What the run never met, one line each.</summary>
     public static IEnumerable<string> NeverHappened(RunRecord run) =>
-        run.Situations.Where(situation => situation.Times == 0)
+        run
+            .Situations.Where(situation => situation.Times == 0)
             .Select(situation => $"never happened in this run: {PlainText.Line(situation.What, 200)}");
 
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>

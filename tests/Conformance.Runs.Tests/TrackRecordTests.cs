@@ -13,7 +13,9 @@ internal sealed partial class TrackRecordTests
     [
         .. Row()
             .Matches(Document())
-            .Select(row => (row.Groups["bug"].Value, row.Groups["fault"].Value, row.Groups["requirement"].Value, row.Groups["command"].Value)),
+            .Select(row =>
+                (row.Groups["bug"].Value, row.Groups["fault"].Value, row.Groups["requirement"].Value, row.Groups["command"].Value)
+            ),
     ];
 
     private static IEnumerable<TestCaseData> Faults() =>

@@ -31,9 +31,13 @@ internal static class RedemptionStyles
         {
             Apply = rules => TurnAway(rules, new Redemption(Account: null, "the token is locked") { Status = 423 }),
         },
-        new("race-losers-503", "A redemption while another of the same token is under way is answered with 503 and Retry-After")
+        new(
+            "race-losers-503",
+            "Of redemptions of one token at the same time four wait for each other; the others are answered with 503 and Retry-After"
+        )
         {
-            Apply = rules => TurnAway(rules, new Redemption(Account: null, "try again") { Status = 503, RetryAfterSeconds = 1 }),
+            Apply = rules =>
+                TurnAway(rules, new Redemption(Account: null, "try again") { Status = 503, RetryAfterSeconds = 1 }, mostAtOnce: 4),
         },
         new(
             "family-revoked",
@@ -127,18 +131,20 @@ internal static class RedemptionStyles
         };
     }
 
-    private static void TurnAway(Rules rules, Redemption answer)
+    private static void TurnAway(Rules rules, Redemption answer, int mostAtOnce = 1)
     {
-        var underWay = new HashSet<string>(StringComparer.Ordinal);
+        var underWay = new Dictionary<string, int>(StringComparer.Ordinal);
         var redeem = rules.Devices.RedeemAsync;
         rules.Devices.RedeemAsync = async (value, deviceId) =>
         {
             lock (rules.World.Gate)
             {
-                if (!underWay.Add(value))
+                var already = underWay.GetValueOrDefault(value);
+                if (already >= mostAtOnce)
                 {
                     return answer;
                 }
+                underWay[value] = already + 1;
             }
             try
             {
@@ -149,7 +155,7 @@ internal static class RedemptionStyles
             {
                 lock (rules.World.Gate)
                 {
-                    underWay.Remove(value);
+                    underWay[value]--;
                 }
             }
         };

@@ -49,9 +49,7 @@ internal sealed class NetworkHandler : DelegatingHandler
             ConnectCallback = ConnectAsync,
             PlaintextStreamFilter = (context, _) =>
                 ValueTask.FromResult(
-                    context.NegotiatedHttpVersion.Major == 1
-                        ? new SeparateFieldsStream(stream(context))
-                        : stream(context)
+                    context.NegotiatedHttpVersion.Major == 1 ? new SeparateFieldsStream(stream(context)) : stream(context)
                 ),
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -75,7 +73,9 @@ internal sealed class NetworkHandler : DelegatingHandler
         }
         var race = captured?.Race is { IsOpen: false } closed ? closed : null;
         var version =
-            race is not null && options is { Version: ProtocolVersion.Http11, IsVersionOpen: true } ? ProtocolVersion.Auto : options.Version;
+            race is not null && options is { Version: ProtocolVersion.Http11, IsVersionOpen: true }
+                ? ProtocolVersion.Auto
+                : options.Version;
         (request.Version, request.VersionPolicy) =
             onlyHttp2.Holds(url) ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
             : SeparateFields(request) || version == ProtocolVersion.Http11

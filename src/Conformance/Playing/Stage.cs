@@ -142,7 +142,12 @@ internal sealed class Stage
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(account, racing.Value is { } race ? call with { Race = race } : call, NextTurn(), Cancelled);
+        var called = await target.Endpoint.CallAsync(
+            account,
+            racing.Value is { } race ? call with { Race = race } : call,
+            NextTurn(),
+            Cancelled
+        );
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
@@ -267,7 +272,11 @@ internal sealed class Stage
         }
         await target.Pace.TakeAsync(contenders.Count, Cancelled);
         var before = recorder.After(0).Count;
-        await using var race = new Race(contenders.Count, clock, LongestHold < target.StepTimeout / 2 ? LongestHold : target.StepTimeout / 2);
+        await using var race = new Race(
+            contenders.Count,
+            clock,
+            LongestHold < target.StepTimeout / 2 ? LongestHold : target.StepTimeout / 2
+        );
         // Flows into what begins here, and ends with this method.
         racing.Value = race;
         await Task.WhenAll(contenders.Select(PlayAsync));
@@ -377,7 +386,9 @@ internal sealed class Stage
 
     // A member named token of something in a refusal, such as a form or a detail, need not be an authentication token.
     private bool IsOfTheRefusal(RecordedExchange recorded, string value) =>
-        recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body } && !Redactor.IsOutermost(body, value) && !racing.Value;
+        recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body }
+        && !Redactor.IsOutermost(body, value)
+        && racing.Value is null;
 
     private async Task<bool> ProvisionsAsync(string value, Account account, string of)
     {

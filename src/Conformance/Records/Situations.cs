@@ -13,7 +13,10 @@ internal static class Situations
     {
         var races = scenarios.Select(scenario => scenario.Transcript).OfType<Transcript>().SelectMany(Races).ToList();
         var redemptions = races.Where(race => race[0].Kind == StepKind.Redeem).ToList();
-        var won = redemptions.Where(race => race.Any(IsRefused)).SelectMany(race => race.Where(IsWon).Select(step => (Race: race, Step: step))).ToList();
+        var won = redemptions
+            .Where(race => race.Any(IsRefused))
+            .SelectMany(race => race.Where(IsWon).Select(step => (Race: race, Step: step)))
+            .ToList();
         var situations = new List<Situation>();
         if (redemptions.Count > 0)
         {
@@ -22,7 +25,9 @@ internal static class Situations
             situations.Add(
                 new(
                     "a redemption was refused while another one was under way",
-                    redemptions.Sum(race => race.Count(step => IsRefused(step) && race.Exists(other => other != step && Overlap(step, other))))
+                    redemptions.Sum(race =>
+                        race.Count(step => IsRefused(step) && race.Exists(other => other != step && Overlap(step, other)))
+                    )
                 )
             );
         }
@@ -33,7 +38,9 @@ internal static class Situations
                     "a token was generated while another one was",
                     races
                         .Where(race => race[0].Kind == StepKind.Generate)
-                        .Sum(race => race.Count(step => step.Token is not null && race.Exists(other => other != step && Overlap(step, other))))
+                        .Sum(race =>
+                            race.Count(step => step.Token is not null && race.Exists(other => other != step && Overlap(step, other)))
+                        )
                 )
             );
         }

@@ -123,15 +123,16 @@ internal sealed record MadeUp
     {
         var told = part(this);
         var steps = told
-            .Steps.Select((step, index) =>
-                index < Steps.Count
-                    ? step
-                    : step with
-                    {
-                        StartedAt = Now + (index * 1e-6),
-                        EndedAt = Now + 1,
-                        Release = new Release(Now, 0, ReleaseWay.LastByte),
-                    }
+            .Steps.Select(
+                (step, index) =>
+                    index < Steps.Count
+                        ? step
+                        : step with
+                        {
+                            StartedAt = Now + (index * 1e-6),
+                            EndedAt = Now + 1,
+                            Release = new Release(Now, 0, ReleaseWay.LastByte),
+                        }
             )
             .ToList();
         return told with { Steps = steps, Now = Now + 1.01 };
@@ -143,13 +144,7 @@ internal sealed record MadeUp
         var at = Now;
         return ButAll(
             step => step.Name.StartsWith(prefix, StringComparison.Ordinal),
-            step =>
-                step with
-                {
-                    StartedAt = at += 1,
-                    EndedAt = at + 0.5,
-                    Release = null,
-                }
+            step => step with { StartedAt = at += 1, EndedAt = at + 0.5, Release = null }
         );
     }
 

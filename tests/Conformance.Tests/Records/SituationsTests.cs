@@ -43,7 +43,9 @@ internal sealed class SituationsTests
 
     [Test]
     public void Generations_at_the_same_time_are_counted() =>
-        In(Generate("at once: 1", 0, 2), Generate("at once: 2", 1, 3), Generate("at once: 3", 5, 6)).Should().Equal(new Situation(Generated, 2));
+        In(Generate("at once: 1", 0, 2), Generate("at once: 2", 1, 3), Generate("at once: 3", 5, 6))
+            .Should()
+            .Equal(new Situation(Generated, 2));
 
     [Test]
     public void What_was_played_one_by_one_is_no_race() =>

@@ -607,10 +607,8 @@ internal static class DevicesCases
             .IsOpen(
                 "all others are turned away for the moment",
                 story => story.ButAll(IsALoser, IsUnavailable),
-                "down (503)",
-                "round 1: redeem the token of contender 1",
-                "round 2: redeem the token of contender 1",
-                "round 3: redeem the token of contender 1"
+                "did not meet closely enough",
+                (string?)null
             )
             .IsOpen(
                 "a slot is reserved for each pending token",
@@ -649,9 +647,7 @@ internal static class DevicesCases
         story
             .But("redeem the older token", IsNotProvisioned)
             .ButAll(
-                step =>
-                    step.Name.StartsWith("the user without devices: ", StringComparison.Ordinal)
-                    && step.Name[^1] != '8',
+                step => step.Name.StartsWith("the user without devices: ", StringComparison.Ordinal) && step.Name[^1] != '8',
                 IsNotProvisioned
             );
 

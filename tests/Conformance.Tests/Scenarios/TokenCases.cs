@@ -524,10 +524,6 @@ internal static class TokenCases
                 "one user, in sequence: generate token 2"
             )
             .Passes("pending tokens are limited", Limited)
-            .Observing(
-                "1 calls were refused, as if a user could have only so many pending tokens.",
-                "Races: 2 rounds; requests under way at once: 10 of 50, 10 of 50."
-            )
             .Passes(
                 "pending tokens are limited, told with 429",
                 story =>
