@@ -85,6 +85,14 @@ internal static class FakeCommand
 
     private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "Lists the faults and exits." };
 
+    private static readonly Option<string[]> Style = new("--style")
+    {
+        Description = "Switches on a right but unusual behaviour. Repeatable.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<bool> ListStyles = new("--list-styles") { Description = "Lists the styles and exits." };
+
     public static Command Create()
     {
         var command = new Command("fake", "Runs the reference fake as a server, until Ctrl-C.")
@@ -100,6 +108,8 @@ internal static class FakeCommand
             Errors,
             Fault,
             ListFaults,
+            Style,
+            ListStyles,
         };
         command.SetAction(RunAsync);
         return command;
@@ -112,6 +122,11 @@ internal static class FakeCommand
         if (parsed.GetValue(ListFaults))
         {
             ConsoleReport.StandardOutput().Write(Faults());
+            return ExitCode.Success;
+        }
+        if (parsed.GetValue(ListStyles))
+        {
+            ConsoleReport.StandardOutput().Write(Styles());
             return ExitCode.Success;
         }
         var variable = parsed.GetValue(HookSecretEnvironment);
@@ -133,6 +148,7 @@ internal static class FakeCommand
                 HookSecret = secret,
                 HookSecretVariable = variable,
                 Faults = parsed.GetValue(Fault) ?? [],
+                Styles = parsed.GetValue(Style) ?? [],
             },
             cancellationToken
         );
@@ -167,6 +183,22 @@ internal static class FakeCommand
         {
             throw new ConfigurationException($"--write-config: {file} cannot be written: choose an existing folder that you can write to");
         }
+    }
+
+    private static Table Styles()
+    {
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("style", "what the fake does", "warned of, or not proven as declared");
+        foreach (var style in ReferenceFake.Styles)
+        {
+            table.AddRow(
+                Markup.Escape(style.Name),
+                Markup.Escape(style.Description),
+                Markup.Escape(string.Join(", ", style.Warns.Concat(style.Leaves)))
+            );
+        }
+        return table;
     }
 
     private static Table Faults()

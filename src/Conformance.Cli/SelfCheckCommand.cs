@@ -10,7 +10,13 @@ internal static class SelfCheckCommand
 {
     private static readonly Option<string[]> Fault = new("--fault")
     {
-        Description = "Tries only this fault (see conformance fake --list-faults). Repeatable.",
+        Description = "Tries only this fault and the plain fake (see conformance fake --list-faults). Repeatable.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string[]> Style = new("--style")
+    {
+        Description = "Tries only this conforming variant (see conformance fake --list-styles). Repeatable.",
         HelpName = "NAME",
     };
 
@@ -36,6 +42,7 @@ internal static class SelfCheckCommand
         )
         {
             Fault,
+            Style,
             Out,
             Seed,
         };
@@ -49,6 +56,7 @@ internal static class SelfCheckCommand
         RunReports.EnsureWritable(directory);
         var record = await SelfCheck.RunAsync(
             parsed.GetValue(Fault) ?? [],
+            parsed.GetValue(Style) ?? [],
             parsed.GetValue(Seed),
             run =>
             {

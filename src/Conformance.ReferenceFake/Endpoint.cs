@@ -16,9 +16,9 @@ internal sealed class Endpoint(Rules rules)
         }
 
         user = await rules.Body.ChooseUserAsync(call, user!);
-        if (rules.LimitsGeneration && !rules.Devices.HasFreeSlot(user))
+        if (rules.Tokens.CheckUser(user) is { } refusal)
         {
-            return rules.Errors.Refuse(Problems.DeviceLimit());
+            return rules.Errors.Refuse(refusal);
         }
         var token = await rules.Tokens.MintAsync(user);
         return rules.Responses.Success(token.Value);

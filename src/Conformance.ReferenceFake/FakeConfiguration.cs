@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Fake.Styles;
 
 namespace Conformance.Fake;
 
@@ -25,6 +26,10 @@ internal static class FakeConfiguration
         if (Expect(options) is { Count: > 0 } expect)
         {
             configuration["expect"] = expect;
+        }
+        foreach (var style in options.Styles.Distinct(StringComparer.Ordinal).Select(StyleCatalogue.Find))
+        {
+            style.Configure(configuration, baseUrl);
         }
         return configuration;
     }

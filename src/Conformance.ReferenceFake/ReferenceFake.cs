@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Fake.Faults;
+using Conformance.Fake.Styles;
 
 namespace Conformance.Fake;
 
@@ -27,6 +28,10 @@ public sealed class ReferenceFake : IAsyncDisposable
     public static IReadOnlyList<FaultDescription> Faults { get; } =
     [.. FaultCatalogue.All.Select(fault => new FaultDescription(fault.Name, fault.Description, fault.Breaks, fault.AlsoBreaks))];
 
+    /// <summary>The right but unusual behaviours that a fake can be started with.</summary>
+    public static IReadOnlyList<StyleDescription> Styles { get; } =
+    [.. StyleCatalogue.All.Select(style => new StyleDescription(style.Name, style.Description, style.Warns, style.Leaves))];
+
     /// <summary>The URL of the fake, with a slash at the end.</summary>
     public Uri BaseUrl => host.BaseUrl;
 
@@ -45,6 +50,10 @@ public sealed class ReferenceFake : IAsyncDisposable
         var accessTokens = new Credentials();
         var clock = new AdjustableTimeProvider(options.TimeProvider);
         var rules = new Rules(options, new World(), accessTokens, clock);
+        foreach (var style in options.Styles.Distinct(StringComparer.Ordinal).Select(StyleCatalogue.Find))
+        {
+            style.Apply(rules);
+        }
         foreach (var fault in options.Faults.Distinct(StringComparer.Ordinal).Select(FaultCatalogue.Find))
         {
             fault.Apply(rules);
@@ -53,7 +62,13 @@ public sealed class ReferenceFake : IAsyncDisposable
         var clockHook = new ClockHook(clock);
         var adapter = new Adapter(rules, providerStates, clockHook, options.TokenLifetime);
         var hooks = new Hooks(rules, providerStates, clockHook, adapter, options.HookSecret);
-        var kestrel = await KestrelHost.StartAsync(options.Address, options.Port, new FakeApplication(rules, hooks), cancellationToken);
+        var kestrel = await KestrelHost.StartAsync(
+            options.Address,
+            options.Port,
+            new FakeApplication(rules, hooks),
+            rules.OnlyHttp2,
+            cancellationToken
+        );
         return new ReferenceFake(options, accessTokens, kestrel);
     }
 

@@ -39,6 +39,9 @@ public sealed record ReferenceFakeOptions
     /// </summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>Names of the styles to switch on, from <see cref="ReferenceFake.Styles"/>: right but unusual behaviours.</summary>
+    public IReadOnlyList<string> Styles { get; init; } = [];
+
     /// <summary>The clock that the clock hook advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

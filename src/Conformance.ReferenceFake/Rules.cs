@@ -16,11 +16,17 @@ internal sealed class Rules
         Authorization = new AuthorizationRules(credentials);
         Accounts = new AccountRules(world);
         Body = new BodyRules(options.SuppliedBody);
-        Tokens = new TokenRules(world, clock, options.TokenLifetime);
         Devices = new DeviceRules(world, clock);
+        Tokens = new TokenRules(
+            world,
+            clock,
+            options.TokenLifetime,
+            options.DeviceLimitAt == DeviceLimitAt.Generation
+                ? user => Devices.HasFreeSlot(user) ? null : Problems.DeviceLimit()
+                : _ => null
+        );
         Responses = new ResponseRules(options.SendsKind);
         Errors = new ErrorRules(options.ErrorMembers);
-        LimitsGeneration = options.DeviceLimitAt == DeviceLimitAt.Generation;
         AnswerAsync = new Endpoint(this).AnswerAsync;
     }
 
@@ -49,7 +55,8 @@ internal sealed class Rules
 
     public ErrorRules Errors { get; }
 
-    public bool LimitsGeneration { get; }
+    /// <summary>Whether the fake speaks HTTP/2 and nothing else; otherwise HTTP/1.1.</summary>
+    public bool OnlyHttp2 { get; set; }
 
     /// <summary>The whole endpoint, for faults that wrap it.</summary>
     public Func<Call, Task<Response>> AnswerAsync { get; set; }

@@ -265,6 +265,7 @@ internal static class ConsoleReport
             .SelectMany(judgement => judgement.Observations.Select(text => $"{judgement.Requirement}: {text}"))
             .Distinct(StringComparer.Ordinal)
             .ToList();
+        observed.InsertRange(0, Words.NeverHappened(run));
         if (Words.Waits(run) is { } waits)
         {
             observed.Insert(0, waits);

@@ -92,7 +92,7 @@ internal static class StepTable
         }
         switch (step.Kind)
         {
-            case StepKind.Redeem:
+            case StepKind.Redeem or StepKind.TryMember:
                 parts.Add(step.Provisioned == true ? "provisioned" : "not provisioned");
                 Add(parts, "", step.Device);
                 Add(parts, "token ", Short(step.Token));
@@ -142,6 +142,7 @@ internal static class StepTable
             StepKind.AdvanceTime => "advance time",
             StepKind.RenewAccessToken => "renew access token",
             StepKind.Measure => "measure",
+            StepKind.TryMember => "try member",
             _ => kind.ToString(),
         };
 }

@@ -132,6 +132,10 @@ internal static class SummaryReport
         {
             text.Add($"\n{Markdown.Text(waits)}\n");
         }
+        foreach (var never in Words.NeverHappened(run))
+        {
+            text.Add($"\n{Markdown.Text(never)}\n");
+        }
         if (observed.Count > 0)
         {
             text.Add(

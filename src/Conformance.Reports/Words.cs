@@ -113,6 +113,12 @@ internal static class Words
             : $"{waits.Count} call{(waits.Count == 1 ? " was" : "s were")} asked to wait (429 or 503 with Retry-After) and repeated, {waits.Sum(waited => waited.Seconds):0.#} s in all. Set {NetworkKeys.RequestsPerSecond} to stay below the limit.";
     }
 
+    /// <summary>What the run never met, one line each.</summary>
+    public static IEnumerable<string> NeverHappened(RunRecord run) =>
+        run
+            .Situations.Where(situation => situation.Times == 0)
+            .Select(situation => $"never happened in this run: {PlainText.Line(situation.What, 200)}");
+
     /// <summary>The run in one line of facts: when, how long, how many exchanges, which seed.</summary>
     public static string Circumstances(RunRecord run) =>
         $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {run.DurationSeconds:0.0} s, {run.Exchanges} HTTP exchange{(run.Exchanges == 1 ? "" : "s")}, seed {run.Seed}"

@@ -49,13 +49,41 @@ internal sealed class SelfCheckTests : ToolTest
         }
     }
 
+    [Test]
+    public void A_style_may_be_warned_of_and_left_open_where_it_says_so_and_the_reason_is_declared()
+    {
+        var style = Right with { Warns = ["devices.unredeemed-tokens"], Leaves = ["devices.race"] };
+
+        SelfCheck
+            .Problems(style, Run(("devices.unredeemed-tokens", Verdict.Warned), ("devices.race", Verdict.NotProven)))
+            .Should()
+            .Equal("devices.race is NotProven, expected Passed (no finding)");
+        SelfCheck
+            .Problems(style, Declared(Run(("devices.unredeemed-tokens", Verdict.Failed), ("devices.race", Verdict.NotProven))))
+            .Should()
+            .Equal("devices.unredeemed-tokens is Failed, expected Passed (no finding)");
+        SelfCheck
+            .Problems(style, Declared(Run(("devices.unredeemed-tokens", Verdict.Warned), ("devices.race", Verdict.NotProven))))
+            .Should()
+            .BeEmpty();
+    }
+
+    [Test]
+    public void What_a_style_may_be_warned_of_is_a_should() =>
+        ReferenceFake
+            .Styles.SelectMany(style => style.Warns)
+            .Select(id => Catalogue.Find(id)?.Level)
+            .Should()
+            .NotBeEmpty()
+            .And.AllBeEquivalentTo(Level.Should);
+
     [TestCase(Verdict.Warned)]
     [TestCase(Verdict.NotProven)]
     [TestCase(Verdict.KnownFailure)]
     [TestCase(Verdict.Failed)]
     public void Whatever_a_right_style_does_not_pass_is_a_problem(Verdict verdict) =>
         SelfCheck
-            .Problems(Run(("request.post", Verdict.Passed), ("token.expires", verdict)))
+            .Problems(Right, Run(("request.post", Verdict.Passed), ("token.expires", verdict)))
             .Should()
             .Equal($"token.expires is {verdict}, expected Passed (no finding)");
 
@@ -106,11 +134,23 @@ internal sealed class SelfCheckTests : ToolTest
         await ShouldBeAMistakeAsync(["selfcheck", "--fault", "token.nonsense"], "--fault: there is no fault \"token.nonsense\"");
 
     [Test]
+    public async Task A_style_that_there_is_not_is_a_mistake() =>
+        await ShouldBeAMistakeAsync(["selfcheck", "--style", "nonsense"], "--style: there is no style \"nonsense\"");
+
+    [Test]
     public async Task A_folder_that_cannot_be_written_is_told_before_anything_is_played() =>
         await ShouldBeAMistakeAsync(
             ["selfcheck", "--fault", "token.reusable", "--out", "/dev/null"],
             "/dev/null: no reports can be written there"
         );
+
+    private static readonly StyleDescription Right = new("made-up", "Made up.", [], []);
+
+    private static RunRecord Declared(RunRecord run) =>
+        run with
+        {
+            Requirements = [.. run.Requirements.Select(result => result with { Declared = result.Verdict == Verdict.NotProven })],
+        };
 
     private int Conclude(SelfCheckRecord record) => SelfCheckCommand.Conclude(record, Folder);
 

@@ -39,7 +39,7 @@ internal sealed class FixedAccountsTests
 
         run.Outcome.Should().Be(Outcome.Conformant, Told(run));
         run.Requirements.Should().OnlyContain(result => result.Verdict == Verdict.Passed || result.Declared, Told(run));
-        run.Requirements.Count(result => result.Verdict == Verdict.Passed).Should().Be(36);
+        run.Requirements.Count(result => result.Verdict == Verdict.Passed).Should().Be(38);
     }
 
     [TestCase(AccountKind.EmmManagedUser)]

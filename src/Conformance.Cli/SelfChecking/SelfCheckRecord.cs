@@ -18,6 +18,16 @@ internal sealed record SelfCheckRecord
     /// <summary>Musts that no fault tests; null if only some faults were selected.</summary>
     public IReadOnlyList<string>? UntestedMusts { get; init; }
 
+    /// <summary>What never happened in all the runs together. It is told and fails nothing.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> NeverHappened =>
+        Styles
+            .Concat(Faults)
+            .SelectMany(run => run.Situations)
+            .GroupBy(situation => situation.What, StringComparer.Ordinal)
+            .Where(group => group.Sum(situation => situation.Times) == 0)
+            .Select(group => group.Key);
+
     /// <summary>Whether everything was shown.</summary>
     [JsonIgnore]
     public bool Succeeded => Styles.Concat(Faults).All(run => run.Problems.Count == 0) && UntestedMusts is not { Count: > 0 };

@@ -44,6 +44,10 @@ internal static class SelfCheckReport
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"PROBLEM no fault tests {must}");
         }
+        foreach (var never in record.NeverHappened)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"never happened in any run: {PlainText.Line(never)}");
+        }
         return text.Append(record.Summary).ToString();
     }
 
@@ -77,6 +81,11 @@ internal static class SelfCheckReport
                 CultureInfo.InvariantCulture,
                 $"| `{run.Name}` | {run.Description} | {string.Join(", ", run.Verdicts.Where(pair => pair.Value != Judging.Verdict.Passed).Select(pair => pair.Key))} |"
             );
+        }
+        text.AppendLine();
+        foreach (var never in record.NeverHappened)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Never happened in any run: {Escaped(never)}").AppendLine();
         }
         foreach (
             var problem in record

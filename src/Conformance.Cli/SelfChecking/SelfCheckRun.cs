@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Conformance.Judging;
+using Conformance.Records;
 
 namespace Conformance.Cli.SelfChecking;
 
@@ -20,6 +21,9 @@ internal sealed record SelfCheckRun
 
     /// <summary>The verdict on each requirement of the catalogue.</summary>
     public required IReadOnlyDictionary<string, Verdict> Verdicts { get; init; }
+
+    /// <summary>What the run should have met at least once, and how often it did.</summary>
+    public IReadOnlyList<Situation> Situations { get; init; } = [];
 
     /// <summary>Why the run does not show what it should, one sentence each; empty where it does.</summary>
     public required IReadOnlyList<string> Problems { get; init; }

@@ -31,6 +31,9 @@ internal sealed class AuthorizationRules
     public Func<Credential, Enterprise, bool> IsBound { get; set; } =
         (caller, enterprise) => string.Equals(caller.Emm, enterprise.Emm, StringComparison.Ordinal);
 
+    /// <summary>An access token for the authorized caller and how long it lasts; null where the fake issues none.</summary>
+    public Func<(string AccessToken, TimeSpan Lifetime)>? IssueAccessToken { get; set; }
+
     public bool HasScope(Credential caller) => caller.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsRequiredScope);
 
     private (Credential? Caller, Problem? Problem) AuthenticateByBearer(StringValues headers)

@@ -39,11 +39,13 @@ internal sealed class Credentials
 
     public Credential Authorized => byAccessToken[accessTokenByRole[0].Value];
 
+    public static string NewAccessToken() => "ya29." + RandomNumberGenerator.GetHexString(64, lowercase: true);
+
     public Credential? Find(string accessToken) => byAccessToken.GetValueOrDefault(accessToken);
 
     private void Add(string role, Credential credential)
     {
-        var accessToken = "ya29." + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var accessToken = NewAccessToken();
         byAccessToken.Add(accessToken, credential);
         accessTokenByRole.Add(new(role, accessToken));
     }

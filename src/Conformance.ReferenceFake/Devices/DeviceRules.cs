@@ -3,6 +3,8 @@ namespace Conformance.Fake;
 /// <summary>What a device gets for a token. A fault can replace each decision. All decisions are made while the world's gate is held.</summary>
 internal sealed class DeviceRules
 {
+    public const string LimitReached = "device limit reached";
+
     private const int Limit = 10;
 
     private readonly World world;
@@ -62,6 +64,9 @@ internal sealed class DeviceRules
     /// <summary>What a refusal changes: nothing. In particular, it takes no slot and does not use up the token.</summary>
     public Action<string, Token?> Refused { get; set; } = (_, _) => { };
 
+    /// <summary>A device need not be registered before it redeems a token.</summary>
+    public Action<string> Register { get; set; } = _ => { };
+
     public Func<string, string, Redemption> Redeem { get; set; }
 
     public Func<string, string, Task<Redemption>> RedeemAsync { get; set; }
@@ -86,7 +91,7 @@ internal sealed class DeviceRules
             : IsUsed(token, deviceId) ? "token already used"
             : IsExpired(token) ? "token expired"
             : IsDeactivated(token) ? "token deactivated by a newer one"
-            : !HasRoomFor(AccountOf(token), deviceId) ? "device limit reached"
+            : !HasRoomFor(AccountOf(token), deviceId) ? LimitReached
             : null;
         if (token is not null && refusal is null)
         {

@@ -82,10 +82,18 @@ internal static class DeviceFaults
             Breaks = "devices.refused-take-no-slot",
             Apply = rules => rules.TakeSlotAfterRefusal(token => token.UsedBy is null && rules.Devices.IsExpired(token)),
         },
-        new("devices.refusal-frees-slot", "A try with a used token frees the slot of the device that it provisioned")
+        // After a try with a used token a right server may do so: it revokes what the first use gave (the style family-revoked).
+        new("devices.refusal-frees-slot", "A try with an expired token frees the slot of the user's oldest device")
         {
             Breaks = "devices.eleventh",
-            Apply = rules => rules.AfterRefusal(token => token.User.Devices.RemoveAll(device => device == token.UsedBy)),
+            Apply = rules =>
+                rules.AfterRefusal(token =>
+                {
+                    if (token.UsedBy is null && rules.Devices.IsExpired(token))
+                    {
+                        token.User.Devices.RemoveRange(0, Math.Min(1, token.User.Devices.Count));
+                    }
+                }),
         },
     ];
 

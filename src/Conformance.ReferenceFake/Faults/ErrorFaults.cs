@@ -46,6 +46,7 @@ internal static class ErrorFaults
                 "request.unknown-user",
                 "request.other-enterprise",
                 "request.ids-decoded",
+                "request.encoded-slash",
                 "request.ids-opaque",
                 "authorization.valid-credential",
                 "authorization.single-header",

@@ -35,6 +35,7 @@ internal static class IdFaults
         new("request.id-decoded-twice", "Ids are percent-decoded twice")
         {
             Breaks = "request.ids-opaque",
+            AlsoBreaks = ["request.encoded-slash"],
             Apply = rules =>
             {
                 var decode = rules.Routing.Decode;

@@ -105,7 +105,7 @@ internal static class RequestFaults
         },
         new("request.id-split-at-slash", "The path is decoded before it is split, so %2F acts as a separator")
         {
-            Breaks = "request.ids-decoded",
+            Breaks = "request.encoded-slash",
             Apply = rules =>
             {
                 rules.Routing.Split = path => Uri.UnescapeDataString(path).Split('/');
@@ -115,7 +115,7 @@ internal static class RequestFaults
         new("request.id-not-decoded", "Ids are not percent-decoded")
         {
             Breaks = "request.ids-decoded",
-            AlsoBreaks = ["request.real-clients"],
+            AlsoBreaks = ["request.real-clients", "request.encoded-slash"],
             Apply = rules => rules.Routing.Decode = segment => segment,
         },
         new("request.id-case-folded", "User ids are compared case-insensitively")

@@ -18,7 +18,7 @@ internal static class TokenFaults
         "devices.race",
     ];
 
-    private static readonly string[] WhenTokensAreShared = ["token.unguessable", .. EveryDeviceRequirement];
+    private static readonly string[] WhenTokensAreShared = ["token.unguessable", "token.entropy-128", .. EveryDeviceRequirement];
 
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -35,6 +35,17 @@ internal static class TokenFaults
             Apply = rules =>
                 rules.Devices.IsUsed = (token, deviceId) =>
                     token.UsedBy is { } usedBy && !string.Equals(usedBy, deviceId, StringComparison.Ordinal),
+        },
+        new("token.reusable-at-first", "A used token works again for a minute, so that a click that comes twice does no harm")
+        {
+            Breaks = "token.single-use",
+            AlsoBreaks = ["token.single-use-race", "devices.refused-take-no-slot"],
+            Apply = rules =>
+            {
+                var isUsed = rules.Devices.IsUsed;
+                rules.Devices.IsUsed = (token, deviceId) =>
+                    isUsed(token, deviceId) && rules.Clock.GetUtcNow() - token.UsedAt > TimeSpan.FromMinutes(1);
+            },
         },
         new("token.reusable-later", "A token works again 30 seconds after its use")
         {
@@ -155,7 +166,7 @@ internal static class TokenFaults
         new("token.sequence", "Tokens are sequential numbers")
         {
             Breaks = "token.unguessable",
-            AlsoBreaks = ["token.altered"],
+            AlsoBreaks = ["token.altered", "token.entropy-128"],
             Apply = rules =>
             {
                 var last = 0L;
@@ -165,7 +176,7 @@ internal static class TokenFaults
         new("token.time", "A token is the time at which it was generated")
         {
             Breaks = "token.unguessable",
-            AlsoBreaks = ["token.altered"],
+            AlsoBreaks = ["token.altered", "token.entropy-128"],
             Apply = rules =>
             {
                 var last = 0L;
@@ -179,14 +190,24 @@ internal static class TokenFaults
         new("token.short", "A token has only six characters")
         {
             Breaks = "token.unguessable",
-            AlsoBreaks = ["token.unique", "token.altered"],
+            AlsoBreaks = ["token.unique", "token.altered", "token.entropy-128"],
             Apply = rules => rules.Tokens.NewValue = _ => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 6),
         },
         new("token.low-entropy", "A token is long but uses only two characters: 40 bits of entropy")
         {
             Breaks = "token.unguessable",
-            AlsoBreaks = ["token.altered"],
+            AlsoBreaks = ["token.altered", "token.entropy-128"],
             Apply = rules => rules.Tokens.NewValue = _ => RandomNumberGenerator.GetString("ab", 40),
+        },
+        new("token.entropy-of-96-bits", "A token has 96 random bits")
+        {
+            Breaks = "token.entropy-128",
+            Apply = rules => rules.Tokens.NewValue = _ => RandomNumberGenerator.GetHexString(24, lowercase: true),
+        },
+        new("token.uuid", "A token is a version 4 UUID, of which 122 bits are random")
+        {
+            Breaks = "token.entropy-128",
+            Apply = rules => rules.Tokens.NewValue = _ => Guid.NewGuid().ToString(),
         },
         new("token.wrong-user", "A token provisions the account that the latest token was generated for")
         {

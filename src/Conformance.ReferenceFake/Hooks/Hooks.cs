@@ -13,12 +13,19 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
     public const string RedeemPath = "/_hooks/redeem";
     public const string ClockPath = "/_hooks/clock/advance";
 
+    public const string RegisterPath = "/_hooks/register";
+    public const string AccessTokenPath = "/_hooks/access-token";
+
     private readonly byte[]? secretHash = secret is null ? null : Hash(secret);
 
     public static bool Owns(HttpContext context) => context.Request.Path.StartsWithSegments("/_hooks", StringComparison.Ordinal);
 
     public async Task<Response> AnswerAsync(HttpContext context)
     {
+        if (context.Request.Path.Value == AccessTokenPath && rules.Authorization.IssueAccessToken is { } issue)
+        {
+            return AccessToken(issue);
+        }
         var isAllowed = IsAllowed(context.Request.Headers.Authorization.ToString());
         if (context.Request.Path.StartsWithSegments(AdapterPath, StringComparison.Ordinal, out var operation))
         {
@@ -29,7 +36,7 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
             return Error(401, "The hooks require their bearer secret: send it in the Authorization header.")
                 .With("WWW-Authenticate", "Bearer realm=\"hooks\"");
         }
-        if (context.Request.Path.Value is not (ProviderStatesPath or RedeemPath or ClockPath))
+        if (context.Request.Path.Value is not (ProviderStatesPath or RedeemPath or ClockPath or RegisterPath))
         {
             return Error(404, "This hook does not exist.");
         }
@@ -45,6 +52,7 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
             {
                 ProviderStatesPath => SetUp(body),
                 RedeemPath => await RedeemAsync(body),
+                RegisterPath => Register(body),
                 _ => Response.Json(200, new JsonObject { ["advancedBySeconds"] = clock.Advance(body), ["now"] = clock.Now.ToString("O") }),
             };
         }
@@ -71,6 +79,38 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
             ? Response.Json(200, ids)
             : throw new HookBodyException("\"state\" is unknown: use a state of contracts/provider-states.md.");
 
+    /// <summary>The token endpoint of RFC 6749, 4.4, as far as a style of the fake needs it: whoever asks is the authorized client.</summary>
+    private static Response AccessToken(Func<(string AccessToken, TimeSpan Lifetime)> issue)
+    {
+        var (accessToken, lifetime) = issue();
+        return Response
+            .Json(
+                200,
+                new JsonObject
+                {
+                    ["access_token"] = accessToken,
+                    ["token_type"] = "Bearer",
+                    ["expires_in"] = lifetime.TotalSeconds,
+                }
+            )
+            .With("Cache-Control", "no-store");
+    }
+
+    private static Response Refused(Redemption redemption)
+    {
+        var response = Response.Json(redemption.Status, new JsonObject { ["provisioned"] = false, ["reason"] = redemption.Refusal });
+        return redemption.RetryAfterSeconds is { } seconds ? response.With("Retry-After", $"{seconds}") : response;
+    }
+
+    private Response Register(HookBody body)
+    {
+        lock (rules.World.Gate)
+        {
+            rules.Devices.Register(body.NonEmptyText("deviceId"));
+        }
+        return Response.Json(200, new JsonObject { ["registered"] = true });
+    }
+
     private async Task<Response> RedeemAsync(HookBody body)
     {
         var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.NonEmptyText("deviceId"));
@@ -84,6 +124,6 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
                     ["userId"] = account.Id,
                 }
             )
-            : Response.Json(403, new JsonObject { ["provisioned"] = false, ["reason"] = redemption.Refusal });
+            : Refused(redemption);
     }
 }

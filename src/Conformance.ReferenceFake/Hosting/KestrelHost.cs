@@ -20,7 +20,7 @@ internal sealed class KestrelHost : IAsyncDisposable
     private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
     private readonly KestrelServer server;
 
-    private KestrelHost(IPAddress address, int port, FakeApplication application)
+    private KestrelHost(IPAddress address, int port, FakeApplication application, bool onlyHttp2)
     {
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         // The endpoint refuses long ids itself, in its envelope; Kestrel would refuse them without one.
@@ -33,8 +33,11 @@ internal sealed class KestrelHost : IAsyncDisposable
             port,
             listen =>
             {
-                listen.Protocols = HttpProtocols.Http1;
-                listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+                listen.Protocols = onlyHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
+                if (!onlyHttp2)
+                {
+                    listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+                }
             }
         );
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
@@ -47,6 +50,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         IPAddress address,
         int port,
         FakeApplication application,
+        bool onlyHttp2,
         CancellationToken cancellationToken
     )
     {
@@ -55,7 +59,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             throw new ReferenceFakeException($"Port {port} does not exist: choose a port from 0 (any free one) to {IPEndPoint.MaxPort}.");
         }
 
-        var host = new KestrelHost(address, port, application);
+        var host = new KestrelHost(address, port, application, onlyHttp2);
         try
         {
             await host.server.StartAsync(application, cancellationToken);

@@ -50,6 +50,10 @@ internal static class Problems
     public static Problem DeviceLimit() =>
         new(403, "PERMISSION_DENIED", "deviceLimitReached", "The user has as many devices as can be provisioned.");
 
+    /// <summary>Only a style leads to this answer.</summary>
+    public static Problem TooManyPending(int status) =>
+        new(status, status == 429 ? "RESOURCE_EXHAUSTED" : "PERMISSION_DENIED", "tooManyTokens", "The user has too many pending tokens.");
+
     /// <summary>Only faults lead to this answer.</summary>
     public static Problem Internal() => new(500, "INTERNAL", "backendError", "Internal error.");
 }

@@ -6,8 +6,9 @@ namespace Conformance.Fake;
 /// <summary>How tokens are generated. A fault can replace each decision.</summary>
 internal sealed class TokenRules
 {
-    public TokenRules(World world, TimeProvider clock, TimeSpan lifetime)
+    public TokenRules(World world, TimeProvider clock, TimeSpan lifetime, Func<User, Problem?> checkUser)
     {
+        CheckUser = checkUser;
         ExpiryFrom = now => now + lifetime;
         Mint = user =>
         {
@@ -26,6 +27,9 @@ internal sealed class TokenRules
     public Func<User, string> NewValue { get; set; } = _ => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public Func<DateTimeOffset, DateTimeOffset> ExpiryFrom { get; set; }
+
+    /// <summary>Why a user gets no token, or null.</summary>
+    public Func<User, Problem?> CheckUser { get; set; }
 
     public Func<User, Token> Mint { get; set; }
 

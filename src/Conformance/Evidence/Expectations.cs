@@ -12,6 +12,9 @@ public sealed record Expectations
     /// <summary>Where the device limit is enforced.</summary>
     public ExpectedDeviceLimit DeviceLimitAt { get; init; } = ExpectedDeviceLimit.Any;
 
+    /// <summary>What becomes of an encoded slash in an id.</summary>
+    public ExpectedSlash EncodedSlash { get; init; } = ExpectedSlash.Data;
+
     /// <summary>The lifetime of a token in seconds, or null where it is not declared.</summary>
     public double? TokenLifetimeSeconds { get; init; }
 

@@ -31,4 +31,8 @@ public enum StepKind
     /// <summary>Takes figures of a sample of tokens, because the tokens themselves are not kept.</summary>
     [JsonStringEnumMemberName("measure")]
     Measure,
+
+    /// <summary>Tries whether a nested member named token of a refusal provisions a device. If it does, it is the token of the refusal.</summary>
+    [JsonStringEnumMemberName("try member")]
+    TryMember,
 }

@@ -4,7 +4,10 @@ using Conformance.Evidence;
 
 namespace Conformance.Http;
 
-/// <summary>Reads the body of an answer as text: content coding undone, UTF-8, within the limit.</summary>
+/// <summary>
+/// Reads the body of an answer as text: content coding undone, UTF-8, within the limit. A refusal is also read in another charset that its
+/// Content-Type names: what refuses may stand before the API. A success is JSON, and JSON is UTF-8 (RFC 8259, 8.1).
+/// </summary>
 internal sealed class AnswerDecoder(int maxBytes)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -22,9 +25,12 @@ internal sealed class AnswerDecoder(int maxBytes)
             {
                 bytes = ContentCoding.Undo(bytes, coding, maxBytes);
             }
+            var charset = Charset(captured);
             return bytes.Length > maxBytes
                     ? Undecoded(null, TroubleKind.TooLarge, $"the answer is longer than {maxBytes} bytes when decompressed")
-                : IsWide(captured, bytes)
+                : captured.Status >= 400 && charset is not null && Charsets.Find(charset, bytes) is { } encoding
+                    ? new AnswerBody(bytes.Length, encoding.GetString(bytes).TrimStart('\uFEFF'), null)
+                : IsWide(charset, bytes)
                     ? Undecoded(
                         bytes.Length,
                         TroubleKind.Undecodable,
@@ -44,15 +50,14 @@ internal sealed class AnswerDecoder(int maxBytes)
 
     private static AnswerBody Undecoded(int? length, TroubleKind kind, string message) => new(length, null, new Trouble(kind, message));
 
+    private static string? Charset(CapturedResponse captured) =>
+        MediaTypeHeaderValue.TryParse(captured.FieldsOfResponse("Content-Type").FirstOrDefault(), out var media)
+            ? media.CharSet?.Trim('"')
+            : null;
+
     // By its label or by the NULs among its first bytes, as RFC 4627, 3 tells them apart.
-    private static bool IsWide(CapturedResponse captured, byte[] bytes) =>
+    private static bool IsWide(string? charset, byte[] bytes) =>
         bytes.AsSpan(0, Math.Min(4, bytes.Length)).Contains((byte)0)
-        || (
-            MediaTypeHeaderValue.TryParse(captured.FieldsOfResponse("Content-Type").FirstOrDefault(), out var media)
-            && media.CharSet?.Trim('"') is { } charset
-            && (
-                charset.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
-                || charset.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase)
-            )
-        );
+        || charset?.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) == true
+        || charset?.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -14,12 +14,14 @@ namespace Conformance.Http;
 internal sealed class NetworkHandler : DelegatingHandler
 {
     private const int LongestUsualUrl = 4096;
+    private const string TwoFields = "two Authorization fields can only be sent in HTTP/1.1";
 
     private readonly HttpLimits limits;
     private readonly NetworkOptions options;
     private readonly TargetProxy proxy;
     private readonly ConcurrentDictionary<string, bool> askForCertificate = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> probed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OnlyHttp2 onlyHttp2 = new();
 
     public NetworkHandler(HttpLimits limits, NetworkOptions options)
     {
@@ -75,14 +77,24 @@ internal sealed class NetworkHandler : DelegatingHandler
                 ? ProtocolVersion.Auto
                 : options.Version;
         (request.Version, request.VersionPolicy) =
-            SeparateFields(request) || version == ProtocolVersion.Http11 ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
+            onlyHttp2.Holds(url) ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
+            : SeparateFields(request) || version == ProtocolVersion.Http11
+                ? (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower)
             : version == ProtocolVersion.Http2 ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
             : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         try
         {
+            if (onlyHttp2.Holds(url) && HasSeparateFields(request))
+            {
+                throw OnlyHttp2.NotCarried(url, captured, TwoFields);
+            }
             var response = race is null
                 ? await SendInAnyVersionAsync(request, cancellationToken)
                 : await race.Carrier(() => CreateFor(race)).SendAsync(request, cancellationToken);
+            if (race is null && await onlyHttp2.IsToldAsync(response, url, cancellationToken))
+            {
+                return await SendAgainAsync(request, response, captured, cancellationToken);
+            }
             // It answers without one as well.
             askForCertificate.TryUpdate(url.IdnHost, newValue: false, comparisonValue: true);
             return response;
@@ -90,7 +102,15 @@ internal sealed class NetworkHandler : DelegatingHandler
         catch (HttpRequestException exception) when (facts.Proxy is null && exception.HttpRequestError == HttpRequestError.ResponseEnded)
         {
             await ProbeAsync(url, facts, cancellationToken);
+            if (onlyHttp2.IsShownBy(facts, url))
+            {
+                return await SendAgainAsync(request, null, captured, cancellationToken);
+            }
             throw;
+        }
+        catch (HttpRequestException) when (facts.Proxy is null && onlyHttp2.IsShownBy(facts, url))
+        {
+            return await SendAgainAsync(request, null, captured, cancellationToken);
         }
         finally
         {
@@ -118,22 +138,52 @@ internal sealed class NetworkHandler : DelegatingHandler
         }
         catch (HttpRequestException exception)
             when (exception.HttpRequestError == HttpRequestError.HttpProtocolError
-                && request.RequestUri is { Scheme: "https" } url
+                && request.RequestUri is { } url
+                && (url.Scheme == "https" || onlyHttp2.Holds(url))
                 && (url.OriginalString.Length > LongestUsualUrl || UnusualPath.IsIn(url.OriginalString))
             )
         {
+            if (onlyHttp2.Holds(request.RequestUri!))
+            {
+                request.Options.TryGetValue(CapturedResponse.Key, out var captured);
+                throw OnlyHttp2.NotCarried(
+                    request.RequestUri!,
+                    captured,
+                    "it resets the stream of such a path, so that there is no answer to judge"
+                );
+            }
             (request.Version, request.VersionPolicy) = (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower);
             return await base.SendAsync(request, cancellationToken);
         }
     }
 
+    // Nothing of the request was processed: the server does not read HTTP/1.1.
+    private Task<HttpResponseMessage> SendAgainAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage? answered,
+        CapturedResponse? captured,
+        CancellationToken cancellationToken
+    )
+    {
+        answered?.Dispose();
+        if (HasSeparateFields(request) || request.Headers.NonValidated.Contains(SeparateFieldsStream.StandIn))
+        {
+            throw OnlyHttp2.NotCarried(request.RequestUri!, captured, TwoFields);
+        }
+        (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        return SendInAnyVersionAsync(request, cancellationToken);
+    }
+
+    private static bool HasSeparateFields(HttpRequestMessage request) =>
+        request.Headers.NonValidated.TryGetValues(SeparateFieldsStream.Field, out var values) && values.Count > 1;
+
     private static bool SeparateFields(HttpRequestMessage request)
     {
-        if (!request.Headers.NonValidated.TryGetValues(SeparateFieldsStream.Field, out var values) || values.Count < 2)
+        if (!HasSeparateFields(request))
         {
             return false;
         }
-        var all = values.ToList();
+        var all = request.Headers.NonValidated[SeparateFieldsStream.Field].ToList();
         request.Headers.Remove(SeparateFieldsStream.Field);
         request.Headers.TryAddWithoutValidation(SeparateFieldsStream.Field, all[0]);
         request.Headers.TryAddWithoutValidation(SeparateFieldsStream.StandIn, all[1]);

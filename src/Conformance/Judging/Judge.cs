@@ -102,7 +102,8 @@ internal static class Judge
             Declared =
                 verdict == Verdict.NotProven
                 && (
-                    findings.All(finding => IsNotCarried(finding, transcript))
+                    judged.IsLeft
+                    || findings.All(finding => IsNotCarried(finding, transcript))
                     || transcript.Steps.Any(step => step.Trouble?.Kind == TroubleKind.NotOffered)
                 ),
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,

@@ -64,6 +64,21 @@ internal sealed class JudgedTranscript(Transcript evidence)
     /// <summary>Reports something that is not judged.</summary>
     public void Observe(string observation) => observations.Add(observation);
 
+    /// <summary>Whether the judge left the requirement open with <see cref="Leave"/>.</summary>
+    internal bool IsLeft { get; private set; }
+
+    /// <summary>
+    /// Ends the judgement as not proven, and the run is complete without it: the target does what it may do or declares what it does, and what is to
+    /// be proven cannot be set up there.
+    /// </summary>
+    /// <param name="reason">Why, in one sentence.</param>
+    public void Leave(string reason)
+    {
+        IsLeft = true;
+        Report(FindingKind.Unproven, null, reason);
+        throw new ControlFailedException(reason);
+    }
+
     /// <summary>Adds a finding.</summary>
     internal void Report(FindingKind kind, Step? step, string message) => findings.Add(new Finding(kind, step?.Name, message));
 

@@ -109,6 +109,46 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
         );
     }
 
+    /// <summary>Expects a sample of tokens whose estimated entropy is this high, and tells between which bounds it lies.</summary>
+    /// <param name="count">How many tokens the sample must have to say anything.</param>
+    /// <param name="bits">The least entropy, in bits.</param>
+    public AndConstraint<StepAssertions> HaveEntropyOf(int count, double bits)
+    {
+        var figures = Step.Figures ?? new Dictionary<string, double>(StringComparer.Ordinal);
+        var tokens = figures.GetValueOrDefault(TokenSample.Count);
+        var (least, most) = (Figure(TokenSample.LeastEntropyBits), Figure(TokenSample.EntropyBits));
+        var corrected = Figure(TokenSample.CorrectedEntropyBits);
+        Need(
+            "how much entropy tokens have",
+            evidence =>
+                evidence
+                    .ForCondition(tokens >= count)
+                    .FailWith("the sample has {0} tokens, and {1} are needed.", Number(tokens), count)
+                    .Then.ForCondition(!double.IsNaN(least) && !double.IsNaN(most) && !double.IsNaN(corrected))
+                    .FailWith("{0} has no figure of their entropy.", new Verbatim(Name))
+        );
+        if (!ended && Step.Answered)
+        {
+            Subject.Transcript.Observe(
+                $"Entropy of a token: between {least:0} and {most:0} bits as the sample shows it, about {corrected:0} bits."
+            );
+        }
+        return Expect(
+            $"show at least {bits:0} bits of entropy",
+            outcome =>
+                outcome
+                    .ForCondition(corrected >= bits)
+                    .FailWith(
+                        "the tokens show about {0} (between {1} and {2}).",
+                        new Verbatim($"{corrected:0.#}"),
+                        new Verbatim($"{least:0.#}"),
+                        new Verbatim($"{most:0.#}")
+                    )
+        );
+
+        double Figure(string name) => figures.GetValueOrDefault(name, double.NaN);
+    }
+
     /// <summary>Expects that the token was at least this old when the step began. Otherwise the requirement is not proven.</summary>
     /// <param name="generate">The step that generated it.</param>
     /// <param name="seconds">The age in seconds.</param>
@@ -355,7 +395,12 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     private void HaveNoEarlierDevices(IAssertionScope evidence)
     {
         var why = EarlierDevices.WhyPossible(Evidence, Step);
-        evidence.ForCondition(why is null).FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer);
+        var lockout = Lockouts.WhyPossible(Evidence, Step);
+        evidence
+            .ForCondition(why is null)
+            .FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer)
+            .Then.ForCondition(lockout is null)
+            .FailWith("{0} ({1}).", new Verbatim($"{lockout}"), Answer);
     }
 
     private string Name => Subject.IsControl ? $"the control {Step}" : Step.ToString();

@@ -156,6 +156,11 @@ internal sealed class Stage
             value = null;
             trouble ??= new Trouble(TroubleKind.TooLarge, $"the token is longer than {LongestToken} characters");
         }
+        var isTried = value is not null && IsOfTheRefusal(recorded!, value);
+        if (isTried && !await ProvisionsAsync(value!, account, name))
+        {
+            value = null;
+        }
         var fingerprint = value is null ? null : redactor.Token(value);
         recorder.Add(
             new Step
@@ -173,10 +178,11 @@ internal sealed class Stage
             }
         );
         return value is null
-            ? IssuedToken.None(
-                $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
-                account
-            )
+                ? IssuedToken.None(
+                    $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
+                    account
+                )
+            : isTried ? IssuedToken.None($"the token in the answer to \"{name}\" has provisioned a device already", account)
             : IssuedToken.Of(value, fingerprint!, account);
     }
 
@@ -380,6 +386,39 @@ internal sealed class Stage
 
     /// <summary>An altered copy of a token, with which a scenario presents a text that the target never gave.</summary>
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
+
+    // A member named token of something in a refusal, such as a form or a detail, need not be an authentication token.
+    private bool IsOfTheRefusal(RecordedExchange recorded, string value) =>
+        recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body }
+        && !Redactor.IsOutermost(body, value)
+        && racing.Value is null;
+
+    private async Task<bool> ProvisionsAsync(string value, Account account, string of)
+    {
+        if (!CanRedeem)
+        {
+            return false;
+        }
+        var text = new SensitiveText(value, redactor.TokenMarker(value));
+        var device = NewDevice();
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
+        recorder.Add(
+            new Step
+            {
+                Name = recorder.Unique($"try the nested member named token in the answer to \"{of}\""),
+                Kind = StepKind.TryMember,
+                StartedAt = redemption.Recorded.StartedAt,
+                EndedAt = redemption.Recorded.EndedAt,
+                Account = account,
+                Token = redactor.Token(value),
+                Device = device.Id,
+                Provisioned = redemption.Provisioned,
+                Exchange = redemption.Recorded.Sent,
+                Trouble = redemption.Recorded.Trouble,
+            }
+        );
+        return redemption.Provisioned == true;
+    }
 
     private void AddRefused(RecordedExchange? refused, string step, Account account)
     {

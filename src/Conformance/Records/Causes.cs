@@ -24,6 +24,14 @@ internal static class Causes
         Next = "let the answer of the clock hook tell the server's time, and say where: clock:advance:now",
     };
 
+    private static readonly Cause LockedOut = new()
+    {
+        Part = TargetPart.Devices,
+        Message =
+            "tokens that are fresh provision no device after several failed redemptions of the same user or device: the server may have locked them out",
+        Next = "allow more failed redemptions where the suite plays",
+    };
+
     /// <summary>The causes, the one that touches most requirements first.</summary>
     /// <param name="requirements">The results of the run.</param>
     /// <param name="scenarios">What was played.</param>
@@ -106,9 +114,11 @@ internal static class Causes
         return
             found.Find(step => step.NotPlayed is null) is { Exchange.Status: { } status } refused
             && judgement.Findings.All(finding => finding.Kind == FindingKind.Unproven)
-            ? EarlierDevices.WhyPossible(transcript, refused) is null
-                ? OfRefusal(refused, status)
-                : AccountsSpent
+            ? EarlierDevices.WhyPossible(transcript, refused) is not null
+                ? AccountsSpent
+                : Lockouts.WhyPossible(transcript, refused) is not null
+                    ? LockedOut
+                    : OfRefusal(refused, status)
             : null;
     }
 
@@ -173,7 +183,7 @@ internal static class Causes
             // Where a token is obtained, the message says what to do.
             TargetPart.Credentials when !message.Contains(":accessToken", StringComparison.Ordinal) => null,
             TargetPart.Credentials =>
-                "give credentials:authorized an access token that lasts for the whole run, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
+                "give credentials:authorized an access token that lasts for the whole run, also by the clock that the clock hook puts forward, or let the suite renew it: credentials:oauth, credentials:serviceAccount, credentials:authorized:command or credentials:authorized:file",
             TargetPart.Connection => "look at why the server stopped answering, then run again",
             _ => "look at the server's log, and at any gateway before it",
         };

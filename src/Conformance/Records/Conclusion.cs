@@ -33,6 +33,7 @@ internal static class Conclusion
         return run with
         {
             Scenarios = scenarios,
+            Situations = Situations.In(scenarios),
             Requirements = requirements,
             Findings = findings,
             Causes = causes,

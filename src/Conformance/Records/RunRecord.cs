@@ -58,6 +58,12 @@ public sealed record RunRecord
     /// <summary>What keeps requirements from being proven, the cause that touches most of them first.</summary>
     public IReadOnlyList<Cause> Causes { get; init; } = [];
 
+    /// <summary>
+    /// What the run should have met at least once, and how often it did: both orders of a race, a refusal beside another call, each replica. What
+    /// never happened is an observation about the run and not a finding about the target.
+    /// </summary>
+    public IReadOnlyList<Situation> Situations { get; init; } = [];
+
     /// <summary>Every selected requirement, in the order of the catalogue.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 

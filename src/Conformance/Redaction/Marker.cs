@@ -12,6 +12,9 @@ internal static partial class Marker
     /// <summary>A regular expression for the beginning of a marker of any token.</summary>
     public const string TokenPattern = @"\{\{token:";
 
+    /// <summary>A regular expression for a marker of any token.</summary>
+    public const string WholeTokenPattern = @"\{\{token:[A-Za-z0-9_.:-]+\}\}";
+
     /// <summary>A regular expression for a marker of any text that could be a secret.</summary>
     public const string OpaquePattern = @"\{\{opaque:[0-9a-f]+\}\}";
 

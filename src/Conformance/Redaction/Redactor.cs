@@ -123,6 +123,11 @@ internal sealed partial class Redactor
             .MinBy(member => member.Depth)
             ?.Value;
 
+    /// <summary>As <see cref="FindToken"/>, but only where the member is one of the answer itself, not of something in it.</summary>
+    public static bool IsOutermost(string json, string token) =>
+        SecretMembers(Encoding.UTF8.GetBytes(json))
+            .Exists(member => member is { Name: "token", IsString: true, Depth: 1 } && member.Value == token);
+
     private string RedactMembers(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -36,9 +36,11 @@ internal static class DevicesRequirements
         {
             Id = "devices.unredeemed-tokens",
             Statement = "Tokens that were not redeemed do not count as devices.",
+            Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.Devices,
-            Fairness = "The limit counts provisioned devices, and an unused token has not provisioned any.",
+            Fairness =
+                "The limit counts provisioned devices, and an unused token has not provisioned any. This is only a should, because a server may reserve a slot for each pending token.",
         };
 
     /// <summary>Refused redemptions, also those of expired tokens, do not count as devices.</summary>

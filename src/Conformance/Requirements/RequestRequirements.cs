@@ -79,16 +79,28 @@ internal static class RequestRequirements
             Fairness = "The path names a user of the enterprise, and the enterprise has no such user.",
         };
 
-    /// <summary>Ids are percent-decoded, each within its own path segment: %31 is 1, and %2F never separates segments.</summary>
+    /// <summary>Ids are percent-decoded: %31 is 1, and an id may have a space or an umlaut.</summary>
     public static Requirement IdsDecoded { get; } =
         new()
         {
             Id = "request.ids-decoded",
-            Statement = "Ids are percent-decoded, each within its own path segment: %31 is 1, and %2F never separates segments.",
+            Statement = "Ids are percent-decoded: %31 is 1, and an id may have a space or an umlaut.",
+            Basis = Basis.Judgement,
+            Clause = Clause.UserId,
+            Fairness = "By RFC 3986, 6.2.2.2, an escaped unreserved character is that character. Real clients encode ids this way.",
+        };
+
+    /// <summary>An encoded slash or percent sign is part of an id: %2F does not separate segments, and ids are decoded once.</summary>
+    public static Requirement EncodedSlash { get; } =
+        new()
+        {
+            Id = "request.encoded-slash",
+            Statement = "An encoded slash or percent sign is part of an id: %2F does not separate segments, and ids are decoded once.",
+            Level = Level.Should,
             Basis = Basis.Judgement,
             Clause = Clause.UserId,
             Fairness =
-                "By RFC 3986, 2.2 and 6.2.2.2, an escaped unreserved character is that character and an escaped delimiter is data. Real clients encode ids this way.",
+                "By RFC 3986, 2.2 and 2.4, an escaped delimiter is data, and a text is not decoded twice. This is only a should, because many gateways and frameworks do otherwise by default. Look at the gateway first: nginx decodes the path where proxy_pass has a URI, and the routing of ASP.NET Core and YARP leaves %2F as it is. If ids have no such characters, declare expect:encodedSlash as unsupported.",
         };
 
     /// <summary>An id that differs from that of the user or the enterprise (in letter case, by white space, by what follows it, encoded twice) is another id.</summary>

@@ -114,6 +114,19 @@ internal static class TokenRequirements
                 "Whoever guesses a token can provision the account. RFC 6749, 10.10 asks for 128 bits. A sample cannot show that many, so the suite asks that it shows 60.",
         };
 
+    /// <summary>Tokens have at least 128 bits of entropy.</summary>
+    public static Requirement Entropy { get; } =
+        new()
+        {
+            Id = "token.entropy-128",
+            Statement = "Tokens have at least 128 bits of entropy.",
+            Level = Level.Should,
+            Basis = Basis.Judgement,
+            Clause = Clause.Token,
+            Fairness =
+                "OWASP ASVS 5.0 (7.2.3, 11.5.1) and RFC 6749, 10.10 ask for 128 bits. The suite estimates the entropy from a sample of two hundred tokens, position by position, and allows two bits for the estimate.",
+        };
+
     /// <summary>A token that was changed, cut off or lengthened is refused.</summary>
     public static Requirement Altered { get; } =
         new()

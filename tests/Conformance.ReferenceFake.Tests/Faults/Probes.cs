@@ -154,6 +154,10 @@ internal static class Probes
             async c => await ReusedAsync(c, "one", TimeSpan.Zero) && !await ReusedAsync(c, "other", TimeSpan.Zero)
         ),
         new(
+            "token.reusable-at-first",
+            async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(59)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(61))
+        ),
+        new(
             "token.reusable-later",
             async c => await ReusedAsync(c, "other", TimeSpan.FromSeconds(31)) && !await ReusedAsync(c, "other", TimeSpan.FromSeconds(20))
         ),
@@ -187,6 +191,8 @@ internal static class Probes
         new("token.time", TimeAsync),
         new("token.short", async c => (await NewTokenAsync(c)).Length == 6),
         new("token.low-entropy", async c => (await NewTokenAsync(c)).Distinct().Count() == 2),
+        new("token.entropy-of-96-bits", async c => (await NewTokenAsync(c)).Length == 24),
+        new("token.uuid", async c => Guid.TryParseExact(await NewTokenAsync(c), "D", out _)),
         new("token.wrong-user", WrongUserAsync),
         new("token.case-insensitive", c => AlteredWorksAsync(c, token => token.ToUpperInvariant())),
         new("token.whitespace-tolerant", c => AlteredWorksAsync(c, token => $" {token}\n")),
@@ -576,11 +582,11 @@ internal static class Probes
     private static async Task<bool> RefusalFreesSlotAsync(FakeClient client)
     {
         var user = await client.EmmManagedUserAsync();
-        var token = await client.TokenAsync(user);
-        await client.ProvisionsAsync(token, "first");
-        var others = await client.ProvisionManyAsync(user, 15);
-        await client.RedeemAsync(token, "refused");
-        return others == 9 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
+        var expired = await client.TokenAsync(user);
+        await client.AdvanceAsync(TimeSpan.FromSeconds(301));
+        var devices = await client.ProvisionManyAsync(user, 15);
+        await client.RedeemAsync(expired, "refused");
+        return devices == 10 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
     }
 
     private static async Task<bool> RaceForSlotAsync(FakeClient client)

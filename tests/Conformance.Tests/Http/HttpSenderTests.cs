@@ -453,6 +453,16 @@ internal sealed class HttpSenderTests : IDisposable
     }
 
     [Test]
+    public async Task A_gzip_of_several_members_is_read_whole()
+    {
+        byte[] members = [.. Gzip("{\"token\":"), .. Gzip("\"0123456789\""), .. Gzip("}")];
+
+        (await EncodedAsync("gzip", members)).Body.Should().Be("{\"token\":\"0123456789\"}");
+        (await EncodedAsync("gzip", members[..^4])).Trouble!.Kind.Should().Be(TroubleKind.Undecodable);
+        (await EncodedAsync("gzip", [.. members, .. Gzip("more")[..^9]])).Trouble!.Kind.Should().Be(TroubleKind.Undecodable);
+    }
+
+    [Test]
     public async Task A_gzip_bomb_is_too_large()
     {
         var recorded = await EncodedAsync("gzip", Gzip(new string('x', 100 * MaxResponseBytes)));

@@ -141,7 +141,6 @@ internal sealed class TlsTests
         "Client sent an HTTP request to an HTTPS server.",
         " speaks TLS: write https:// instead of http:// in its URL, or use its plain port"
     )]
-    [TestCase("An HTTP/1.x request was sent to an HTTP/2 only endpoint.", " speaks only HTTP/2: set target:httpVersion to 2")]
     public async Task A_protocol_that_an_answer_tells_is_trouble(string notice, string told)
     {
         await using var server = RawServer.Answering(

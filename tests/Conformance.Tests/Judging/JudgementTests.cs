@@ -21,12 +21,14 @@ internal sealed class JudgementTests
         .Redeem("redeem the token", "t1")
         .Redeem(Again, "t1", provisioned: false)
         .Redeem("redeem the used token on the same device", "t1", provisioned: false)
-        .Generate("generate a newer token", "t2")
-        .Redeem("redeem the used token while a newer one is unused", "t1", provisioned: false)
-        .Redeem("redeem the newer token", "t2")
-        .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
         .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false)
-        .Redeem("redeem the used token in a different letter case", "T1", provisioned: false);
+        .Redeem("redeem the second user's token", "t2")
+        .Redeem("redeem the used token while a newer one is unused", "t2", provisioned: false)
+        .Redeem("redeem the newer token that a replay stood beside", "t3")
+        .Redeem("redeem the third user's token", "t4")
+        .Redeem("redeem the newer token", "t5")
+        .Redeem("redeem the used token after the newer one was used", "t4", provisioned: false)
+        .Redeem("redeem the used token in a different letter case", "T4", provisioned: false);
 
     [Test]
     public void What_is_not_proven_has_its_first_finding_for_a_reason() =>

@@ -27,6 +27,18 @@ internal sealed class LikenessTests
     [TestCase("u1", "u2", """{"requestId":"5f3a"}""", """{"requestId":"77"}""")]
     [TestCase("u1", "u2", """{"trace_id": 17}""", """{"trace_id": 18}""")]
     [TestCase("u1", "u2", "<p>Correlation ID: ab-12</p>", "<p>Correlation ID: cd-34</p>")]
+    [TestCase("u1", "u2", """{"nonce":"aa11"}""", """{"nonce":"9"}""")]
+    [TestCase("u1", "u2", """{"tookMs":3}""", """{"tookMs":17}""")]
+    [TestCase("u1", "u2", """{"duration":"0.004"}""", """{"duration":"0.1"}""")]
+    [TestCase("u1", "u2", "Refused in 12 ms.", "Refused in 7 ms.")]
+    [TestCase("u1", "u2", "Refused after 0.5s", "Refused after 0,25 seconds")]
+    [TestCase(
+        "u1",
+        "u2",
+        """{"instance":"0a0b0c0d-0000-4000-8000-00000000000a"}""",
+        """{"instance":"0a0b0c0d-0000-4000-8000-00000000000b"}"""
+    )]
+    [TestCase("u1", "u2", """{"token":"{{token:00ff}}"}""", """{"token":"{{token:1a2b}}"}""", Description = "of a form, for instance")]
     [TestCase("u1", "u2", "", "")]
     public void Alike(string existing, string unknown, string one, string other) =>
         Of(one, existing, unknown).Should().Be(Of(other, existing, unknown));
@@ -45,6 +57,9 @@ internal sealed class LikenessTests
         """{"createdAt":null}""",
         Description = "a time where there is a user"
     )]
+    [TestCase("u1", "u2", """{"nonce":"aa11"}""", "{}", Description = "a nonce where there is a user")]
+    [TestCase("u1", "u2", "3 devices", "5 devices")]
+    [TestCase("u1", "u2", """{"took":"it"}""", """{"note":"it"}""")]
     [TestCase("u1", "u2", "a body", "")]
     public void Not_alike(string existing, string unknown, string one, string other) =>
         Of(one, existing, unknown).Should().NotBe(Of(other, existing, unknown));
@@ -53,7 +68,7 @@ internal sealed class LikenessTests
     public void What_differs_from_call_to_call_has_a_word_in_its_place() =>
         Of("""No user u1 of e1 at 2026-11-23T18:30:05Z. {"requestId":"5f3a","x":"{{opaque:00ff}}","y":"{{token:00ff}}"}""", "u1", "u2")
             .Should()
-            .Be("""No user ID of ID at TIME. {"requestId":ID,"x":"OPAQUE","y":"{{token:00ff}}"}""");
+            .Be("""No user ID of ID at TIME. {"requestId":ID,"x":"OPAQUE","y":"TOKEN"}""");
 
     private static string Of(string body, string existing, string unknown) =>
         Likeness.Of(

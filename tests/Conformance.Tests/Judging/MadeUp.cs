@@ -107,6 +107,8 @@ internal sealed record MadeUp
                 {
                     ["count"] = count,
                     ["entropyBits"] = entropyBits,
+                    ["correctedEntropyBits"] = 256,
+                    ["leastEntropyBits"] = 160,
                     ["stepEntropyBits"] = stepEntropyBits,
                 },
             }

@@ -48,7 +48,7 @@ internal sealed class StepAssertionsTests
                 "measure",
                 step => step,
                 step => step.HaveMeasuredAtLeast(200, 250),
-                "show at least 250 bits of entropy, in the tokens and in the steps from one to the next, but the tokens show 245 (count 200, entropyBits 245, stepEntropyBits 275)"
+                "show at least 250 bits of entropy, in the tokens and in the steps from one to the next, but the tokens show 245 (count 200, entropyBits 245, correctedEntropyBits 256, leastEntropyBits 160, stepEntropyBits 275)"
             ),
             Of(
                 "redeem",

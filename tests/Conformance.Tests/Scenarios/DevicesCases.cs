@@ -13,11 +13,11 @@ internal static class DevicesCases
             .. Ten,
             .. Eleventh,
             .. EleventhLater,
-            .. NoSlotFreed,
             .. PerUser,
             .. Unredeemed,
             .. RefusedTakeNoSlot,
             .. ExpiredTakeNoSlot,
+            .. ExpiredFreesNoSlot,
             .. Race,
         ];
 
@@ -31,7 +31,20 @@ internal static class DevicesCases
             .Redeem(Provision(12), "t12", provisioned: false)
             .Prepare("prepare another user", "u2")
             .Generate("generate a token for the other user", "t0", "u2")
-            .Redeem("redeem the other user's token", "t0", user: "u2");
+            .Redeem("redeem the other user's token", "t0", user: "u2")
+            .Each(
+                2,
+                9,
+                (story, number) =>
+                    story
+                        .Generate($"generate token {number} for the other user", $"b{number}", "u2")
+                        .Redeem(RedeemTwin(number), $"b{number}", user: "u2")
+            )
+            .Each(1, 2, (story, number) => story.Redeem(UsedOfAnother(number), "t0", provisioned: false, user: "u2"))
+            .Each(10, 11, (story, number) => story.Generate($"generate token {number} for the other user", $"b{number}", "u2"))
+            .Redeem("redeem the token on device 11 again", "t11", provisioned: false)
+            .Generate("generate a token for device 11 again", "t13")
+            .Generate("generate a token for the other user afterwards", "b12", "u2");
 
     private static MadeUp AtGeneration(MadeUp story) => story.But(GenerateFor(11), Answers(403)).But(Provision(11), IsNotPlayed);
 
@@ -41,14 +54,16 @@ internal static class DevicesCases
             .But(GenerateFor(11), IsTooMany)
             .But(GenerateFor(12), IsTooMany)
             .But(Provision(12), IsNotPlayed)
-            .Each(2, 11, (twin, number) => twin.Generate($"generate token {number} for the other user", $"b{number}", "u2"))
-            .Generate("generate a token for device 11 again", "t12")
-            .But("generate a token for device 11 again", IsTooMany)
-            .Generate("generate a token for the other user afterwards", "b12", "u2");
+            .But("redeem the token on device 11 again", IsNotPlayed)
+            .But("generate a token for device 11 again", IsTooMany);
+
+    private static MadeUp AtRedemptionWith429(MadeUp story) =>
+        story.But(Provision(11), IsTooMany).But(Provision(12), IsTooMany).But("redeem the token on device 11 again", IsTooMany);
 
     private static Step IsTooMany(Step step) =>
         Answers(429)(step) with
         {
+            Provisioned = null,
             Trouble = new Trouble(TroubleKind.Unavailable, "overloaded (429)"),
         };
 
@@ -134,9 +149,29 @@ internal static class DevicesCases
             )
             .IsOpen(
                 "429 without a twin, as an older version played it",
-                story => AtGeneration(story).But(GenerateFor(11), IsTooMany),
+                story => AtGenerationWith429(story).Without("generate token 11 for the other user"),
                 "no step",
                 (string?)null
+            )
+            .Passes("refused at redemption with 429, which the twin does not meet", AtRedemptionWith429)
+            .Observing("The device limit is enforced when a token is redeemed.")
+            .IsOpen(
+                "429 at redemption for the twin as well",
+                story => AtRedemptionWith429(story).But(RedeemTwin(9), IsTooMany),
+                "overloaded (429)",
+                RedeemTwin(9)
+            )
+            .IsOpen(
+                "429 at redemption for the twin's used token as well",
+                story => AtRedemptionWith429(story).But(UsedOfAnother(2), IsTooMany),
+                "overloaded (429)",
+                UsedOfAnother(2)
+            )
+            .IsOpen(
+                "429 at redemption that is over soon",
+                story => AtRedemptionWith429(story).But("redeem the token on device 11 again", IsNotProvisioned),
+                "be refused with 429",
+                "redeem the token on device 11 again"
             )
             .Passes("refused at redemption, as declared", Limit(ExpectedDeviceLimit.Redemption))
             .Observing("The device limit is enforced when a token is redeemed.")
@@ -246,49 +281,76 @@ internal static class DevicesCases
                 .Redeem("redeem the older token", "old", user: "u0")
                 .Redeem("redeem the newer token", "new", user: "u0")
                 .Prepare("prepare the user")
-                .Each(1, 12, (story, number) => story.Generate($"generate token {number} without redeeming it", $"left {number}"))
-                .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+                .Generate(GenerateFor(1), "t1")
+                .Redeem(Provision(1), "t1")
+                .Each(1, 12, (story, number) => story.Generate(Leave(number), $"left {number}"))
+                .Each(2, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
         )
             .Observing("A newer token leaves an older one of the same user usable.")
             .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
             .Observing("A newer token revokes an older one of the same user.")
-            .Breaks(
-                "counted at generation",
-                story => story.But("generate token 11 without redeeming it", Answers(403)),
-                "it did not (403",
-                "generate token 11 without redeeming it"
+            .Breaks("a slot is reserved for each", story => Capped(story, 10, Answers(403)), "it did not (403", Leave(10))
+            .Breaks("a slot is reserved for each, told with 429", story => Capped(story, 10, IsTooMany), "it did not (429", Leave(10))
+            .Passes("five can be pending", story => Capped(story, 6, Answers(403)))
+            .Observing(
+                "A user can have 5 pending tokens; a further one is refused with 403.",
+                "A newer token leaves an older one of the same user usable."
             )
+            .Passes("ten can be pending, told with 429", story => Capped(story, 11, IsTooMany))
+            .Breaks(
+                "five can be pending, and then no device",
+                story => Capped(story, 6, Answers(403)).But(Provision(7), IsNotProvisioned),
+                "it did not",
+                Provision(7)
+            )
+            .Breaks("the server breaks", story => Capped(story, 6, Answers(500)), "it did not (500", Leave(6))
             .Breaks(
                 "counted when a device is",
-                story => story.But(GenerateFor(1), Answers(403)).But(Provision(1), IsNotPlayed),
+                story => story.But(GenerateFor(2), Answers(403)).But(Provision(2), IsNotPlayed),
                 "it did not",
-                GenerateFor(1),
-                Provision(1)
+                GenerateFor(2),
+                Provision(2)
             )
             .Breaks("one is counted", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
+            .StandsOn(Provision(1), IsNotProvisioned)
             .StandsOn("redeem the newer token", IsNotProvisioned)
             .NeedsAnswer(Provision(10))
-            .NeedsAnswer("generate token 12 without redeeming it")
+            .NeedsAnswer(Leave(12))
             .IsOpen("without the older", story => story.Without("redeem the older token"), "no step", (string?)null);
 
-    private static MadeUp Refusals =>
-        WithAnother(
-            Transcript("devices.refused-take-no-slot")
-                .Prepare("prepare the user")
-                .Each(
-                    1,
-                    10,
-                    (story, number) =>
-                        story
-                            .Generate(GenerateFor(number), $"t{number}")
-                            .Redeem(Made(number), $"{number}t", provisioned: false)
-                            .Redeem(Provision(number), $"t{number}")
-                            .Redeem(Used(number), $"t{number}", provisioned: false)
-                )
-        );
+    // The scenario leaves no more, and redeems the pending ones where it gets no new ones.
+    private static MadeUp Capped(MadeUp story, int at, Func<Step, Step> answer) =>
+        Enumerable.Range(at + 1, 12 - at).Aggregate(story, (less, number) => less.Without(Leave(number))).But(Leave(at), answer);
 
-    private static JudgeCases NoSlotFreed =>
-        RefusesTheEleventh(new JudgeCases(DevicesRequirements.Eleventh, Refusals)).StandsOn(Used(10), Provisions());
+    private static string Leave(int number) => $"generate token {number} without redeeming it";
+
+    private static MadeUp Refusals =>
+        Transcript("devices.refused-take-no-slot")
+            .Prepare("prepare another user", "u2")
+            .Generate("generate a token for the other user", "o1", "u2")
+            .Redeem("redeem the other user's token", "o1", user: "u2")
+            .Each(
+                1,
+                2,
+                (story, number) =>
+                    story
+                        .Redeem(MadeOfAnother(number), "1o", provisioned: false, user: "u2")
+                        .Redeem(UsedOfAnother(number), "o1", provisioned: false, user: "u2")
+            )
+            .Generate("generate a second token for the other user", "o2", "u2")
+            .Redeem(SecondOfAnother, "o2", user: "u2")
+            .Prepare("prepare the user")
+            .Each(
+                1,
+                2,
+                (story, number) =>
+                    story
+                        .Generate(GenerateFor(number), $"t{number}")
+                        .Redeem(Made(number), $"{number}t", provisioned: false)
+                        .Redeem(Provision(number), $"t{number}")
+                        .Redeem(Used(number), $"t{number}", provisioned: false)
+            )
+            .Each(3, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"));
 
     private static JudgeCases EleventhLater =>
         RefusesTheEleventh(
@@ -326,6 +388,7 @@ internal static class DevicesCases
             .IsARefusedRedemption(Provision(11))
             .Passes("refused at generation", AtGeneration)
             .Passes("refused at generation with 429", story => AtGeneration(story).But(GenerateFor(11), IsTooMany))
+            .Passes("refused at redemption with 429", story => story.But(Provision(11), IsTooMany))
             .StandsOn(Provision(10), IsNotProvisioned)
             .StandsOn("redeem the other user's token", IsNotProvisioned);
 
@@ -337,46 +400,84 @@ internal static class DevicesCases
                 "counted, at generation, so that nothing more could be played",
                 story =>
                     story
-                        .But(GenerateFor(4), Answers(403))
-                        .ButAll(step => step.Name == Made(4) || step.Name == Provision(4) || step.Name == Used(4), IsNotPlayed),
+                        .But(GenerateFor(2), Answers(403))
+                        .ButAll(step => step.Name == Made(2) || step.Name == Provision(2) || step.Name == Used(2), IsNotPlayed),
                 "it did not (403",
-                GenerateFor(4),
-                Made(4)
+                GenerateFor(2),
+                Made(2)
             )
+            .IsOpen(
+                "whoever fails is locked out",
+                story =>
+                    story
+                        .But(SecondOfAnother, IsNotProvisioned)
+                        .ButAll(step => step.Name == Provision(3) || step.Name == Provision(4), IsNotProvisioned),
+                "control",
+                SecondOfAnother
+            )
+            .StandsOn("redeem the other user's token", IsNotProvisioned)
+            .StandsOn(MadeOfAnother(1), Provisions())
+            .StandsOn(UsedOfAnother(2), Provisions())
+            .StandsOn(SecondOfAnother, IsNotProvisioned)
             .StandsOn(Provision(1), IsNotProvisioned)
             .StandsOn(Made(1), Provisions())
             .StandsOn(Used(1), Provisions())
-            .StandsOn(Made(10), Provisions())
-            .StandsOn(Used(10), Provisions())
+            .StandsOn(Made(2), Provisions())
+            .StandsOn(Used(2), Provisions())
             .NeedsAnswer(Provision(10))
             .NeedsAnswer(GenerateFor(10));
 
+    private static MadeUp Expired =>
+        Transcript("devices.refused-take-no-slot.expired")
+            .Prepare("prepare the user")
+            .Prepare("prepare another user", "u2")
+            .Generate(GenerateFor(1), "t1")
+            .Redeem(Provision(1), "t1")
+            .Generate("generate a token to let expire", "old")
+            .Generate("generate a token of the other user to let expire", "too", "u2")
+            .Advance("wait until the tokens have expired", 315)
+            .Each(
+                1,
+                2,
+                (story, number) =>
+                    story
+                        .Redeem($"redeem the expired token, try {number}", "old", provisioned: false)
+                        .Redeem($"redeem the other user's expired token, try {number}", "too", provisioned: false, user: "u2")
+            )
+            .Generate("generate a token for the other user", "t0", "u2")
+            .Redeem("redeem the other user's token", "t0", user: "u2")
+            .Each(2, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+            .Generate(GenerateFor(11), "t11")
+            .Redeem(Provision(11), "t11", provisioned: false);
+
     private static JudgeCases ExpiredTakeNoSlot =>
-        new JudgeCases(
-            DevicesRequirements.RefusedTakeNoSlot,
-            Transcript("devices.refused-take-no-slot.expired")
-                .Prepare("prepare the user")
-                .Generate("generate a token to let expire", "old")
-                .Advance("wait until the token has expired", 315)
-                .Each(1, 10, (story, number) => story.Redeem($"redeem the expired token, try {number}", "old", provisioned: false))
-                .Prepare("prepare another user", "u2")
-                .Generate("generate a token for the other user", "t0", "u2")
-                .Redeem("redeem the other user's token", "t0", user: "u2")
-                .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
-        )
-            .Breaks("counted, at redemption", story => story.But(Provision(1), IsNotProvisioned), "it did not", Provision(1))
+        OnExpiredTries(new JudgeCases(DevicesRequirements.RefusedTakeNoSlot, Expired))
+            .Breaks("counted, at redemption", story => story.But(Provision(2), IsNotProvisioned), "it did not", Provision(2))
             .Breaks(
                 "counted, at generation",
-                story => story.But(GenerateFor(1), Answers(403)).But(Provision(1), IsNotPlayed),
+                story => story.But(GenerateFor(2), Answers(403)).But(Provision(2), IsNotPlayed),
                 "it did not (403",
-                GenerateFor(1),
-                Provision(1)
+                GenerateFor(2),
+                Provision(2)
             )
             .Breaks("one of them", story => story.But(Provision(10), IsNotProvisioned), "it did not", Provision(10))
-            .StandsOn("redeem the expired token, try 1", Provisions())
-            .StandsOn("redeem the expired token, try 10", Provisions())
-            .StandsOn("redeem the other user's token", IsNotProvisioned)
             .NeedsAnswer(Provision(10));
+
+    private static JudgeCases ExpiredFreesNoSlot =>
+        OnExpiredTries(new JudgeCases(DevicesRequirements.Eleventh, Expired))
+            .IsARefusedRedemption(Provision(11))
+            .Passes("refused at generation", AtGeneration)
+            .Passes("refused at generation with 429", story => AtGeneration(story).But(GenerateFor(11), IsTooMany))
+            .Passes("refused at redemption with 429", story => story.But(Provision(11), IsTooMany))
+            .StandsOn(Provision(10), IsNotProvisioned);
+
+    private static JudgeCases OnExpiredTries(JudgeCases cases) =>
+        cases
+            .StandsOn(Provision(1), IsNotProvisioned)
+            .StandsOn("redeem the expired token, try 1", Provisions())
+            .StandsOn("redeem the expired token, try 2", Provisions())
+            .StandsOn("redeem the other user's expired token, try 2", Provisions())
+            .StandsOn("redeem the other user's token", IsNotProvisioned);
 
     private static JudgeCases Race =>
         Enumerable
@@ -495,6 +596,26 @@ internal static class DevicesCases
                         )
                         .StandsOn($"redeem the token on device 9 in round {round}", IsNotProvisioned)
             )
+            .Passes("the limit is told with 429", story => story.ButAll(IsALoser, IsTooMany))
+            .Passes(
+                "some are turned away for the moment",
+                story =>
+                    story
+                        .But("round 1: redeem the token of contender 1", IsUnavailable)
+                        .But("round 1: redeem the token of contender 2", IsUnavailable)
+            )
+            .IsOpen(
+                "all others are turned away for the moment",
+                story => story.ButAll(IsALoser, IsUnavailable),
+                "did not meet closely enough",
+                (string?)null
+            )
+            .IsOpen(
+                "a slot is reserved for each pending token",
+                story => story.ButAll(IsALaterGeneration, Answers(403)).ButAll(IsALoser, IsNotPlayed),
+                "reserves a device slot",
+                (string?)null
+            )
             .Passes(
                 "refused at generation",
                 story =>
@@ -530,6 +651,20 @@ internal static class DevicesCases
                 IsNotProvisioned
             );
 
+    private static bool IsALoser(Step step) => step.Name.StartsWith("round ", StringComparison.Ordinal) && step.Provisioned == false;
+
+    private static bool IsALaterGeneration(Step step) =>
+        step.Name.StartsWith("generate a token for contender ", StringComparison.Ordinal)
+        && step.Name.Contains(" of round ", StringComparison.Ordinal)
+        && !step.Name.Contains("contender 1 ", StringComparison.Ordinal);
+
+    private static Step IsUnavailable(Step step) =>
+        Answers(503)(step) with
+        {
+            Provisioned = null,
+            Trouble = new Trouble(TroubleKind.Unavailable, "down (503)"),
+        };
+
     private static Func<MadeUp, MadeUp> Limit(ExpectedDeviceLimit at) =>
         story => story.Declaring(expectations => expectations with { DeviceLimitAt = at });
 
@@ -538,6 +673,14 @@ internal static class DevicesCases
     private static string Provision(int number) => $"redeem the token on device {number}";
 
     private static string Made(int number) => $"redeem a made-up token before device {number}";
+
+    private const string SecondOfAnother = "redeem the other user's second token after as many refusals";
+
+    private static string RedeemTwin(int number) => $"redeem token {number} of the other user";
+
+    private static string MadeOfAnother(int number) => $"redeem a made-up token for the other user, try {number}";
+
+    private static string UsedOfAnother(int number) => $"redeem the other user's used token, try {number}";
 
     private static string Used(int number) => $"redeem the used token of device {number}";
 }

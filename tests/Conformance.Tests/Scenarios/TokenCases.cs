@@ -20,6 +20,7 @@ internal static class TokenCases
             .. ProvisionsAccount,
             .. Unique,
             .. Unguessable,
+            .. Entropy,
             .. Altered,
             .. Exact,
         ];
@@ -33,13 +34,26 @@ internal static class TokenCases
                 .Redeem("redeem the token", "t1")
                 .Redeem("redeem the used token on another device", "t1", provisioned: false)
                 .Redeem("redeem the used token on the same device", "t1", provisioned: false)
-                .Generate("generate a newer token", "t2")
-                .Redeem("redeem the used token while a newer one is unused", "t1", provisioned: false)
-                .Redeem("redeem the newer token", "t2")
-                .Redeem("redeem the used token after the newer one was used", "t1", provisioned: false)
                 .Redeem("redeem the used token with a space after it", "t1 ", provisioned: false)
-                .Redeem("redeem the used token in a different letter case", "T1", provisioned: false)
+                .Prepare("prepare the second user", "u2")
+                .Generate("generate a token for the second user", "t2", "u2")
+                .Redeem("redeem the second user's token", "t2", user: "u2")
+                .Generate("generate a newer token for the second user", "t3", "u2")
+                .Redeem("redeem the used token while a newer one is unused", "t2", provisioned: false, user: "u2")
+                .Redeem(BesideReplay, "t3", user: "u2")
+                .Prepare("prepare the third user", "u3")
+                .Generate("generate a token for the third user", "t4", "u3")
+                .Redeem("redeem the third user's token", "t4", user: "u3")
+                .Generate("generate a newer token", "t5", "u3")
+                .Redeem("redeem the newer token", "t5", user: "u3")
+                .Redeem("redeem the used token after the newer one was used", "t4", provisioned: false, user: "u3")
+                .Redeem("redeem the used token in a different letter case", "T4", provisioned: false, user: "u3")
         )
+            .Passes("a replay revokes the user's pending tokens", story => story.But(BesideReplay, IsNotProvisioned))
+            .Observing("Reuse of a token revokes the user's other tokens that are pending.")
+            .NeedsAnswer(BesideReplay)
+            .StandsOn("redeem the second user's token", IsNotProvisioned)
+            .StandsOn("redeem the third user's token", IsNotProvisioned)
             .IsARefusedRedemption("redeem the used token on another device")
             .IsARefusedRedemption("redeem the used token on the same device")
             .IsARefusedRedemption("redeem the used token while a newer one is unused")
@@ -60,6 +74,8 @@ internal static class TokenCases
                 "it was not played",
                 "redeem the token"
             );
+
+    private const string BesideReplay = "redeem the newer token that a replay stood beside";
 
     private static JudgeCases SingleUseLater =>
         new JudgeCases(
@@ -507,6 +523,35 @@ internal static class TokenCases
                 "gave none (no answer",
                 "one user, in sequence: generate token 2"
             )
+            .Passes("pending tokens are limited", Limited)
+            .Passes(
+                "pending tokens are limited, told with 429",
+                story =>
+                    Limited(story)
+                        .But(
+                            "in place of a refused one: generate token 1",
+                            step => Answers(429)(step) with { Trouble = new Trouble(TroubleKind.Unavailable, "overloaded (429)") }
+                        )
+            )
+            .Breaks(
+                "pending tokens are limited, and two the same",
+                story =>
+                    Limited(story).But("in place of a refused one: generate token 2", Gives("one user, in sequence: generate token 1")),
+                "gave the same one",
+                "in place of a refused one: generate token 2"
+            )
+            .IsOpen(
+                "one more that broke the server",
+                story => Limited(story).But("in place of a refused one: generate token 1", Answers(500)),
+                "gave none (500)",
+                "in place of a refused one: generate token 1"
+            )
+            .IsOpen(
+                "one more without an answer",
+                story => Limited(story).But("in place of a refused one: generate token 1", TimesOut),
+                "gave none (no answer",
+                "in place of a refused one: generate token 1"
+            )
             .Passes("one kind of burst overlaps", story => story.OneByOne("one user, at once"))
             .IsOpen(
                 "no burst overlaps",
@@ -522,6 +567,30 @@ internal static class TokenCases
                 (string?)null
             )
             .IsOpen("interrupted at the very end", story => story.Interrupted(), "not played to its end", (string?)null);
+
+    // The scenario goes on with other users, until it has as many tokens as it needs.
+    private static MadeUp Limited(MadeUp story) =>
+        story.Refuse("in place of a refused one: generate token 1", 403).Generate("in place of a refused one: generate token 2", "t0");
+
+    private static JudgeCases Entropy =>
+        new JudgeCases(TokenRequirements.Entropy, Tokens)
+            .Observing("Entropy of a token: between 160 and 245 bits as the sample shows it, about 256 bits.")
+            .Breaks("few bits", Estimating(125.9), "the tokens show about 125.9 (between 160 and 245)", "measure the tokens")
+            .Passes("as many as it takes", Estimating(126))
+            .IsOpen(
+                "too few tokens",
+                story => Estimating(1)(story).But("measure the tokens", Figure("count", 199)),
+                "the sample has 199 tokens, and 200 are needed",
+                "measure the tokens"
+            )
+            .IsOpen("figures of an older version", Estimating(double.NaN), "has no figure", "measure the tokens")
+            .IsOpen("missing", story => story.Without("measure the tokens"), "no step", (string?)null);
+
+    private static Func<MadeUp, MadeUp> Estimating(double bits) =>
+        story => story.But("measure the tokens", Figure("correctedEntropyBits", bits));
+
+    private static Func<Step, Step> Figure(string name, double value) =>
+        step => step with { Figures = new Dictionary<string, double>(step.Figures!, StringComparer.Ordinal) { [name] = value } };
 
     private static JudgeCases Unguessable =>
         new JudgeCases(TokenRequirements.Unguessable, Tokens)

@@ -28,6 +28,13 @@ internal static class ExpectReader
         "\"redemption\""
     );
 
+    private static readonly Key<ExpectedSlash> EncodedSlash = Table.Add(
+        "encodedSlash",
+        Kinds.Choice<ExpectedSlash>().Or(ExpectedSlash.Data, "data"),
+        "What an encoded slash or percent sign in an id is: part of the id, or unsupported, because a gateway or the routing does not let it through as it was sent.",
+        "\"unsupported\""
+    );
+
     /// <summary>Reads it.</summary>
     public static Expectations Read(ConfigurationReader reader) =>
         new()
@@ -35,5 +42,6 @@ internal static class ExpectReader
             Kind = Kind.Read(reader),
             Body = Body.Read(reader),
             DeviceLimitAt = DeviceLimitAt.Read(reader),
+            EncodedSlash = EncodedSlash.Read(reader),
         };
 }

@@ -36,7 +36,8 @@ internal sealed class LimitHoldsLater : Scenario
         {
             transcript.Control(Redeem(number)).Should().HaveProvisioned();
         }
-        var (generate, redeem) = (TooManyRequests.AsAnswer(transcript[Generate(Limit + 1)]), transcript[Redeem(Limit + 1)]);
+        var generate = TooManyRequests.AsAnswer(transcript[Generate(Limit + 1)]);
+        var redeem = TooManyRequests.AsAnswer(transcript[Redeem(Limit + 1)]);
         (generate.Step is { Answered: true, Token: null } ? generate : redeem)
             .Should()
             .HaveAgedAtLeast(Generate(Limit), transcript.Evidence.Expectations.RefusedFromSeconds)

@@ -8,12 +8,14 @@ namespace Conformance.Scenarios;
 
 /// <summary>
 /// Ten devices are provisioned for a user; the eleventh and the twelfth are refused, when the token is generated or when it is redeemed. For
-/// another user with one device the same number of calls is made: a 429 can only be the device limit if that user does not get one.
+/// another user with fewer devices the same number of calls is made: a 429 can only be the device limit if that user does not get one.
 /// </summary>
 internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
+    private const int UsedTries = 2;
     private const string Again = "generate a token for device 11 again";
+    private const string RedeemAgain = "redeem the token on device 11 again";
     private const string TwinAgain = "generate a token for the other user afterwards";
 
     public override Requirement Proves => DevicesRequirements.Ten;
@@ -25,19 +27,26 @@ internal sealed class TenDevicesAndNoMore : Scenario
     public override async Task PlayAsync(Stage stage)
     {
         var user = await stage.EmmManagedUserAsync();
+        var tokens = new List<IssuedToken>();
         for (var number = 1; number <= Limit + 2; number++)
         {
-            var token = await stage.GenerateAsync(user, Generate(number));
-            await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
+            tokens.Add(await stage.GenerateAsync(user, Generate(number)));
+            await stage.RedeemAsync(tokens[^1], stage.NewDevice(), Redeem(number));
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var used = await stage.GenerateAsync(other, "generate a token for the other user");
         await stage.RedeemAsync(used, stage.NewDevice(), "redeem the other user's token");
-        for (var number = 2; number <= Limit + 1; number++)
+        for (var number = 2; number < Limit; number++)
         {
-            await stage.GenerateAsync(other, Twin(number));
-            await stage.RedeemAsync(used, stage.NewDevice(), $"redeem the other user's used token, try {number}");
+            await stage.RedeemAsync(await stage.GenerateAsync(other, Twin(number)), stage.NewDevice(), RedeemTwin(number));
         }
+        for (var number = 1; number <= UsedTries; number++)
+        {
+            await stage.RedeemAsync(used, stage.NewDevice(), UsedTwin(number));
+        }
+        await stage.GenerateAsync(other, Twin(Limit));
+        await stage.GenerateAsync(other, Twin(Limit + 1));
+        await stage.RedeemAsync(tokens[Limit], stage.NewDevice(), RedeemAgain);
         await stage.GenerateAsync(user, Again);
         await stage.GenerateAsync(other, TwinAgain);
     }
@@ -71,6 +80,19 @@ internal sealed class TenDevicesAndNoMore : Scenario
             transcript.Control(TwinAgain).Should().HaveGenerated();
             (generate, generateTwelfth) = (TooManyRequests.AsAnswer(generate), TooManyRequests.AsAnswer(generateTwelfth));
         }
+        if (TooManyRequests.Is(redeem.Step))
+        {
+            for (var number = 2; number < Limit; number++)
+            {
+                transcript.Control(RedeemTwin(number)).Should().HaveProvisioned();
+            }
+            for (var number = 1; number <= UsedTries; number++)
+            {
+                transcript.Control(UsedTwin(number)).Should().BeRefused();
+            }
+            TooManyRequests.AsAnswer(transcript.Control(RedeemAgain)).Should().BeAnError(TooManyRequests.Status);
+            (redeem, redeemTwelfth) = (TooManyRequests.AsAnswer(redeem), TooManyRequests.AsAnswer(redeemTwelfth));
+        }
         if (generate.Step is { Answered: true, Token: null })
         {
             generate.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Generation);
@@ -83,6 +105,10 @@ internal sealed class TenDevicesAndNoMore : Scenario
         // Another user's first device is provisioned in the same minute, so the eleventh is refused because it is the eleventh.
         transcript.Control("redeem the other user's token").Should().HaveProvisioned();
     }
+
+    private static string RedeemTwin(int number) => $"redeem token {number} of the other user";
+
+    private static string UsedTwin(int number) => $"redeem the other user's used token, try {number}";
 
     private static string Twin(int number) => $"generate token {number} for the other user";
 

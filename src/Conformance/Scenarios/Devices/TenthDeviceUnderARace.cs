@@ -57,40 +57,77 @@ internal sealed class TenthDeviceUnderARace : Scenario
         var revokes = transcript[Older].Step.Provisioned == false;
         if (revokes)
         {
-            transcript.Control($"{Unlimited}: redeem the token of contender {Contenders}").Should().HaveProvisioned();
+            transcript.Control(Redeem(Unlimited, Contenders)).Should().HaveProvisioned();
             transcript.Observe(
                 "A newer token revokes an older one of the same user, so at most one of the contenders could provision anyway."
             );
         }
         else
         {
-            transcript.Race(Unlimited, Contenders).Should().AllHaveProvisionedAsControl();
+            WithTokens(transcript, transcript.Race(Unlimited, Contenders)).Should().AllHaveProvisionedAsControl();
         }
-        var races = transcript.Rounds(Round, FewestRounds, Contenders);
+        // All of the control were answered otherwise, so a 429 is the device limit.
+        var races = transcript.Rounds(Round, FewestRounds, Contenders).Select(TooManyRequests.AsAnswer).ToList();
+        if (races.Index().All(race => IsReserved(transcript, race.Index + 1)))
+        {
+            transcript.Leave(
+                "The server reserves a device slot for each pending token: a user with nine devices gets only one, so no two can contend for the tenth."
+            );
+        }
         foreach (var (round, race) in races.Index())
         {
             for (var number = 1; number <= Before; number++)
             {
                 transcript.Control(Provision(round + 1, number)).Should().HaveProvisioned();
             }
-            race.Should().HaveProvisionedExactly(1);
+            WithTokens(transcript, race).Should().HaveProvisionedExactly(1);
         }
         transcript.Should().HaveRaced(races);
     }
+
+    private static bool IsReserved(JudgedTranscript transcript, int round) =>
+        Enumerable
+            .Range(1, Contenders)
+            .Select(number => TooManyRequests.AsAnswer(transcript[GenerateFor(number, Round(round))]).Step)
+            .All(step =>
+                step.Answered && (step.Token is not null) == (step.Name == GenerateFor(1, Round(round))) && step.Exchange?.Status < 500
+            );
 
     private static async Task RaceAsync(Stage stage, Account user, string name)
     {
         var tokens = new List<IssuedToken>();
         for (var number = 1; number <= Contenders; number++)
         {
-            tokens.Add(await stage.GenerateAsync(user, $"generate a token for contender {number} of {name}"));
+            tokens.Add(await stage.GenerateAsync(user, GenerateFor(number, name)));
         }
-        var contenders = tokens.Select(token => (token, device: stage.NewDevice())).ToList();
-        await stage.RaceAsync(
-            [.. contenders.Index()],
-            one => stage.RedeemAsync(one.Item.token, one.Item.device, $"{name}: redeem the token of contender {one.Index + 1}")
-        );
+        // A server may limit how many tokens of a user are pending: those that it gave contend.
+        var given = tokens.Index().Where(one => one.Item.Exists).ToList();
+        var contenders = (given.Count > 1 ? given : tokens.Index())
+            .Select(one => (Token: one.Item, Device: stage.NewDevice(), Number: one.Index + 1))
+            .ToList();
+        await stage.RaceAsync(contenders, one => stage.RedeemAsync(one.Token, one.Device, Redeem(name, one.Number)));
     }
+
+    private static string GenerateFor(int number, string race) => $"generate a token for contender {number} of {race}";
+
+    private static JudgedRace WithTokens(JudgedTranscript transcript, JudgedRace race)
+    {
+        var generated = Enumerable
+            .Range(1, Contenders)
+            .Select(number => TooManyRequests.AsAnswer(transcript[GenerateFor(number, race.Name)]).Step)
+            .ToList();
+        var given = generated.Count(step => step.Token is not null);
+        return
+            given > 1
+            && generated.TrueForAll(step => step.Token is not null || step is { Answered: true, Exchange.Status: >= 400 and < 500 })
+            ? race with
+            {
+                Contenders = given,
+            }
+            : race;
+    }
+
+    private static string Redeem(string race, int contender) => $"{race}: redeem the token of contender {contender}";
 
     private static string Round(int number) => $"round {number}";
 

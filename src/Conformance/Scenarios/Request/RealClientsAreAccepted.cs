@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Playing;
 using Conformance.Requirements;
@@ -8,6 +9,8 @@ namespace Conformance.Scenarios;
 /// <summary>The call as each of Google's published clients sends it is accepted (src/Conformance/Requirements/field-notes.md).</summary>
 internal sealed class RealClientsAreAccepted : Scenario
 {
+    private const int Users = 3;
+
     private static readonly (string Name, EndpointCall Call)[] Clients =
     [
         (
@@ -57,16 +60,21 @@ internal sealed class RealClientsAreAccepted : Scenario
 
     public override Requirement Proves => RequestRequirements.RealClients;
 
-    public override Needs Needs => Needs.EmmManagedUsers();
+    public override Needs Needs => Needs.EmmManagedUsers(Users);
 
     public override async Task PlayAsync(Stage stage)
     {
-        var user = await stage.EmmManagedUserAsync();
-        foreach (var (name, call) in Clients)
+        // Several users: a server may limit how many tokens of a user are pending.
+        var users = new List<Account>();
+        for (var number = 1; number <= Users; number++)
         {
-            await stage.CallAsync(user, $"generate a token as the {name} client", call);
+            users.Add(await stage.EmmManagedUserAsync($"prepare user {number}"));
         }
-        await stage.GenerateAsync(user, "generate a token with the plain call");
+        foreach (var (index, (name, call)) in Clients.Index())
+        {
+            await stage.CallAsync(users[index % Users], $"generate a token as the {name} client", call);
+        }
+        await stage.GenerateAsync(users[^1], "generate a token with the plain call");
     }
 
     public override void Judge(JudgedTranscript transcript)
