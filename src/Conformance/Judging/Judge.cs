@@ -108,6 +108,7 @@ internal static class Judge
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
             Observations = [.. judged.Observations],
+            Controls = [.. judged.Controls],
         };
     }
 

@@ -1,0 +1,83 @@
+using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>What is wrong, once each: what keeps requirements from being proven, then what was broken.</summary>
+internal static class WhatIsWrong
+{
+    private const int MostCards = 12;
+    private const int MostTouched = 12;
+
+    /// <summary>The part of the page.</summary>
+    public static Markup Of(RunRecord run)
+    {
+        var inCauses = run.Causes.SelectMany(cause => cause.Requirements).ToHashSet(StringComparer.Ordinal);
+        // One answer may break several rules: it is told once.
+        var found = run
+            .Requirements.Where(result =>
+                result.Verdict is Verdict.Failed or Verdict.Warned || (result.Incomplete && !inCauses.Contains(result.Requirement.Id))
+            )
+            .GroupBy(result => (Pieces.Weight(result), First(result)?.Message ?? result.Requirement.Id))
+            .OrderBy(group => group.Key.Item1)
+            .Select(group => group.ToList())
+            .ToList();
+        if (run.Causes.Count + found.Count == 0)
+        {
+            return Markup.None;
+        }
+        var more =
+            found.Count > MostCards ? Markup.Of($"<p class=\"soft\">{found.Count - MostCards} more are in the table below.</p>") : Markup.None;
+        return Markup.Of(
+            $"<section aria-labelledby=\"wrong\"><h2 id=\"wrong\">{Title(run)}</h2>{run.Causes.Select(Card)}{found.Take(MostCards).Select(results => Card(run, results))}{more}</section>"
+        );
+    }
+
+    private static string Title(RunRecord run) =>
+        run.Count(Verdict.Failed) > 0 ? "What is wrong"
+        : run.Causes.Count > 0 ? "What stands in the way"
+        : "What to look at";
+
+    private static Markup Card(Cause cause)
+    {
+        var part = cause.Part is { } known ? $"{Pieces.Sentence(Words.Of(known)).TrimEnd('.')}: " : "";
+        var next = cause.Next is { } todo
+            ? Markup.Of($"<p class=\"next\"><b>What to do:</b> {Pieces.Sentence(PlainText.Line(todo, 400))}</p>")
+            : Markup.None;
+        return Markup.Of(
+            $"<article class=\"card edge open\"><h3>{part}<bdi>{PlainText.Line(cause.Message, 400)}</bdi> <span class=\"chip open\">cause</span></h3>{next}<p class=\"soft\">It keeps {Words.Number(cause.Requirements.Count, "requirement")} from being proven: {Pieces.Links(cause.Requirements, MostTouched)}.</p></article>"
+        );
+    }
+
+    private static Markup Card(RunRecord run, List<RequirementResult> results)
+    {
+        var result = results[0];
+        var finding = First(result);
+        var came = PlainText.Line(finding?.Message ?? Words.Note(result), 400);
+        var others =
+            results.Count > 1
+                ? Markup.Of(
+                    $"<p class=\"soft\">The same answer touches {Pieces.Links([.. results.Skip(1).Select(other => other.Requirement.Id)], MostTouched)}.</p>"
+                )
+                : Markup.None;
+        return Markup.Of(
+            $"""
+            <article class="card edge {Pieces.Class(result.Verdict)}"><h3>{result.Requirement.Statement} {Pieces.Chip(
+                result.Verdict
+            )}</h3><p><bdi>{came}</bdi></p>{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
+                result.Requirement.Id
+            )}{Scenarios(run, result)}</p></article>
+            """
+        );
+    }
+
+    private static Markup Scenarios(RunRecord run, RequirementResult result)
+    {
+        var count = result.Judgements.Count(judgement => judgement.Verdict == result.Verdict);
+        return count > 1 ? Markup.Of($", found in {count} of {run.Scenarios.Count} scenarios") : Markup.None;
+    }
+
+    private static Finding? First(RequirementResult result) =>
+        result.Judgements.Where(judgement => judgement.Verdict == result.Verdict).SelectMany(judgement => judgement.Findings).FirstOrDefault();
+}
