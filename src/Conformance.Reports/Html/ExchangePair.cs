@@ -34,8 +34,8 @@ internal static class ExchangePair
                 $"“{step.Name}”",
                 step,
                 Marked(ExchangeLines.Request(control.Exchange!), ExchangeLines.Request(step.Exchange!)),
-                Marked(ExchangeLines.Answer(control.Exchange!), ExchangeLines.Answer(step.Exchange!))
-            )}</div><p class="soft small">Marked: what differs from the control.</p>
+                Answer(step, control, breach)
+            )}</div><p class="soft small">Marked: what differs from the control{(IsAlike(step, control, breach) ? ", and the answer that ought to differ and does not" : "")}.</p>
             """
         );
     }
@@ -54,6 +54,17 @@ internal static class ExchangePair
                 ? Markup.Of($"{line}")
                 : Difference(control.Where(other => Head(other) == Head(line)).DefaultIfEmpty("").First(), line);
         }
+    }
+
+    // A refusal was expected, and the answer is that of the control.
+    private static bool IsAlike(Step step, Step control, bool breach) =>
+        breach && StepTable.Outcome(step) == StepTable.Outcome(control) && step.Exchange!.Status == control.Exchange!.Status;
+
+    private static IEnumerable<Markup> Answer(Step step, Step control, bool breach)
+    {
+        var lines = ExchangeLines.Answer(step.Exchange!);
+        var marked = Marked(ExchangeLines.Answer(control.Exchange!), lines);
+        return IsAlike(step, control, breach) ? marked.Skip(1).Prepend(Markup.Of($"<mark>{lines[0]}</mark>")) : marked;
     }
 
     // The name of a field or a member, or the method: lines that begin alike are the same line with another value.

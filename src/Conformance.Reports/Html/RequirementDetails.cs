@@ -72,7 +72,7 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
     private Markup Proof(RequirementResult result, List<Judgement> telling)
     {
         var scenarios = telling.Select(judgement => judgement.Scenario).Where(id => transcripts.GetValueOrDefault(id) is not null).ToList();
-        if (scenarios.Count == 0)
+        if (scenarios.Count == 0 || (scenarios.Count == 1 && result.Verdict != Verdict.Passed))
         {
             return Markup.None;
         }
@@ -96,7 +96,7 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
         var findings =
             judgement.Findings.Count == 0
                 ? Markup.None
-                : Markup.Of($"<h3>Found in {Pieces.ScenarioLink(judgement.Scenario)}</h3><ul class=\"findings\">{found}{more}</ul>");
+                : Markup.Of($"<h3>What came in {Pieces.ScenarioLink(judgement.Scenario)}</h3><ul class=\"findings\">{found}{more}</ul>");
         return transcript is null || !first ? findings : Markup.Of($"{findings}{Evidence(judgement, transcript)}");
     }
 

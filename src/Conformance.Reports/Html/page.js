@@ -112,7 +112,7 @@
   const pool = data && JSON.parse(data.textContent);
   const half = (title, numbers) => {
     const part = make("div", "", { className: "ex" });
-    part.append(make("h4", title), make("pre", numbers.map((number) => pool.lines[number]).join("\n")));
+    part.append(make("p", title, { className: "title" }), make("pre", numbers.map((number) => pool.lines[number]).join("\n")));
     return part;
   };
   const look = (row, button) => {
@@ -131,7 +131,7 @@
     for (const row of list.querySelectorAll(":scope > li[data-x]")) {
       const button = make("button", "exchange", { type: "button", className: "look" });
       button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-label", `Request and answer of ${row.querySelector("bdi").textContent}`);
+      button.setAttribute("aria-label", `exchange of ${row.querySelector("bdi").textContent}`);
       button.addEventListener("click", () => look(row, button));
       row.children[2].append(button);
     }
