@@ -21,7 +21,10 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var command = new Command("report", "Makes the reports of a run from its journal, even if the run was killed, or from its run.json. Exit code: as run.")
+        var command = new Command(
+            "report",
+            "Makes the reports of a run from its journal, even if the run was killed, or from its run.json. Exit code: as run."
+        )
         {
             Source,
             Out,

@@ -59,7 +59,15 @@ internal static class HostileRun
             Headline = text,
             Interrupted = text,
             Findings = [text],
-            Causes = [new Cause { Message = text, Next = text, Requirements = [results[2].Requirement.Id] }],
+            Causes =
+            [
+                new Cause
+                {
+                    Message = text,
+                    Next = text,
+                    Requirements = [results[2].Requirement.Id],
+                },
+            ],
             Requirements = results,
             Scenarios =
             [

@@ -7,20 +7,26 @@ namespace Conformance.Browser.Tests;
 /// <summary>report.html in a real browser: it tells its story to everyone, fetches nothing and runs nothing but its own script.</summary>
 internal sealed class PageTests
 {
+    private const int Wide = 1100;
     private const int Phone = 390;
 
-    [Test, Combinatorial]
-    public async Task Everyone_can_read_it(
-        [ValueSource(typeof(States), nameof(States.All))] string state,
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme colours
-    )
+    [TestCase(States.Passing, ColorScheme.Light, Wide)]
+    [TestCase(States.Failing, ColorScheme.Light, Wide)]
+    [TestCase(States.Failing, ColorScheme.Dark, Phone)]
+    [TestCase(States.OneCause, ColorScheme.Dark, Wide)]
+    [TestCase(States.NotProven, ColorScheme.Light, Phone)]
+    [TestCase(States.Compared, ColorScheme.Dark, Phone)]
+    [TestCase(States.Hostile, ColorScheme.Light, Phone)]
+    public async Task Everyone_can_read_it(string state, ColorScheme colours, int width)
     {
-        await using var opened = await OpenPage.OfAsync(state, colours: colours, width: colours == ColorScheme.Dark ? Phone : 1100);
+        await using var opened = await OpenPage.OfAsync(state, colours: colours, width: width);
         // Some of each kind of part is unfolded; all of them would be the same again.
         await opened.Page.EvaluateAsync(
-            "for (const part of [...document.querySelectorAll('details.item')].filter((_, i) => i % 9 === 0)) { part.open = true; }"
+            "for (const part of [...document.querySelectorAll('details.item')].filter((_, i) => i % 4 === 0)) { part.open = true; }"
         );
         await opened.Page.EvaluateAsync("document.querySelectorAll('details[open] .look').forEach((button, i) => i < 2 && button.click())");
+
+        await ScreenshotAsync(opened.Page, $"{state}-{colours}-{width}");
 
         var result = await opened.Page.RunAxe();
 
@@ -30,7 +36,6 @@ internal sealed class PageTests
             .BeEmpty();
         (await OverflowAsync(opened.Page)).Should().BeLessThanOrEqualTo(0, "nothing is wider than the window");
         opened.Trouble.Should().BeEmpty();
-        await ScreenshotAsync(opened.Page, $"{state}-{(colours == ColorScheme.Dark ? "dark-phone" : "light")}");
     }
 
     [Test]
@@ -59,7 +64,9 @@ internal sealed class PageTests
     {
         await using var opened = await OpenPage.OfAsync(States.Compared);
 
-        (await opened.Page.Locator("[aria-labelledby=changes] h3").InnerTextAsync()).Should().MatchRegex("^[0-9]+ requirements got worse, 0 got better");
+        (await opened.Page.Locator("[aria-labelledby=changes] h3").InnerTextAsync())
+            .Should()
+            .MatchRegex("^[0-9]+ requirements got worse, 0 got better");
         (await opened.Page.Locator("[aria-labelledby=changes] tbody tr").First.InnerTextAsync()).Should().Contain("worse");
     }
 
@@ -74,7 +81,9 @@ internal sealed class PageTests
         var failed = await rows.CountAsync();
         failed.Should().BeInRange(1, all - 1);
         (await opened.Page.Locator("#shown").InnerTextAsync()).Should().Be($"{failed} of {all} requirements shown");
-        (await rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.verdict)")).Should().OnlyContain(verdict => verdict == "fail");
+        (await rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.verdict)"))
+            .Should()
+            .OnlyContain(verdict => verdict == "fail");
 
         await opened.Page.Locator("#section").SelectOptionAsync("token");
         (await rows.CountAsync()).Should().BeInRange(1, failed - 1);
@@ -92,7 +101,7 @@ internal sealed class PageTests
     }
 
     [TestCase("#token.single-use-race")]
-    [TestCase("#scenario-devices.ten")]
+    [TestCase("#scenario-devices.eleventh")]
     public async Task A_deep_link_unfolds_what_it_names(string fragment)
     {
         await using var opened = await OpenPage.OfAsync(States.Passing, fragment);
@@ -117,12 +126,12 @@ internal sealed class PageTests
         await keyboard.PressAsync("Space");
         await Assertions.Expect(opened.Page.Locator("#filters [data-verdict]").First).ToHaveAttributeAsync("aria-pressed", "true");
 
-        var scenario = opened.Page.Locator("[id='scenario-request.post']");
+        var scenario = opened.Page.Locator("[id='scenario-request.unknown-user']");
         await scenario.Locator("summary").FocusAsync();
         await keyboard.PressAsync("Enter");
         await scenario.Locator(".look").Last.FocusAsync();
         await keyboard.PressAsync("Enter");
-        (await scenario.Locator(".seen").InnerTextAsync()).Should().Contain("POST ").And.Contain("authenticationToken").And.Contain("200");
+        (await scenario.Locator(".seen").InnerTextAsync()).Should().Contain("POST ").And.Contain("authenticationToken").And.Contain("500");
     }
 
     [Test]
@@ -159,7 +168,9 @@ internal sealed class PageTests
 
         Encoding.ASCII.GetString(pdf, 0, 5).Should().Be("%PDF-");
         (await opened.Page.Locator("#filters").IsVisibleAsync()).Should().BeFalse();
-        (await opened.Page.Locator("details.item[data-verdict=fail]:not([open])").CountAsync()).Should().Be(0, "printing unfolds what failed");
+        (await opened.Page.Locator("details.item[data-verdict=fail]:not([open])").CountAsync())
+            .Should()
+            .Be(0, "printing unfolds what failed");
     }
 
     [Test]
@@ -173,7 +184,11 @@ internal sealed class PageTests
         (await page.EvaluateAsync<bool>("'owned' in window")).Should().BeFalse();
         (await page.Locator("main script, main img, main style, main iframe").CountAsync()).Should().Be(0);
         (await page.EvaluateAsync<int>("document.scripts.length")).Should().Be(2, "the data and the page's own script");
-        (await page.EvaluateAsync<int>("[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'style')).length"))
+        (
+            await page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'style')).length"
+            )
+        )
             .Should()
             .Be(0);
         (await page.Locator("a:not([href^='#'])").CountAsync()).Should().Be(0);
@@ -183,14 +198,10 @@ internal sealed class PageTests
         opened.Trouble.Should().BeEmpty();
     }
 
-    [TestCase(States.Passing)]
-    [TestCase(States.Failing)]
-    public async Task A_full_run_stays_below_a_megabyte(string state)
-    {
-        var (run, baseline) = await States.RunAsync(state);
-
-        Encoding.UTF8.GetByteCount(HtmlReport.Text(run, baseline)).Should().BeLessThan(1_000_000);
-    }
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_full_run_stays_below_a_megabyte(bool failing) =>
+        Encoding.UTF8.GetByteCount(HtmlReport.Text(await States.FullRunAsync(failing))).Should().BeLessThan(1_000_000);
 
     [Test]
     public async Task Five_thousand_steps_open_and_filter_at_once()

@@ -17,6 +17,20 @@ internal static class States
     public const string Compared = "compared";
     public const string Hostile = "hostile";
 
+    // One of each kind of thing that the page shows: accessibility does not depend on how many there are.
+    private static readonly string[] Some =
+    [
+        "request.unknown-user",
+        "request.other-enterprise",
+        "authorization.look-alike-scope",
+        "response.error-envelope",
+        "token.single-use",
+        "token.single-use-race",
+        "token.expires",
+        "token.unique",
+        "devices.eleventh",
+    ];
+
     private static readonly string[] FiveFaults =
     [
         "token.reusable",
@@ -58,7 +72,17 @@ internal static class States
             _ => (HostileRun.Record, null),
         };
 
-    private static async Task<RunRecord> PlayAsync(IReadOnlyCollection<string> faults, Action<JsonObject> change)
+    /// <summary>A run of everything.</summary>
+    public static Task<RunRecord> FullRunAsync(bool failing) => PlayAsync(failing ? FiveFaults : [], _ => { }, _ => true);
+
+    private static Task<RunRecord> PlayAsync(IReadOnlyCollection<string> faults, Action<JsonObject> change) =>
+        PlayAsync(faults, change, scenario => Some.Contains(scenario.Id, StringComparer.Ordinal));
+
+    private static async Task<RunRecord> PlayAsync(
+        IReadOnlyCollection<string> faults,
+        Action<JsonObject> change,
+        Func<Scenario, bool> isPlayed
+    )
     {
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { Faults = [.. faults] });
         var configuration = fake.Configuration();
@@ -67,6 +91,6 @@ internal static class States
             Settings.Read(new ConfigurationLayers().AddJson(configuration.ToJsonString(), "the reference fake")),
             new SessionOptions()
         );
-        return await session.RunAsync([.. Suite.Scenarios], CancellationToken.None);
+        return await session.RunAsync([.. Suite.Scenarios.Where(isPlayed)], CancellationToken.None);
     }
 }

@@ -19,7 +19,9 @@ internal sealed class RunReportsTests
         var files = RunReports.Write(MadeUpRun.WithEveryVerdict, deep);
         RunReports.Write(MadeUpRun.WithEveryVerdict, deep).Should().Be(files);
 
-        files.All.Should().Equal(
+        files
+            .All.Should()
+            .Equal(
                 Path.Combine(deep, "report.html"),
                 Path.Combine(deep, "run.json"),
                 Path.Combine(deep, "junit.xml"),

@@ -82,7 +82,11 @@ internal static class ExchangePair
         {
             to--;
         }
-        if (to == from || (from > 0 && char.IsSurrogatePair(line, from - 1)) || (to < line.Length && to > 0 && char.IsSurrogatePair(line, to - 1)))
+        if (
+            to == from
+            || (from > 0 && char.IsSurrogatePair(line, from - 1))
+            || (to < line.Length && to > 0 && char.IsSurrogatePair(line, to - 1))
+        )
         {
             return Markup.Of($"<mark>{line}</mark>");
         }

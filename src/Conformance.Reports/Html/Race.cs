@@ -11,8 +11,7 @@ internal sealed record Race(string Name, IReadOnlyList<Step> Steps)
     public bool IsOfRedemptions => Steps[0].Kind == StepKind.Redeem;
 
     /// <summary>How many of them were under way at one moment, at the most.</summary>
-    public int MostAtOnce =>
-        Steps.Max(step => Steps.Count(other => other.StartedAt <= step.StartedAt && step.StartedAt < other.EndedAt));
+    public int MostAtOnce => Steps.Max(step => Steps.Count(other => other.StartedAt <= step.StartedAt && step.StartedAt < other.EndedAt));
 
     /// <summary>The races among some steps: those of one kind whose names begin alike, where at least two were under way at one moment.</summary>
     public static IReadOnlyList<Race> In(IReadOnlyList<Step> steps) =>

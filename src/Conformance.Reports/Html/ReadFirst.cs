@@ -75,7 +75,9 @@ internal static class ReadFirst
         }
         foreach (var known in run.Requirements.Where(result => result.Verdict == Verdict.KnownFailure))
         {
-            yield return Markup.Of($"{Pieces.Link(known.Requirement.Id)} fails and is accepted as known: {Pieces.Sentence(Words.Note(known))}");
+            yield return Markup.Of(
+                $"{Pieces.Link(known.Requirement.Id)} fails and is accepted as known: {Pieces.Sentence(Words.Note(known))}"
+            );
         }
         if (!run.Strict && run.Count(Verdict.Warned) is var warned and > 0)
         {
@@ -105,7 +107,8 @@ internal static class ReadFirst
                 .Requirements.Where(result => result.Verdict == Verdict.Passed)
                 .Where(result =>
                     result.Judgements.Any(judgement =>
-                        run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario) is { Transcript: { } transcript } scenario
+                        run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario)
+                            is { Transcript: { } transcript } scenario
                         && scenario.Id == result.Requirement.Id
                         && Race.In(transcript.Steps).Any(race => race.IsOfRedemptions)
                     )

@@ -88,7 +88,9 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
         var transcript = transcripts.GetValueOrDefault(judgement.Scenario);
         var found = judgement
             .Findings.Take(MostFindings)
-            .Select(finding => Markup.Of($"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{finding.Message}</bdi></li>"));
+            .Select(finding =>
+                Markup.Of($"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{finding.Message}</bdi></li>")
+            );
         var more =
             judgement.Findings.Count > MostFindings
                 ? Markup.Of($"<li>and {Words.Number(judgement.Findings.Count - MostFindings, "finding")} more, in run.json</li>")
@@ -110,12 +112,13 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
             .Select(step => ExchangePair.Of(step, marks.ControlOf(step, transcript.Steps), marks.IsBreach(step)));
         var again = decisive.FirstOrDefault() is { Exchange: { } exchange } last
             ? Markup.Of(
-                $"<h3>Send “{last.Name}” again</h3><div class=\"curl\"><pre tabindex=\"0\" role=\"region\" aria-label=\"curl line\">{Markup.Block(CurlLine.For(exchange), 20_000)}</pre></div>"
+                $"<h3>Send “{last.Name}” again</h3><div class=\"curl\"><pre tabindex=\"0\" role=\"group\" aria-label=\"curl line\">{Markup.Block(CurlLine.For(exchange), 20_000)}</pre></div>"
             )
             : Markup.None;
-        var races = Race.In(transcript.Steps).Where(race => race.Steps.Any(marks.IsFound)).Take(1).Select(race => RaceTimeline.Of(race, marks));
-        return Markup.Of(
-            $"{pairs}{races}<h3>What happened</h3>{new Sequence(exchanges, marks).Of(transcript, windowed: true)}{again}"
-        );
+        var races = Race.In(transcript.Steps)
+            .Where(race => race.Steps.Any(marks.IsFound))
+            .Take(1)
+            .Select(race => RaceTimeline.Of(race, marks));
+        return Markup.Of($"{pairs}{races}<h3>What happened</h3>{new Sequence(exchanges, marks).Of(transcript, windowed: true)}{again}");
     }
 }

@@ -41,7 +41,9 @@ internal sealed class ScenarioDetails(RunRecord run, ExchangePool exchanges)
             scenario
                 .Judgements.DistinctBy(judgement => judgement.Requirement, StringComparer.Ordinal)
                 .OrderByDescending(judgement => judgement.Verdict)
-                .Select(judgement => Markup.Of($"{Pieces.Link(judgement.Requirement)} <span class=\"soft\">{Pieces.Word(judgement.Verdict)}</span>")),
+                .Select(judgement =>
+                    Markup.Of($"{Pieces.Link(judgement.Requirement)} <span class=\"soft\">{Pieces.Word(judgement.Verdict)}</span>")
+                ),
             ", "
         );
 
@@ -59,7 +61,10 @@ internal sealed class ScenarioDetails(RunRecord run, ExchangePool exchanges)
         var marks = new StepMarks(scenario.Judgements);
         var races = Race.In(transcript.Steps);
         var shown = races.Where(race => race.Steps.Any(marks.IsFound)).Concat(races).Distinct().Take(MostRaces);
-        var more = races.Count > MostRaces ? Markup.Of($"<p class=\"soft\">{races.Count - MostRaces} more races are in the steps.</p>") : Markup.None;
+        var more =
+            races.Count > MostRaces
+                ? Markup.Of($"<p class=\"soft\">{races.Count - MostRaces} more races are in the steps.</p>")
+                : Markup.None;
         var markup = Markup.Of(
             $"{transcript.Steps.Select(TokenSampleFigure.Of)}{shown.Select(race => RaceTimeline.Of(race, marks))}{more}{new Sequence(exchanges, marks).Of(transcript, windowed: false)}"
         );

@@ -111,7 +111,12 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
     {
         var kind = Kind(steps[shown[from]]);
         var to = from;
-        while (to < shown.Count && (to == from || shown[to] == shown[to - 1] + 1) && !IsMarked(steps[shown[to]]) && Kind(steps[shown[to]]) == kind)
+        while (
+            to < shown.Count
+            && (to == from || shown[to] == shown[to - 1] + 1)
+            && !IsMarked(steps[shown[to]])
+            && Kind(steps[shown[to]]) == kind
+        )
         {
             to++;
         }

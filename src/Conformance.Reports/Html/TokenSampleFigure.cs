@@ -30,9 +30,7 @@ internal static class TokenSampleFigure
         var rows = figures
             .OrderBy(figure => Array.FindIndex(Known, known => known.Name == figure.Key) is var at and >= 0 ? at : Known.Length)
             .Take(20)
-            .Select(figure =>
-                Markup.Of($"<dt>{labels.GetValueOrDefault(figure.Key, figure.Key)}</dt><dd>{figure.Value:0.###}</dd>")
-            );
+            .Select(figure => Markup.Of($"<dt>{labels.GetValueOrDefault(figure.Key, figure.Key)}</dt><dd>{figure.Value:0.###}</dd>"));
         return Markup.Of(
             $"<figure class=\"sample\"><figcaption><b>The sample of tokens.</b> Estimated entropy of a token; the scale ends at {(int)Scale} bits.</figcaption>{Bar(figures, TokenSample.EntropyBits, "by position")}{Bar(figures, TokenSample.StepEntropyBits, "of the change")}<dl class=\"figures\">{rows}</dl></figure>"
         );

@@ -70,7 +70,8 @@ internal static class Verdicts
                 $"The server broke a rule in each of the cards below. They say what was expected, what came and how to send it again. {passed}.",
             Outcome.NotConformant => $"The server broke no other rule, but the list of known failures is out of date. {passed}.",
             Outcome.Unreachable => "The run says nothing about the server. Mend the connection, then run again.",
-            _ when run.Count(Verdict.Passed) == 0 => "The run says nothing about the server yet. Mend what stands in its way, then run again.",
+            _ when run.Count(Verdict.Passed) == 0 =>
+                "The run says nothing about the server yet. Mend what stands in its way, then run again.",
             _ => $"No rule was seen broken, but the run is not whole. {passed}. Mend what stands in its way, then run again.",
         };
     }

@@ -28,7 +28,9 @@ internal static class WhatIsWrong
             return Markup.None;
         }
         var more =
-            found.Count > MostCards ? Markup.Of($"<p class=\"soft\">{found.Count - MostCards} more are in the table below.</p>") : Markup.None;
+            found.Count > MostCards
+                ? Markup.Of($"<p class=\"soft\">{found.Count - MostCards} more are in the table below.</p>")
+                : Markup.None;
         var cards = found.Take(MostCards).Select(results => Card(run, results)).ToList();
         // What was broken counts whatever stands in the way of the rest.
         var broken = found.Take(MostCards).Count(results => results[0].Verdict == Verdict.Failed);
@@ -59,7 +61,9 @@ internal static class WhatIsWrong
         var finding = First(result);
         var came = Brief(finding?.Message ?? Words.Note(result));
         var title =
-            results.Count > 1 && InternalError(run, result) is { } error ? $"The server broke: it answered {error}." : result.Requirement.Statement;
+            results.Count > 1 && InternalError(run, result) is { } error
+                ? $"The server broke: it answered {error}."
+                : result.Requirement.Statement;
         var others =
             results.Count > 1
                 ? Markup.Of(
@@ -100,5 +104,8 @@ internal static class WhatIsWrong
             : null;
 
     private static Finding? First(RequirementResult result) =>
-        result.Judgements.Where(judgement => judgement.Verdict == result.Verdict).SelectMany(judgement => judgement.Findings).FirstOrDefault();
+        result
+            .Judgements.Where(judgement => judgement.Verdict == result.Verdict)
+            .SelectMany(judgement => judgement.Findings)
+            .FirstOrDefault();
 }
