@@ -53,7 +53,7 @@ internal sealed class OpenPage : IAsyncDisposable
         bool scripts = true
     )
     {
-        var context = await Chromium.Browser.NewContextAsync(
+        var window = await Chromium.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 ColorScheme = colours,
@@ -62,7 +62,7 @@ internal sealed class OpenPage : IAsyncDisposable
                 ViewportSize = new ViewportSize { Width = width, Height = 800 },
             }
         );
-        var opened = new OpenPage(context, await context.NewPageAsync(), html);
+        var opened = new OpenPage(window, await window.NewPageAsync(), html);
         var file = opened.folder.File("report.html");
         await File.WriteAllTextAsync(file, html);
         await opened.Page.GotoAsync($"{new Uri(file).AbsoluteUri}{fragment}");
