@@ -86,6 +86,8 @@
     }
   });
   open();
+  // Once more when the browser has followed the fragment: it takes the focus away from what it does not know to be focusable.
+  addEventListener("load", () => setTimeout(open));
 
   // What was not passed is printed with its evidence.
   addEventListener("beforeprint", () =>
