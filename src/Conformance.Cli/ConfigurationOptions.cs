@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Configuration;
+using Conformance.Records;
 
 namespace Conformance.Cli;
 
@@ -13,6 +14,14 @@ internal static class ConfigurationOptions
     /// <summary>The address of the target.</summary>
     public static Option<string> Url { get; } =
         new("--url", "-u") { Description = "Base URL of the target; wins over the file.", HelpName = "URL" };
+
+    /// <summary>The earlier run that the page compares a run with.</summary>
+    public static Option<string> Baseline { get; } =
+        new("--baseline") { Description = "run.json of an earlier run, which report.html compares this one with.", HelpName = "FILE" };
+
+    /// <summary>The earlier run, read before anything is sent, or null where none is named.</summary>
+    /// <exception cref="RunFileException">It cannot be read.</exception>
+    public static RunRecord? BaselineOf(ParseResult parsed) => parsed.GetValue(Baseline) is { } file ? RunFile.Read(file) : null;
 
     /// <summary>Whether a command that takes a configuration was given nothing but the URL of the target.</summary>
     public static bool IsUrlAlone(ParseResult parsed) =>

@@ -16,11 +16,19 @@ internal static class Reporting
     /// <param name="errors">Standard error.</param>
     /// <param name="verbose">Whether the console shows every requirement.</param>
     /// <param name="contract">The Pact contract that was written, or null.</param>
+    /// <param name="baseline">The earlier run that the page compares it with, or null.</param>
     /// <returns>The exit code.</returns>
-    public static int Conclude(RunRecord run, string? directory, TextWriter errors, bool verbose = false, string? contract = null)
+    public static int Conclude(
+        RunRecord run,
+        string? directory,
+        TextWriter errors,
+        bool verbose = false,
+        string? contract = null,
+        RunRecord? baseline = null
+    )
     {
         string? trouble = null;
-        var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble);
+        var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble, baseline);
         ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
         if (trouble is null)
         {

@@ -57,6 +57,7 @@ internal static class RunCommand
             Seed,
             Parallel,
             Strict,
+            ConfigurationOptions.Baseline,
             Verbose,
         };
         command.SetAction(RunAsync);
@@ -67,6 +68,7 @@ internal static class RunCommand
     {
         // System.CommandLine listens for Ctrl-C only once the action has begun to wait. Without this, an early Ctrl-C would kill the run.
         await Task.Yield();
+        var baseline = ConfigurationOptions.BaselineOf(parsed);
         var layers = Layers(parsed);
         await using var fake = layers.NamesATarget ? null : await ReferenceFake.StartAsync(new ReferenceFakeOptions(), cancellationToken);
         if (fake is not null)
@@ -97,7 +99,7 @@ internal static class RunCommand
         {
             notWritten = PlainText.Line(exception.Message, 300);
         }
-        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose), contract);
+        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose), contract, baseline);
         if (notWritten is null)
         {
             return exitCode;

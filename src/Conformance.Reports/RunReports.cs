@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Reports.Html;
 
 namespace Conformance.Reports;
 
@@ -68,11 +69,18 @@ public static class RunReports
     }
 
     /// <summary>
-    /// Writes <c>run.json</c>, <c>junit.xml</c> and <c>summary.md</c>. Each is there whole or not at all, and replaces that of an
+    /// Writes <c>report.html</c>, <c>run.json</c>, <c>junit.xml</c> and <c>summary.md</c>. Each is there whole or not at all, and replaces that of an
     /// earlier run.
     /// </summary>
     /// <exception cref="OutputDirectoryException">They cannot be written.</exception>
-    public static ReportFiles Write(RunRecord run, string directory)
+    public static ReportFiles Write(RunRecord run, string directory) => Write(run, directory, baseline: null);
+
+    /// <summary>As <see cref="Write(RunRecord, string)"/>, with a comparison in the page.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="directory">Where to.</param>
+    /// <param name="baseline">The earlier run to compare it with, or null.</param>
+    /// <exception cref="OutputDirectoryException">They cannot be written.</exception>
+    internal static ReportFiles Write(RunRecord run, string directory, RunRecord? baseline)
     {
         var files = Files(directory);
         try
@@ -80,6 +88,7 @@ public static class RunReports
             Directory.CreateDirectory(directory);
             // The evidence first: whatever became of the others could be made from it again.
             Replace(files.RunJson, RunFile.Text(run));
+            Replace(files.Html, HtmlReport.Text(run, baseline));
             Replace(files.JUnit, JUnitReport.Text(run));
             Replace(files.Summary, SummaryReport.Text(run));
             return files;
@@ -90,16 +99,17 @@ public static class RunReports
         }
     }
 
-    /// <summary>As <see cref="Write"/>, for a run whose verdict must be told whether or not its reports can be written.</summary>
+    /// <summary>As <see cref="Write(RunRecord, string)"/>, for a run whose verdict must be told whether or not its reports can be written.</summary>
     /// <param name="run">The run.</param>
     /// <param name="directory">Where to.</param>
     /// <param name="trouble">Why there are none, in one line, or null.</param>
-    internal static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble)
+    /// <param name="baseline">The earlier run to compare it with, or null.</param>
+    internal static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble, RunRecord? baseline = null)
     {
         try
         {
             trouble = null;
-            return Write(run, directory);
+            return Write(run, directory, baseline);
         }
         catch (OutputDirectoryException exception)
         {
@@ -109,7 +119,12 @@ public static class RunReports
     }
 
     private static ReportFiles Files(string directory) =>
-        new(Path.Combine(directory, RunFile.FileName), Path.Combine(directory, "junit.xml"), Path.Combine(directory, "summary.md"));
+        new(
+            Path.Combine(directory, "report.html"),
+            Path.Combine(directory, RunFile.FileName),
+            Path.Combine(directory, "junit.xml"),
+            Path.Combine(directory, "summary.md")
+        );
 
     private static void Replace(string path, string text)
     {

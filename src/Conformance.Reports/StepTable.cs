@@ -75,7 +75,20 @@ internal static class StepTable
         }
     }
 
-    private static string What(Step step)
+    /// <summary>What came of a step, in a word or two.</summary>
+    internal static string Outcome(Step step) =>
+        step switch
+        {
+            { NotPlayed: not null } => "not played",
+            { Trouble: not null } => "no answer",
+            { Kind: StepKind.Redeem } => step.Provisioned == true ? "provisioned" : "not provisioned",
+            { Kind: StepKind.Generate } => step.Token is null ? "no token" : "token",
+            { Exchange.Status: { } status } => $"{status}",
+            _ => "done",
+        };
+
+    /// <summary>What came of a step, with all that a line has room for.</summary>
+    internal static string What(Step step)
     {
         if (step.NotPlayed is { } notPlayed)
         {

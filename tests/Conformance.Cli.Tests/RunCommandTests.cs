@@ -8,7 +8,7 @@ namespace Conformance.Cli.Tests;
 
 internal sealed class RunCommandTests : ToolTest
 {
-    private static readonly string[] Reports = ["run.json", "junit.xml", "summary.md"];
+    private static readonly string[] Reports = ["report.html", "run.json", "junit.xml", "summary.md"];
     private static readonly string[] Secrets = ["access-token+authorized/1==", "access-token+scopeless/2==", "hook&secret+very/3=="];
 
     [Test]

@@ -79,7 +79,7 @@ internal sealed class ConsoleReportTests
         ConsoleReport.Write(
             console,
             MadeUpRun.WithEveryVerdict,
-            new ReportFiles("out/run.json", "out/junit.xml", "out/summary.md"),
+            new ReportFiles("out/report.html", "out/run.json", "out/junit.xml", "out/summary.md"),
             50,
             wrap: true,
             verbose: true

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Records;
+using Conformance.Reports.Html;
 using Conformance.Requirements;
 using Conformance.Testing;
 using FluentAssertions;
@@ -67,6 +68,17 @@ internal sealed class HostileReportTests
         outside.Split('\n').Where(line => line.StartsWith('#')).Should().HaveCount(5, "a headline and one for each explanation");
     }
 
+    [Test]
+    public void The_page_holds_no_markup_of_the_target()
+    {
+        var text = HtmlReport.Text(Hostile);
+
+        HostileText.Dangerous(text).Should().BeEmpty();
+        text.Should().NotContain("<script>alert").And.NotContain("</details><script").And.NotContain("<!-- [red]");
+        text.Split("<script").Should().HaveCount(3, "the data and the page's own script");
+        text.Split("</script>").Should().HaveCount(3);
+    }
+
     [TestCase(40, true, true)]
     [TestCase(80, true, true)]
     [TestCase(160, false, true)]
@@ -90,6 +102,7 @@ internal sealed class HostileReportTests
         ConsoleReport.Write(console, run, null, 160, wrap: false, verbose: true);
 
         Encoding.UTF8.GetByteCount(SummaryReport.Text(run)).Should().BeLessThan(SummaryReport.LargestBytes);
+        HtmlReport.Text(run).Length.Should().BeLessThan(1_000_000);
         JUnitReport.Text(run).Length.Should().BeLessThan(1_000_000);
         console.Output.Length.Should().BeLessThan(1_000_000);
     }

@@ -1,4 +1,5 @@
 using Conformance.Records;
+using Conformance.Reports.Html;
 using Conformance.Testing;
 using FluentAssertions;
 using NUnit.Framework;
@@ -8,7 +9,7 @@ namespace Conformance.Reports.Tests;
 internal sealed class RunReportsTests
 {
     [Test]
-    public void Writes_three_files_and_leaves_nothing_else()
+    public void Writes_four_files_and_leaves_nothing_else()
     {
         using var directory = new TemporaryDirectory();
         var deep = directory.File("a/b");
@@ -18,9 +19,17 @@ internal sealed class RunReportsTests
         var files = RunReports.Write(MadeUpRun.WithEveryVerdict, deep);
         RunReports.Write(MadeUpRun.WithEveryVerdict, deep).Should().Be(files);
 
-        files.All.Should().Equal(Path.Combine(deep, "run.json"), Path.Combine(deep, "junit.xml"), Path.Combine(deep, "summary.md"));
+        files
+            .All.Should()
+            .Equal(
+                Path.Combine(deep, "report.html"),
+                Path.Combine(deep, "run.json"),
+                Path.Combine(deep, "junit.xml"),
+                Path.Combine(deep, "summary.md")
+            );
         Directory.EnumerateFileSystemEntries(deep).Should().BeEquivalentTo(files.All);
         File.ReadAllText(files.RunJson).Should().Be(RunFile.Text(MadeUpRun.WithEveryVerdict));
+        File.ReadAllText(files.Html).Should().Be(HtmlReport.Text(MadeUpRun.WithEveryVerdict));
         File.ReadAllText(files.JUnit).Should().Be(JUnitReport.Text(MadeUpRun.WithEveryVerdict));
         File.ReadAllText(files.Summary).Should().Be(SummaryReport.Text(MadeUpRun.WithEveryVerdict));
         File.ReadAllBytes(files.JUnit)[0].Should().Be((byte)'<', "a byte order mark confuses readers");
@@ -60,7 +69,7 @@ internal sealed class RunReportsTests
 
         Unwritable(() => RunReports.EnsureWritable(directory.Path)).Should().Contain("summary.md is a directory");
         Unwritable(() => RunReports.Write(MadeUpRun.WithEveryVerdict, directory.Path)).Should().Contain("no reports can be written there");
-        Directory.EnumerateFiles(directory.Path).Select(Path.GetFileName).Should().BeEquivalentTo("run.json", "junit.xml");
+        Directory.EnumerateFiles(directory.Path).Select(Path.GetFileName).Should().BeEquivalentTo("report.html", "run.json", "junit.xml");
     }
 
     private static string Unwritable(Action action)

@@ -109,6 +109,7 @@ internal static class Judge
             Reason = findings.All(finding => finding.Kind == FindingKind.Unproven) ? findings.FirstOrDefault()?.Message : null,
             Findings = [.. findings],
             Observations = [.. judged.Observations],
+            Controls = [.. judged.Controls],
         };
     }
 

@@ -12,6 +12,7 @@ internal sealed class JudgedTranscript(Transcript evidence)
 {
     private readonly List<Finding> findings = [];
     private readonly List<string> observations = [];
+    private readonly List<string> controls = [];
 
     /// <summary>The transcript.</summary>
     public Transcript Evidence { get; } = evidence;
@@ -22,6 +23,9 @@ internal sealed class JudgedTranscript(Transcript evidence)
     /// <summary>What was reported so far and is not judged.</summary>
     public IReadOnlyList<string> Observations => observations;
 
+    /// <summary>The names of the steps that were taken as controls so far.</summary>
+    public IReadOnlyList<string> Controls => controls;
+
     /// <summary>The step with this name, to be judged. A failing expectation on it is a breach.</summary>
     /// <exception cref="MissingStepException">There is no such step; the judgement is then "not proven".</exception>
     public JudgedStep this[string name] => new(Find(name), IsControl: false, this);
@@ -31,7 +35,15 @@ internal sealed class JudgedTranscript(Transcript evidence)
     /// breaks nothing, but ends the judgement as not proven, since a refusal beside it would say nothing.
     /// </summary>
     /// <exception cref="MissingStepException">There is no such step; the judgement is then "not proven".</exception>
-    public JudgedStep Control(string name) => new(Find(name), IsControl: true, this);
+    public JudgedStep Control(string name)
+    {
+        var step = Find(name);
+        if (!controls.Contains(name, StringComparer.Ordinal))
+        {
+            controls.Add(name);
+        }
+        return new JudgedStep(step, IsControl: true, this);
+    }
 
     /// <summary>Whether there is a step with this name: a scenario leaves out what the target cannot do.</summary>
     public bool Has(string name) => Evidence.Steps.Any(step => step.Name.Equals(name, StringComparison.Ordinal));

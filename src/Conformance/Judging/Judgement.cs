@@ -27,6 +27,9 @@ public sealed record Judgement
     /// <summary>What was seen and is reported without being judged, for instance where the device limit is enforced.</summary>
     public IReadOnlyList<string> Observations { get; init; } = [];
 
+    /// <summary>The names of the steps that had to succeed, so that a refusal beside them says something.</summary>
+    public IReadOnlyList<string> Controls { get; init; } = [];
+
     /// <summary>Whether the judgement leaves the run incomplete: not proven, and nothing declared why.</summary>
     [JsonIgnore]
     public bool Incomplete => Verdict == Verdict.NotProven && !Declared;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Conformance.Redaction;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Conformance.Redaction;
 internal static class WorkflowCommand
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
 
     // A group of an IPv6 address has no more digits.
     private const int LongestGroup = 4;
@@ -25,7 +29,7 @@ internal static class WorkflowCommand
     // "fe80::a1", "[2001:db8::c]:8443"
     private static bool IsAddress(ReadOnlySpan<char> text)
     {
-        var length = text.IndexOfAnyExcept("0123456789ABCDEFabcdef");
+        var length = text.IndexOfAnyExcept(HexDigits);
         return length < 0
             ? text.Length <= LongestGroup
             : length <= LongestGroup

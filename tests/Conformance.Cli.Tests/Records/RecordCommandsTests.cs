@@ -99,7 +99,7 @@ internal sealed class RecordCommandsTests
         var reported = await RunAsync("report", At("wrong"), "--out", "again");
 
         reported.ExitCode.Should().Be(1);
-        foreach (var name in new[] { "run.json", "junit.xml", "summary.md" })
+        foreach (var name in new[] { "report.html", "run.json", "junit.xml", "summary.md" })
         {
             (await File.ReadAllTextAsync(At($"again/{name}"))).Should().Be(await File.ReadAllTextAsync(At($"wrong/{name}")));
         }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Conformance.Evidence;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>A race as a picture: who was under way from the release on, and who won.</summary>
+internal static class RaceTimeline
+{
+    private const int Most = 60;
+
+    /// <summary>The picture, with a sentence that says what it shows.</summary>
+    public static Markup Of(Race race, StepMarks marks)
+    {
+        var released = race.Steps.Min(step => step.StartedAt);
+        var ended = race.Steps.Max(step => step.EndedAt);
+        var span = Math.Max(ended - released, 0.000_001);
+        var spread = race.Steps.Max(step => step.StartedAt) - released;
+        var won = race.Steps.Count(step => step.Provisioned == true);
+        var what = race.IsOfRedemptions
+            ? $"{race.Steps.Count} redemptions began within {Milliseconds(spread)}, {race.MostAtOnce} of them were under way at once. {won} provisioned a device."
+            : $"{race.Steps.Count} calls began within {Milliseconds(spread)}, {race.MostAtOnce} of them were under way at once.";
+        // Winners first: they are what a race is about.
+        var rows = race
+            .Steps.OrderByDescending(step => step.Provisioned == true)
+            .ThenBy(step => step.EndedAt)
+            .Take(Most)
+            .Select(step => Row(step, marks, released, span));
+        var more = race.Steps.Count > Most ? Markup.Of($"<li><span>{race.Steps.Count - Most} more</span></li>") : Markup.None;
+        return Markup.Of(
+            $"<figure class=\"race\"><figcaption><b>Race, <bdi>{race.Name}</bdi>.</b> {what} The bars run from 0 to {Milliseconds(span)} after the release.</figcaption><ol>{rows}{more}</ol></figure>"
+        );
+    }
+
+    private static Markup Row(Step step, StepMarks marks, double released, double span)
+    {
+        var colour =
+            marks.IsBreach(step) ? "fail"
+            : step.Provisioned == true ? "pass"
+            : "";
+        var name = step.Name[(step.Name.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return Markup.Of(
+            $"<li class=\"{colour}\"><span><bdi>{name}</bdi></span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect x=\"{1000 * (step.StartedAt - released) / span:0}\" width=\"{Math.Max(4, 1000 * (step.EndedAt - step.StartedAt) / span):0}\" height=\"10\"/></svg><span>{StepTable.Outcome(step)}, {Milliseconds(step.EndedAt - released)}</span></li>"
+        );
+    }
+
+    private static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.#} ms");
+}

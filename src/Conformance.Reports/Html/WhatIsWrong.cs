@@ -1,0 +1,111 @@
+using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Redaction;
+
+namespace Conformance.Reports.Html;
+
+/// <summary>What is wrong, once each: what keeps requirements from being proven, then what was broken.</summary>
+internal static class WhatIsWrong
+{
+    private const int MostCards = 12;
+    private const int MostTouched = 12;
+
+    /// <summary>The part of the page.</summary>
+    public static Markup Of(RunRecord run)
+    {
+        var inCauses = run.Causes.SelectMany(cause => cause.Requirements).ToHashSet(StringComparer.Ordinal);
+        // One answer may break several rules, and an internal error is one thing wherever it comes up: each is told once.
+        var found = run
+            .Requirements.Where(result =>
+                result.Verdict is Verdict.Failed or Verdict.Warned || (result.Incomplete && !inCauses.Contains(result.Requirement.Id))
+            )
+            .GroupBy(result => (Pieces.Weight(result), InternalError(run, result) ?? First(result)?.Message ?? result.Requirement.Id))
+            .OrderBy(group => group.Key.Item1)
+            .Select(group => group.ToList())
+            .ToList();
+        if (run.Causes.Count + found.Count == 0)
+        {
+            return Markup.None;
+        }
+        var more =
+            found.Count > MostCards
+                ? Markup.Of($"<p class=\"soft\">{found.Count - MostCards} more are in the table below.</p>")
+                : Markup.None;
+        var cards = found.Take(MostCards).Select(results => Card(run, results)).ToList();
+        // What was broken counts whatever stands in the way of the rest.
+        var broken = found.Take(MostCards).Count(results => results[0].Verdict == Verdict.Failed);
+        return Markup.Of(
+            $"<section aria-labelledby=\"wrong\"><h2 id=\"wrong\">{Title(run)}</h2>{cards.Take(broken)}{run.Causes.Select(Card)}{cards.Skip(broken)}{more}</section>"
+        );
+    }
+
+    private static string Title(RunRecord run) =>
+        run.Count(Verdict.Failed) > 0 ? "What is wrong"
+        : run.Causes.Count > 0 ? "What stands in the way"
+        : "What to look at";
+
+    private static Markup Card(Cause cause)
+    {
+        var part = cause.Part is { } known ? $"{Pieces.Sentence(Words.Of(known)).TrimEnd('.')}: " : "";
+        var next = cause.Next is { } todo
+            ? Markup.Of($"<p class=\"next\"><b>What to do:</b> {Pieces.Sentence(PlainText.Line(todo, 400))}</p>")
+            : Markup.None;
+        return Markup.Of(
+            $"<article class=\"card edge open\"><h3>{part}<bdi>{PlainText.Line(cause.Message, 400)}</bdi> <span class=\"chip open\">cause</span></h3>{next}<p class=\"soft\">It keeps {Words.Number(cause.Requirements.Count, "requirement")} from being proven: {Pieces.Links(cause.Requirements, MostTouched)}.</p></article>"
+        );
+    }
+
+    private static Markup Card(RunRecord run, List<RequirementResult> results)
+    {
+        var result = results[0];
+        var finding = First(result);
+        var came = Brief(finding?.Message ?? Words.Note(result));
+        var title =
+            results.Count > 1 && InternalError(run, result) is { } error
+                ? $"The server broke: it answered {error}."
+                : result.Requirement.Statement;
+        var others =
+            results.Count > 1
+                ? Markup.Of(
+                    $"<p class=\"soft\">The same touches {Pieces.Links([.. results.Skip(1).Select(other => other.Requirement.Id)], MostTouched)}.</p>"
+                )
+                : Markup.None;
+        return Markup.Of(
+            $"""
+            <article class="card edge {Pieces.Class(result.Verdict)}"><h3>{title} {Pieces.Chip(
+                result.Verdict
+            )}</h3><p><bdi>{came}</bdi></p>{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
+                result.Requirement.Id
+            )}{Scenarios(run, result)}</p></article>
+            """
+        );
+    }
+
+    private static Markup Scenarios(RunRecord run, RequirementResult result)
+    {
+        var count = result.Judgements.Count(judgement => judgement.Verdict == result.Verdict);
+        return count > 1 ? Markup.Of($", found in {count} of {run.Scenarios.Count} scenarios") : Markup.None;
+    }
+
+    // The whole answer stands with the evidence.
+    private static string Brief(string message) =>
+        message.IndexOf(": {", StringComparison.Ordinal) is var body and > 40 ? $"{message[..body]})." : message;
+
+    private static string? InternalError(RunRecord run, RequirementResult result) =>
+        result
+            .Judgements.Where(judgement => judgement.Verdict == result.Verdict)
+            .Select(judgement =>
+                run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario)
+                    ?.Transcript?.Steps.FirstOrDefault(step => judgement.Findings.Any(finding => finding.Step == step.Name))
+            )
+            .FirstOrDefault(step => step is not null)
+            is { Exchange.Status: { } status and >= 500 }
+            ? $"{status}"
+            : null;
+
+    private static Finding? First(RequirementResult result) =>
+        result
+            .Judgements.Where(judgement => judgement.Verdict == result.Verdict)
+            .SelectMany(judgement => judgement.Findings)
+            .FirstOrDefault();
+}
