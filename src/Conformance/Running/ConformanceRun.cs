@@ -99,7 +99,7 @@ public sealed class ConformanceRun : IDisposable
     )
     {
         var settings = Settings.Read(layers);
-        var selected = Selection.Of(settings.Run.Only);
+        var selected = Selection.Of(settings.Run);
         return new ConformanceRun(
             settings,
             requirements is null ? selected : [.. selected.Where(scenario => requirements.Any(id => Proves(scenario, id)))],
@@ -165,5 +165,6 @@ public sealed class ConformanceRun : IDisposable
         session.Dispose();
     }
 
-    private static bool Proves(Scenario scenario, string requirement) => scenario.Proofs.Any(proof => proof.Requirement.Id == requirement);
+    private static bool Proves(Scenario scenario, string requirement) =>
+        scenario.Proofs.Select(proof => proof.Requirement).Concat(scenario.MayRefute).Any(one => one.Id == requirement);
 }

@@ -326,6 +326,8 @@ internal sealed class Session : IDisposable
             var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token)
             {
                 SharesAccounts = !target.LeavesTraces(scenario.Needs),
+                CallsToExplore = settings.Run.Explore,
+                PlaysAlone = PlaysAlone(scenario) || options.PlaysOne,
             };
             if (ageing is not null)
             {

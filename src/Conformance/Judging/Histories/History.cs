@@ -29,6 +29,7 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 StepKind.Generate when IsGenerated(step) => Operation(step, OperationKind.Generate) with
                 {
                     User = OwnerOf(step),
+                    HasBody = step.Exchange?.RequestBody is { Length: > 0 },
                     Token = step.Token,
                 },
                 StepKind.Redeem when step is { Answered: true, Provisioned: true } && Presented(step, generated) is { } token => Operation(

@@ -68,7 +68,11 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             && ((named.UserId is { } id && id != user.UserId) || (named.EnterpriseId is { } enterprise && enterprise != user.EnterpriseId))
         )
         {
-            Refute(TokenRequirements.ProvisionsAccount, $"A token of {user} provisioned {Named(named)}.", [generated, redeemed]);
+            Refute(
+                generated.HasBody ? BodyRequirements.SteersNothing : TokenRequirements.ProvisionsAccount,
+                $"A token of {user} provisioned {Named(named)}.",
+                [generated, redeemed]
+            );
         }
     }
 
