@@ -113,7 +113,7 @@ public sealed class ConformanceRun : IDisposable
     public Task<CheckResult> CheckAsync(CancellationToken cancellationToken) => session.CheckAsync(cancellationToken);
 
     /// <summary>What the run could prove: what <see cref="CheckAsync"/> found to be unusable, once it was called, is taken into account.</summary>
-    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet, session.Estimate);
+    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet, session.Estimate, session.Explored);
 
     /// <summary>
     /// Checks the target, plays the scenarios side by side and concludes. Where one cause makes everything unprovable nothing is played, and
