@@ -79,9 +79,9 @@ internal sealed record ProgramFile
                     MoveKind.Generate or MoveKind.Provision or MoveKind.Redeem when move.Token is null => "token",
                     MoveKind.Redeem or MoveKind.Provision when move.Device is null => "device",
                     MoveKind.Provision when move.Count is not (>= 1 and <= 20) => "count",
-                    MoveKind.Generate when move.With is { } with && !Calls.All.Contains(with) => "with",
-                    MoveKind.Redeem when move.With is { } with && !Alterations.All.Contains(with) => "with",
-                    MoveKind.Wait when move.With is null || !Waits.All.Contains(move.With) => "with",
+                    MoveKind.Generate when move.With is { } with && !Calls.All.Contains(with, StringComparer.Ordinal) => "with",
+                    MoveKind.Redeem when move.With is { } with && !Alterations.All.Contains(with, StringComparer.Ordinal) => "with",
+                    MoveKind.Wait when move.With is null || !Waits.All.Contains(move.With, StringComparer.Ordinal) => "with",
                     MoveKind.AtOnce => "moves",
                     _ => null,
                 }

@@ -66,7 +66,11 @@ internal sealed class Explorer
     private async Task TryAsync(int number, Program program)
     {
         var refutations = await PlayAsync(program, $"program {number}, ");
-        foreach (var refutation in refutations.DistinctBy(one => Kin(one.Requirement)).Where(one => !shown.Contains(Kin(one.Requirement))))
+        foreach (
+            var refutation in refutations
+                .DistinctBy(one => Kin(one.Requirement), StringComparer.Ordinal)
+                .Where(one => !shown.Contains(Kin(one.Requirement)))
+        )
         {
             var (shortest, shows, replays) = await ShrinkAsync(number, program, refutation.Requirement);
             Tell(number, program, shortest, [shows ?? refutation], replays, shows is not null);
