@@ -145,7 +145,7 @@ public sealed class ConformanceRun : IDisposable
     {
         var telling = Surveys.Requirements.Concat(HistorySurveys.Requirements).Any(surveyed => surveyed.Id == requirement)
             ? Scenarios
-            : Scenarios.Where(scenario => Proves(scenario, requirement));
+            : Scenarios.Where(scenario => HasASay(scenario, requirement));
         await Task.WhenAll(telling.Select(scenario => played[scenario.Id].Task));
         return session.SoFar();
     }
@@ -165,6 +165,8 @@ public sealed class ConformanceRun : IDisposable
         session.Dispose();
     }
 
-    private static bool Proves(Scenario scenario, string requirement) =>
-        scenario.Proofs.Select(proof => proof.Requirement).Concat(scenario.MayRefute).Any(one => one.Id == requirement);
+    private static bool Proves(Scenario scenario, string requirement) => scenario.Proofs.Any(proof => proof.Requirement.Id == requirement);
+
+    private static bool HasASay(Scenario scenario, string requirement) =>
+        Proves(scenario, requirement) || scenario.MayRefute.Any(refuted => refuted.Id == requirement);
 }

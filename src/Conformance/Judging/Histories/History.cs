@@ -67,7 +67,7 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 Source = isNamed ? $"{step} of {transcript.Scenario}" : $"{step}",
                 Scenario = transcript.Scenario,
                 Step = step.Name,
-                Start = step.StartedAt,
+                Start = step.Release?.At ?? step.StartedAt,
                 End = step.EndedAt,
             };
     }

@@ -15,11 +15,15 @@ internal sealed class Explorer
     private const int TriesOfARace = 3;
     private const int MostUnplayable = 3;
 
+    // A run does not become much longer by it, however far away the target is.
+    internal const double MostSecondsPerCall = 0.1;
+
     private readonly Stage stage;
     private readonly ExplorationOptions? options;
     private readonly string scenario;
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly HashSet<Account> seen = [];
+    private readonly double began;
     private int calls;
     private int played;
     private int unplayable;
@@ -33,6 +37,7 @@ internal sealed class Explorer
         this.stage = stage;
         this.scenario = scenario;
         this.options = options;
+        began = stage.Seconds;
     }
 
     /// <summary>Explores.</summary>
@@ -61,7 +66,9 @@ internal sealed class Explorer
     }
 
     private bool GoesOn() =>
-        unplayable < MostUnplayable && (options?.Time is { } time ? stage.Seconds < time.TotalSeconds : calls < stage.CallsToExplore);
+        unplayable < MostUnplayable && (options?.Time is { } time ? stage.Seconds - began < time.TotalSeconds : calls < stage.CallsToExplore && HasTime());
+
+    private bool HasTime() => options is not null || stage.Seconds - began < stage.CallsToExplore * MostSecondsPerCall;
 
     private async Task TryAsync(int number, Program program)
     {
@@ -146,7 +153,7 @@ internal sealed class Explorer
         } while (isShorter && MayReplay());
         return (shortest, shows, replays);
 
-        bool MayReplay() => replays < MostReplays && (options is not null || calls < 2 * stage.CallsToExplore);
+        bool MayReplay() => replays < MostReplays && (options is not null || (calls < 2 * stage.CallsToExplore && HasTime()));
 
         async Task<Refutation?> ShowsAsync(Program candidate)
         {
