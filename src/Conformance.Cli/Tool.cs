@@ -29,6 +29,8 @@ internal static class Tool
             ReportCommand.Create(),
             JudgeCommand.Create(),
             CompareCommand.Create(),
+            ExploreCommand.Create(),
+            PlayCommand.Create(),
             HistoryCommand.Create(),
             ListCommand.Create(),
             FakeCommand.Create(),

@@ -38,6 +38,9 @@ public sealed record Step
     /// <summary>Generate: whether the verb and the path are the documented ones, whatever else is wrong with the request.</summary>
     public bool? DocumentedRequest { get; init; }
 
+    /// <summary>Generate: id of the requirement that a token in the answer breaks, where the exploration knows that the call must be refused; otherwise null.</summary>
+    public string? TokenBreaks { get; init; }
+
     /// <summary>Generate: fingerprint of the token that the response gave. Redeem: of the token that was presented. Otherwise null.</summary>
     public string? Token { get; init; }
 

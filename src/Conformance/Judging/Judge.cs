@@ -27,6 +27,7 @@ internal static class Judge
                 .Select(survey => Apply(survey, scenario, transcript, strict))
                 .Where(judgement => judgement.Verdict != Verdict.Passed || transcript.Interrupted is null),
             // A success has a scenario that proves it: those of all other scenarios can only refute it.
+            .. Surveys.OfForbiddenSuccesses(transcript).Select(survey => Apply(survey, scenario, transcript, strict)),
             .. Surveys
                 .OfSuccesses(transcript)
                 .Where(survey => proofs.All(proof => proof.Requirement != survey.Requirement))

@@ -49,6 +49,17 @@ internal static class Surveys
             ]
             : [];
 
+    /// <summary>What is judged on every success of a call that must be refused, as its step says: each is a breach.</summary>
+    public static IEnumerable<Proof> OfForbiddenSuccesses(Transcript transcript) =>
+        transcript
+            .Steps.Where(step => step is { TokenBreaks: not null, Token: not null, Answered: true, Exchange.Status: >= 200 and < 300 })
+            .GroupBy(step => Catalogue.Find(step.TokenBreaks!))
+            .Where(group => group.Key is not null)
+            .Select(group => new Proof(
+                group.Key!,
+                transcript => new JudgedStep(group.First(), IsControl: false, transcript).Should().HaveNoToken()
+            ));
+
     // The first that is found says it: hundreds of successes would say the same.
     private static Proof Survey(Requirement requirement, Action<StepAssertions> expect) =>
         new(

@@ -4,6 +4,7 @@ using Conformance.Evidence;
 using Conformance.Http;
 using Conformance.Judging;
 using Conformance.Redaction;
+using Conformance.Requirements;
 using Conformance.Targets;
 using Conformance.Targets.Credentials;
 
@@ -80,6 +81,30 @@ internal sealed class Stage
         && (role != CredentialRole.Expired || target.Ageing is not { HasExpired: false })
         && (await credential.GetAsync(Cancelled)).Token is not null;
 
+    /// <summary>Whether each account is a new one, so that what is left on it is in nobody's way.</summary>
+    public bool GivesNewAccounts => target.Accounts.GivesNewAccounts;
+
+    /// <summary>Whether time may pass: where nothing else plays, and the target's clock is put forward.</summary>
+    public bool MayWait => PlaysAlone && ClockIsAdvanced;
+
+    /// <summary>The seconds since the run began.</summary>
+    public double Seconds => clock.Seconds;
+
+    /// <summary>About how many calls the exploration makes.</summary>
+    public int CallsToExplore { get; init; }
+
+    /// <summary>Whether nothing else plays.</summary>
+    internal bool PlaysAlone { get; init; }
+
+    /// <summary>A place in the evidence: after all that was recorded so far.</summary>
+    internal int Mark() => recorder.Count;
+
+    /// <summary>The steps that were recorded since then.</summary>
+    internal IReadOnlyList<Step> Since(int mark) => recorder.Since(mark);
+
+    /// <summary>Drops the steps that were recorded since then, where there would be too many to keep.</summary>
+    internal void Forget(int mark) => recorder.Forget(mark);
+
     /// <summary>Whether the accounts may be shared with other scenarios that leave no trace on them.</summary>
     internal bool SharesAccounts { get; init; }
 
@@ -137,7 +162,11 @@ internal sealed class Stage
     public Task<IssuedToken> GenerateAsync(Account account, string step) => CallAsync(account, step, EndpointCall.Plain);
 
     /// <summary>Calls the endpoint in the given way.</summary>
-    public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
+    /// <param name="account">The account.</param>
+    /// <param name="step">The name of the step.</param>
+    /// <param name="call">The way.</param>
+    /// <param name="forbidden">The requirement that a token in the answer breaks, or null.</param>
+    public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call, Requirement? forbidden = null)
     {
         GoOn(StepKind.Generate);
         var name = recorder.Unique(step);
@@ -172,6 +201,7 @@ internal sealed class Stage
                 Release = recorded?.Release,
                 Account = account,
                 DocumentedRequest = call is { Method: "POST", Path: null },
+                TokenBreaks = forbidden?.Id,
                 Token = fingerprint,
                 Exchange = recorded?.Exchange,
                 Trouble = trouble,

@@ -11,6 +11,37 @@ internal sealed class TranscriptRecorder(string scenario, Action<string, Step>? 
     private readonly List<Step> steps = [];
     private readonly ConcurrentDictionary<string, int> names = new(StringComparer.Ordinal);
 
+    /// <summary>How many steps are recorded.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (turn)
+            {
+                return steps.Count;
+            }
+        }
+    }
+
+    /// <summary>The steps from this one on.</summary>
+    public IReadOnlyList<Step> Since(int mark)
+    {
+        lock (turn)
+        {
+            return [.. steps.Skip(mark)];
+        }
+    }
+
+    /// <summary>Drops the steps from this one on.</summary>
+    public void Forget(int mark)
+    {
+        lock (turn)
+        {
+            steps.RemoveRange(mark, steps.Count - mark);
+            names.Clear();
+        }
+    }
+
     /// <summary>The name. If the scenario has used it before, a number makes it unique.</summary>
     public string Unique(string name)
     {

@@ -99,7 +99,7 @@ public sealed class ConformanceRun : IDisposable
     )
     {
         var settings = Settings.Read(layers);
-        var selected = Selection.Of(settings.Run.Only);
+        var selected = Selection.Of(settings.Run);
         return new ConformanceRun(
             settings,
             requirements is null ? selected : [.. selected.Where(scenario => requirements.Any(id => Proves(scenario, id)))],
@@ -113,7 +113,7 @@ public sealed class ConformanceRun : IDisposable
     public Task<CheckResult> CheckAsync(CancellationToken cancellationToken) => session.CheckAsync(cancellationToken);
 
     /// <summary>What the run could prove: what <see cref="CheckAsync"/> found to be unusable, once it was called, is taken into account.</summary>
-    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet, session.Estimate);
+    public Foresight Foresee() => Foresight.Of(Scenarios, session.Unmet, session.Estimate, session.Explored);
 
     /// <summary>
     /// Checks the target, plays the scenarios side by side and concludes. Where one cause makes everything unprovable nothing is played, and
@@ -145,7 +145,7 @@ public sealed class ConformanceRun : IDisposable
     {
         var telling = Surveys.Requirements.Concat(HistorySurveys.Requirements).Any(surveyed => surveyed.Id == requirement)
             ? Scenarios
-            : Scenarios.Where(scenario => Proves(scenario, requirement));
+            : Scenarios.Where(scenario => HasASay(scenario, requirement));
         await Task.WhenAll(telling.Select(scenario => played[scenario.Id].Task));
         return session.SoFar();
     }
@@ -166,4 +166,7 @@ public sealed class ConformanceRun : IDisposable
     }
 
     private static bool Proves(Scenario scenario, string requirement) => scenario.Proofs.Any(proof => proof.Requirement.Id == requirement);
+
+    private static bool HasASay(Scenario scenario, string requirement) =>
+        Proves(scenario, requirement) || scenario.MayRefute.Any(refuted => refuted.Id == requirement);
 }

@@ -1,6 +1,7 @@
 using Conformance.Configuration;
 using Conformance.Requirements;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Exploring;
 
 namespace Conformance.Running;
 
@@ -24,6 +25,10 @@ internal static class Selection
         }
         return only.Count == 0 ? Suite.Scenarios : [.. Suite.Scenarios.Where(scenario => only.Any(name => IsNamedBy(scenario, name)))];
     }
+
+    /// <summary>The same, and without the exploration where it is switched off.</summary>
+    public static IReadOnlyList<Scenario> Of(RunSettings settings) =>
+        [.. Of(settings.Only).Where(scenario => settings.Explore > 0 || scenario is not Exploration)];
 
     /// <summary>
     /// The requirements that a run with this configuration is going to judge, before it is read strictly: where it cannot be read or names

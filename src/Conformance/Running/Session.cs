@@ -11,6 +11,7 @@ using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Running.Checking;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Exploring;
 using Conformance.Targets;
 using Conformance.Targets.Credentials;
 
@@ -181,11 +182,15 @@ internal sealed class Session : IDisposable
         }
         var alone = scenarios.Count(PlaysAlone);
         var inARow = alone + Math.Ceiling((scenarios.Count - alone) / (double)settings.Run.Parallel);
-        var byDistance = inARow * Foresight.CallsPerScenario * roundTrip;
-        var byLimit = scenarios.Count * Foresight.CallsPerScenario / settings.Run.RequestsPerSecond ?? 0;
+        var byDistance = Math.Max(inARow * Foresight.CallsPerScenario * roundTrip, Explored(scenarios) * Math.Min(roundTrip, Explorer.MostSecondsPerCall));
+        var byLimit = Foresight.CallsOf(scenarios, Explored(scenarios)) / settings.Run.RequestsPerSecond ?? 0;
         var waits = target.Clock.Offered is { IsRealTime: true } && scenarios.Any(scenario => scenario.Needs.Clock);
         return TimeSpan.FromSeconds(Math.Max(byDistance, byLimit)) + (waits ? settings.Expectations.LongestWait : TimeSpan.Zero);
     }
+
+    /// <summary>About how many calls the exploration among these scenarios makes.</summary>
+    public int Explored(IReadOnlyList<Scenario> scenarios) =>
+        target.Accounts.GivesNewAccounts && scenarios.Any(scenario => scenario is Exploration) ? settings.Run.Explore : 0;
 
     /// <summary>Plays scenarios side by side, those that put the target's clock forward last and one by one.</summary>
     /// <param name="scenarios">What to play.</param>
@@ -326,6 +331,8 @@ internal sealed class Session : IDisposable
             var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token)
             {
                 SharesAccounts = !target.LeavesTraces(scenario.Needs),
+                CallsToExplore = settings.Run.Explore,
+                PlaysAlone = PlaysAlone(scenario) || options.PlaysOne,
             };
             if (ageing is not null)
             {

@@ -16,6 +16,9 @@ public sealed record SessionOptions
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether only one scenario is played, so that it may put the target's clock forward.</summary>
+    internal bool PlaysOne { get; init; }
+
     /// <summary>Told of what the check before the run came to.</summary>
     public Action<CheckResult>? Checked { get; init; }
 

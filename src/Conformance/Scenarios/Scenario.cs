@@ -20,6 +20,9 @@ internal abstract class Scenario
     /// <summary>Every requirement that it proves, each with its judge. By default <see cref="Proves"/>, judged by <see cref="Judge"/>.</summary>
     public virtual IReadOnlyList<Proof> Proofs => [new Proof(Proves, Judge)];
 
+    /// <summary>Requirements that it can refute besides, and proves none of.</summary>
+    public virtual IReadOnlyList<Requirement> MayRefute => [];
+
     /// <summary>What the target must offer so that the scenario can be played.</summary>
     public abstract Needs Needs { get; }
 

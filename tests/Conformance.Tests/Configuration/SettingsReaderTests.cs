@@ -29,6 +29,7 @@ internal sealed partial class SettingsReaderTests
                 new RunSettings
                 {
                     Parallel = 16,
+                    Explore = 300,
                     Timeout = TimeSpan.FromMinutes(10),
                     StepTimeout = TimeSpan.FromSeconds(10),
                     MaxResponseBytes = 1 << 20,

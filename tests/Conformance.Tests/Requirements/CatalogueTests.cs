@@ -1,6 +1,7 @@
 using System.Reflection;
 using Conformance.Requirements;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Exploring;
 
 namespace Conformance.Tests.Requirements;
 
@@ -95,6 +96,11 @@ internal sealed class CatalogueTests
     {
         var scenario = Suite.Scenarios.Single(other => other.Id == id);
 
+        if (scenario is Exploration)
+        {
+            scenario.Proofs.Should().BeEmpty("what random programs do not find says little");
+            return;
+        }
         scenario.Proofs[0].Requirement.Should().BeSameAs(scenario.Proves);
         (id == scenario.Proves.Id || id.StartsWith(scenario.Proves.Id + ".", StringComparison.Ordinal)).Should().BeTrue();
         scenario.Proofs.Should().OnlyHaveUniqueItems(proof => proof.Requirement);

@@ -68,6 +68,13 @@ internal static class RunReader
         unset: "all"
     );
 
+    private static readonly Key<int> Explore = Table.Add(
+        "explore",
+        Kinds.Integer(0, 100_000).Or(300, 300),
+        "About how many calls the exploration makes: random programs of generations and redemptions, judged by the model of a right server, where accounts come from provider states. It takes a tenth of a second for each of them at most. 0 switches it off.",
+        "1000"
+    );
+
     private static readonly Key<string> Out = Table.Add(
         "out",
         Kinds.Text.Or("artifacts"),
@@ -101,6 +108,7 @@ internal static class RunReader
             MaxResponseBytes = MaxResponseBytes.Read(reader),
             Strict = Strict.Read(reader),
             Only = only,
+            Explore = Explore.Read(reader),
             Out = reader.FolderOf(Out.Path) is { } folder ? Path.Combine(folder, Out.Read(reader)) : Out.Read(reader),
         };
     }

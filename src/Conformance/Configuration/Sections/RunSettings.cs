@@ -27,6 +27,9 @@ internal sealed record RunSettings
     /// <summary>Ids of scenarios or requirements, or names of sections; empty for all; <c>run:only</c>.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>About how many calls the exploration makes, 0 for none; <c>run:explore</c>.</summary>
+    public int Explore { get; init; }
+
     /// <summary>Where reports are written; <c>run:out</c>.</summary>
     public required string Out { get; init; }
 }

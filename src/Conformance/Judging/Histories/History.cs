@@ -29,6 +29,7 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 StepKind.Generate when IsGenerated(step) => Operation(step, OperationKind.Generate) with
                 {
                     User = OwnerOf(step),
+                    HasBody = step.Exchange?.RequestBody is { Length: > 0 },
                     Token = step.Token,
                 },
                 StepKind.Redeem when step is { Answered: true, Provisioned: true } && Presented(step, generated) is { } token => Operation(
@@ -66,7 +67,7 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 Source = isNamed ? $"{step} of {transcript.Scenario}" : $"{step}",
                 Scenario = transcript.Scenario,
                 Step = step.Name,
-                Start = step.StartedAt,
+                Start = step.Release?.At ?? step.StartedAt,
                 End = step.EndedAt,
             };
     }

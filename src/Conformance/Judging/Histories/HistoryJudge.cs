@@ -19,6 +19,7 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
 
     private readonly List<Refutation> refutations = [];
     private readonly List<string> undecided = [];
+    private readonly HashSet<string?> told = new(StringComparer.Ordinal);
 
     /// <summary>What the model says.</summary>
     public static HistoryVerdict Judge(History history, int budget = UsualBudget) => new HistoryJudge(history, budget).Judge();
@@ -68,7 +69,11 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             && ((named.UserId is { } id && id != user.UserId) || (named.EnterpriseId is { } enterprise && enterprise != user.EnterpriseId))
         )
         {
-            Refute(TokenRequirements.ProvisionsAccount, $"A token of {user} provisioned {Named(named)}.", [generated, redeemed]);
+            Refute(
+                generated.HasBody ? BodyRequirements.SteersNothing : TokenRequirements.ProvisionsAccount,
+                $"A token of {user} provisioned {Named(named)}.",
+                [generated, redeemed]
+            );
         }
     }
 
@@ -99,17 +104,9 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             return;
         }
         // What a token provisioned that should not have is told already, and is not told again as one device too many.
-        var told = refutations
-            .Skip(found)
-            .SelectMany(refutation => refutation.Shortest)
-            .Select(operation => operation.Token)
-            .ToHashSet(StringComparer.Ordinal);
-        var ofDevices = operations
-            .Where(operation => operation.Kind != OperationKind.Generate)
-            .Where(operation => !told.Contains(operation.Token) || operation.Kind != OperationKind.Redeem)
-            .ToList();
-        JudgeRule(Rules.TenDevices, ofDevices, ref left);
-        var isDecided = refutations.Count > found || JudgeTogether(operations, ref left);
+        var others = operations.Where(operation => operation.Kind != OperationKind.Redeem || !told.Contains(operation.Token)).ToList();
+        JudgeRule(Rules.TenDevices, [.. others.Where(operation => operation.Kind != OperationKind.Generate)], ref left);
+        var isDecided = refutations.Count > found || JudgeTogether(others, ref left);
         if (operations.Any(operation => operation.IsDeviceAccount))
         {
             foreach (var rule in OfDeviceAccounts)
@@ -250,6 +247,9 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
         return redeemed.All(operation => operation.Start <= end);
     }
 
-    private void Refute(Requirement requirement, string message, IReadOnlyList<Operation> shortest) =>
+    private void Refute(Requirement requirement, string message, IReadOnlyList<Operation> shortest)
+    {
         refutations.Add(new Refutation(requirement, message, shortest));
+        told.UnionWith(shortest.Select(operation => operation.Token));
+    }
 }

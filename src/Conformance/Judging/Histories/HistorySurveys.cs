@@ -17,6 +17,7 @@ internal static class HistorySurveys
         TokenRequirements.Altered,
         DevicesRequirements.Eleventh,
         DevicesRequirements.Race,
+        BodyRequirements.SteersNothing,
     ];
 
     /// <summary>What the history of one scenario refutes. What its own judges have told of the same steps is not told again.</summary>
@@ -36,12 +37,13 @@ internal static class HistorySurveys
                 requirement,
                 judged =>
                 {
-                    foreach (var refutation in verdict.Value.Refutations.Where(one => one.Requirement == requirement))
+                    var shortest = verdict
+                        .Value.Refutations.Where(one => one.Requirement == requirement)
+                        .Where(one => one.Shortest.All(operation => !steps.Contains(operation.Step!)))
+                        .MinBy(one => one.Shortest.Count);
+                    if (shortest is not null)
                     {
-                        if (refutation.Shortest.All(operation => !steps.Contains(operation.Step!)))
-                        {
-                            judged.Report(FindingKind.Breach, StepOf(transcript, refutation), refutation.Told);
-                        }
+                        judged.Report(FindingKind.Breach, StepOf(transcript, shortest), shortest.Told);
                     }
                 }
             ));

@@ -32,6 +32,9 @@ internal sealed record Operation
     /// <summary>Generate and remove devices: the user, or null where the evidence does not tell it.</summary>
     public Account? User { get; init; }
 
+    /// <summary>Generate: whether the call had a body, which may have named another user.</summary>
+    public bool HasBody { get; init; }
+
     /// <summary>Generate: whether the user is a device account, which is specific to one device.</summary>
     public bool IsDeviceAccount { get; init; }
 

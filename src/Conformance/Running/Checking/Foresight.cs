@@ -1,6 +1,7 @@
 using Conformance.Judging;
 using Conformance.Requirements;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Exploring;
 
 namespace Conformance.Running.Checking;
 
@@ -30,10 +31,15 @@ public sealed record Foresight
     /// <summary>About how long the run takes, without the waits that a busy target asks for; null where no call was answered.</summary>
     internal TimeSpan? Duration { get; init; }
 
+    /// <summary>About how many requests these scenarios send.</summary>
+    internal static int CallsOf(IReadOnlyCollection<Scenario> scenarios, int explored) =>
+        (scenarios.Count(scenario => scenario is not Exploration) * CallsPerScenario) + explored;
+
     internal static Foresight Of(
         IReadOnlyList<Scenario> scenarios,
         Func<Scenario, IReadOnlyList<(string Reason, bool Declared)>> unmet,
-        Func<IReadOnlyList<Scenario>, TimeSpan?> duration
+        Func<IReadOnlyList<Scenario>, TimeSpan?> duration,
+        Func<IReadOnlyList<Scenario>, int> explored
     )
     {
         var reasons = scenarios.ToDictionary(
@@ -71,7 +77,7 @@ public sealed record Foresight
                     .Select(group => (group.Key, (IReadOnlyList<string>)[.. group])),
             ],
             Accounts = played.Sum(scenario => scenario.Needs.Accounts.Values.Sum()),
-            Calls = played.Count * CallsPerScenario,
+            Calls = CallsOf(played, explored(played)),
             Duration = duration(played),
         };
     }
