@@ -6,6 +6,7 @@ namespace Conformance.Http;
 /// <summary>Holds back a part of what is written to a connection until a race is released.</summary>
 internal abstract class GateStream : PassThroughStream
 {
+    // Not disposed: a connection may be closed while its gate opens, and nothing waits on a handle of it.
     private readonly SemaphoreSlim writing = new(1);
     private readonly Race race;
     private bool isOpen;
@@ -72,13 +73,4 @@ internal abstract class GateStream : PassThroughStream
 
     /// <summary>What is kept.</summary>
     protected abstract ReadOnlyMemory<byte> TakeHeld();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            writing.Dispose();
-        }
-        base.Dispose(disposing);
-    }
 }
