@@ -247,19 +247,6 @@ internal static class TokenFaults
 
     private static string Hash(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static void BeforeMinting(this Rules rules, Action<User> act)
-    {
-        var mint = rules.Tokens.Mint;
-        rules.Tokens.Mint = user =>
-        {
-            lock (rules.World.Gate)
-            {
-                act(user);
-                return mint(user);
-            }
-        };
-    }
-
     /// <summary>Finds a token that matches the value instead of the one that equals it.</summary>
     private static void FindWhere(this Rules rules, Func<string, string, bool> matches) =>
         rules.Devices.Find = value => rules.World.Tokens.Values.FirstOrDefault(token => matches(token.Value, value));

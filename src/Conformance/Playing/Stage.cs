@@ -106,6 +106,12 @@ internal sealed class Stage
     /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
+        var prepared = await AskForAsync(kind, step, enterpriseId, userId);
+        return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
+    }
+
+    private async Task<PreparedAccount> AskForAsync(AccountKind kind, string step, string? enterpriseId, string? userId)
+    {
         GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(
@@ -130,7 +136,29 @@ internal sealed class Stage
                 Trouble = prepared.Trouble,
             }
         );
-        return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
+        return prepared;
+    }
+
+    /// <summary>
+    /// A new user with the id of another one, in another enterprise; null where the target does not give one. A target may give its users ids
+    /// that no two of them share.
+    /// </summary>
+    public async Task<Account?> TwinAsync(Account of)
+    {
+        if (!target.Accounts.GivesNewAccounts || target.AccountsDeclaredNone.ContainsKey(AccountKind.UserOfAnotherEnterprise))
+        {
+            return null;
+        }
+        var (stranger, _, _) = await AskForAsync(AccountKind.UserOfAnotherEnterprise, "prepare another enterprise", null, null);
+        var enterprise = stranger is null || stranger.EnterpriseId != of.EnterpriseId ? stranger?.EnterpriseId : stranger.OwnEnterpriseId;
+        return
+            enterprise is not null
+            && await AskForAsync(AccountKind.EmmManagedUser, "prepare a user of the same id in it", enterprise, of.UserId)
+                is { Account: { } twin }
+            && twin.UserId == of.UserId
+            && twin.EnterpriseId != of.EnterpriseId
+            ? twin
+            : null;
     }
 
     /// <summary>Calls the endpoint as documented: authorized, without a body.</summary>

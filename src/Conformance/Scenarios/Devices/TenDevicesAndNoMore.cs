@@ -14,6 +14,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
 {
     private const int Limit = 10;
     private const string Again = "generate a token for device 11 again";
+    private const string RedeemAgain = "redeem the token on device 11 again";
     private const string TwinAgain = "generate a token for the other user afterwards";
 
     public override Requirement Proves => DevicesRequirements.Ten;
@@ -28,7 +29,12 @@ internal sealed class TenDevicesAndNoMore : Scenario
         for (var number = 1; number <= Limit + 2; number++)
         {
             var token = await stage.GenerateAsync(user, Generate(number));
-            await stage.RedeemAsync(token, stage.NewDevice(), Redeem(number));
+            var device = stage.NewDevice();
+            await stage.RedeemAsync(token, device, Redeem(number));
+            if (number == Limit + 1)
+            {
+                await stage.RedeemAsync(token, device, RedeemAgain);
+            }
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var used = await stage.GenerateAsync(other, "generate a token for the other user");
@@ -78,6 +84,10 @@ internal sealed class TenDevicesAndNoMore : Scenario
         else
         {
             redeem.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
+            if (redeem.Step.Provisioned == false)
+            {
+                transcript[RedeemAgain].Should().BeRefused();
+            }
         }
         (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
         // Another user's first device is provisioned in the same minute, so the eleventh is refused because it is the eleventh.

@@ -5,15 +5,19 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Twelve tokens are generated and not redeemed; then ten devices can still be provisioned with other tokens.</summary>
+/// <summary>Twelve tokens are generated and not redeemed; then ten devices can still be provisioned with other tokens. The oldest of the twelve does not provision an eleventh.</summary>
 internal sealed class UnredeemedTokensAreNotDevices : Scenario
 {
     private const int Unredeemed = 12;
     private const int Limit = 10;
     private const string Older = "redeem the older token";
     private const string Newer = "redeem the newer token";
+    private const string LeftOver = "redeem the oldest token after ten devices";
 
     public override Requirement Proves => DevicesRequirements.UnredeemedTokens;
+
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(DevicesRequirements.UnredeemedTokens, Judge), new(DevicesRequirements.Eleventh, JudgeEleventh)];
 
     public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
 
@@ -25,7 +29,8 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         await stage.RedeemAsync(older, stage.NewDevice(), Older);
         await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var user = await stage.EmmManagedUserAsync();
-        for (var number = 1; number <= Unredeemed; number++)
+        var oldest = await stage.GenerateAsync(user, Leave(1));
+        for (var number = 2; number <= Unredeemed; number++)
         {
             await stage.GenerateAsync(user, Leave(number));
         }
@@ -34,6 +39,7 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         {
             await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(number)), stage.NewDevice(), Provision(number));
         }
+        await stage.RedeemAsync(oldest, stage.NewDevice(), LeftOver);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -56,6 +62,18 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
                     : "A newer token revokes an older one of the same user."
             );
         }
+    }
+
+    // Generated before there was a device, it has not met a limit that is enforced at generation.
+    private static void JudgeEleventh(JudgedTranscript transcript)
+    {
+        transcript.Control(Newer).Should().HaveProvisioned();
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(Provision(number)).Should().HaveProvisioned();
+        }
+        transcript.Control(Leave(1)).Should().HaveGenerated();
+        transcript[LeftOver].Should().BeRefused();
     }
 
     private static string Leave(int number) => $"generate token {number} without redeeming it";
