@@ -27,6 +27,7 @@ internal static class SelfCheck
         ("kind-absent", "No kind, as in the newer discovery document", new() { SendsKind = false }),
         ("errors-legacy", "Errors with the older members only", new() { ErrorMembers = ErrorMembers.Legacy }),
         ("errors-modern", "Errors with the newer members only", new() { ErrorMembers = ErrorMembers.Modern }),
+        ("two-replicas", "Two replicas take turns", new() { Replicas = 2 }),
         ("short-lifetime", "Tokens last 30 seconds", new() { TokenLifetime = TimeSpan.FromSeconds(30) }),
     ];
 

@@ -25,6 +25,7 @@ internal static class FaultCatalogue
         .. RaceFaults.All,
         .. MixUpFaults.All,
         .. MemoryFaults.All,
+        .. ReplicaFaults.All,
     ];
 
     /// <summary>The fault of this name, or an exception that suggests the nearest names.</summary>

@@ -195,6 +195,7 @@ internal static class TokenFaults
             [
                 "request.ids-decoded",
                 "body.steers-nothing",
+                "request.query-steers-nothing",
                 "token.single-use",
                 "token.single-use-race",
                 "accounts.one-device",

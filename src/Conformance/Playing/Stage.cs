@@ -167,13 +167,29 @@ internal sealed class Stage
     /// <summary>Calls the endpoint in the given way.</summary>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call)
     {
+        var (turn, name) = (NextTurn(), recorder.Unique(step));
+        var (token, isRefused) = await CallAsync(account, name, call, turn, repeats: null);
+        for (var replica = 1; isRefused && racing.Value is null && replica < target.Endpoint.Replicas; replica++)
+        {
+            await CallAsync(account, recorder.Unique(AtAnother(name)), call, turn + replica, name);
+        }
+        return token;
+    }
+
+    private async Task<(IssuedToken Token, bool IsRefused)> CallAsync(
+        Account account,
+        string name,
+        EndpointCall call,
+        int turn,
+        string? repeats
+    )
+    {
         GoOn(StepKind.Generate);
-        var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
         var called = await target.Endpoint.CallAsync(
             account,
             racing.Value is { } race ? call with { Race = race } : call,
-            NextTurn(),
+            turn,
             Cancelled
         );
         AddRefused(called.Refused, name, account);
@@ -190,6 +206,7 @@ internal sealed class Stage
             {
                 Name = name,
                 Kind = StepKind.Generate,
+                Repeats = repeats,
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? clock.Seconds,
                 Release = recorded?.Release,
@@ -201,12 +218,17 @@ internal sealed class Stage
             }
         );
         return value is null
-            ? IssuedToken.None(
-                $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
-                account
+            ? (
+                IssuedToken.None(
+                    $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
+                    account
+                ),
+                trouble is null && recorded?.Exchange.Status is >= 400 and < 500
             )
-            : IssuedToken.Of(value, fingerprint!, account);
+            : (IssuedToken.Of(value, fingerprint!, account), false);
     }
+
+    private static string AtAnother(string step) => $"{step}, at another replica";
 
     /// <summary>
     /// Calls the endpoint with an altered copy of the authorized access token. If there is none, or the change leaves it as it is, nothing is
@@ -255,12 +277,24 @@ internal sealed class Stage
         var text = token.Fingerprint is null
             ? SensitiveText.Plain(token.Value)
             : new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
-        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled, racing.Value);
+        var turn = NextTurn();
+        var provisioned = await RedeemAsync(token, text, device, name, turn, repeats: null);
+        for (var replica = 1; provisioned == false && racing.Value is null && replica < target.Devices.Offered!.Replicas; replica++)
+        {
+            await RedeemAsync(token, text, device, recorder.Unique(AtAnother(name)), turn + replica, name);
+        }
+        return provisioned == true;
+    }
+
+    private async Task<bool?> RedeemAsync(IssuedToken token, SensitiveText text, Device device, string name, int turn, string? repeats)
+    {
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, turn, Cancelled, racing.Value);
         recorder.Add(
             new Step
             {
                 Name = name,
                 Kind = StepKind.Redeem,
+                Repeats = repeats,
                 StartedAt = redemption.Recorded.StartedAt,
                 EndedAt = redemption.Recorded.EndedAt,
                 Release = redemption.Recorded.Release,
@@ -277,7 +311,7 @@ internal sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
-        return redemption.Provisioned == true;
+        return redemption.Provisioned;
     }
 
     /// <summary>
@@ -427,7 +461,8 @@ internal sealed class Stage
         }
     }
 
-    // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third.
+    // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third. What is
+    // refused is repeated at all others, or some would never be asked: they may not know of a use, a limit or a scope.
     private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
 
     // The hook may return anything as an id, even the token.

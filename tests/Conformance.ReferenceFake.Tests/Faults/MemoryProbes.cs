@@ -64,9 +64,9 @@ internal static class MemoryProbes
         var user = await client.EmmManagedUserAsync();
         await client.ProvisionManyAsync(user, 10);
         await client.AdvanceAsync(TimeSpan.FromHours(23));
-        var before = await client.ProvisionManyAsync(user, 1);
+        var before = await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
         await client.AdvanceAsync(TimeSpan.FromHours(1));
-        return before == 0 && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
+        return !before && await client.ProvisionsAsync(await client.TokenAsync(user), "eleventh");
     }
 
     private static async Task<bool> EmptySometimesAsync(FakeClient client)

@@ -213,6 +213,7 @@ internal static class Probes
         new("devices.race-for-slot-1ms", c => WithinRoundsAsync(() => RaceForSlotAsync(c))),
         .. MixUpProbes.All,
         .. MemoryProbes.All,
+        .. ReplicaProbes.All,
     ];
 
     private static string Path(Account account) => FakeClient.Path(account.EnterpriseId, account.UserId);

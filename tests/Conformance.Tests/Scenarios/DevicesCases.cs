@@ -217,10 +217,11 @@ internal static class DevicesCases
                 1,
                 10,
                 (story, number) =>
-                    (number < 10 ? story : story.Redeem(UsedEarly, "b1", provisioned: false, user: "u2"))
+                    story
                         .Generate($"generate a token for device {number} of the second user", $"b{number}", "u2")
                         .Redeem($"redeem the token on device {number} of the second user", $"b{number}", user: "u2")
-            );
+            )
+            .Redeem(UsedEarly, "b1", provisioned: false, user: "u2");
 
     private static JudgeCases PerUser =>
         new JudgeCases(DevicesRequirements.PerUser, TwoOfTen)

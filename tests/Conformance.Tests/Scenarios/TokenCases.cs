@@ -8,6 +8,7 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Token, on made-up transcripts. The declared lifetime is 300 s with a margin of 10 s.</summary>
 internal static class TokenCases
 {
+    private const string SecondInTime = "redeem the second token in time";
     private const string OtherDevice = "redeem the first token of the other user";
     private const string UntouchedLate = "redeem the other user's token of the same age";
     private const string OfTwin = "redeem the token of the user of the same id";
@@ -332,8 +333,12 @@ internal static class TokenCases
                         .But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 3000 })
                         .But("redeem the token in time", IsNotProvisioned),
                 "at most 290 s old",
-                "redeem the token in time"
+                "redeem the token in time",
+                SecondInTime
             )
+            .Breaks("only one of two", story => story.But(SecondInTime, IsNotProvisioned), "it did not (403", SecondInTime)
+            .NeedsAnswer(SecondInTime)
+            .StandsOn("generate a second token to redeem in time", Answers(403))
             .IsOpen(
                 "the answer takes too long",
                 story => story.But("redeem the token in time", step => step with { EndedAt = step.EndedAt + 10 }),
@@ -344,7 +349,7 @@ internal static class TokenCases
                 "where no lifetime is declared",
                 story => Undeclared(story).But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 55 })
             )
-            .IsOpen("a minute, where no lifetime is declared", Undeclared, "at most 60 s old", "redeem the token in time")
+            .IsOpen("a minute, where no lifetime is declared", Undeclared, "at most 60 s old", "redeem the token in time", SecondInTime)
             .IsOpen("no answer", story => story.But("redeem the token in time", TimesOut), "no answer", "redeem the token in time")
             .IsOpen("not played", story => story.But("redeem the token in time", IsNotPlayed), "not played", "redeem the token in time")
             .IsOpen("missing", story => story.Without("redeem the token in time"), "no step", (string?)null);
@@ -353,9 +358,12 @@ internal static class TokenCases
         Transcript("token.expires")
             .Prepare("prepare the user who redeems in time", "u1")
             .Prepare("prepare the user who redeems too late", "u2")
+            .Prepare("prepare another user who redeems in time", "u4")
             .Generate("generate a token to redeem too late", "late", "u2")
             .Generate("generate a token to redeem in time", "early", "u1")
+            .Generate("generate a second token to redeem in time", "second", "u4")
             .Advance("wait while the tokens are valid", 285)
+            .Redeem(SecondInTime, "second", user: "u4")
             .Redeem("redeem the token in time", "early")
             .Advance("wait until the tokens have expired", 30)
             .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
@@ -366,9 +374,12 @@ internal static class TokenCases
         Transcript("token.expires")
             .Prepare("prepare the user who redeems in time", "u1")
             .Prepare("prepare the user who redeems too late", "u2")
+            .Prepare("prepare another user who redeems in time", "u4")
             .Generate("generate a token to redeem too late", "late", "u2")
             .Generate("generate a token to redeem in time", "early", "u1")
+            .Generate("generate a second token to redeem in time", "second", "u4")
             .Wait("wait while the tokens are valid", 285)
+            .Redeem(SecondInTime, "second", user: "u4")
             .Redeem("redeem the token in time", "early")
             .Wait("wait until the tokens have expired", 30)
             .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")

@@ -5,7 +5,7 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>When one user has ten devices, another user of the same enterprise can also have ten, and a user of the same id in another enterprise can have one. The second user's first token is not usable again after eight others were used.</summary>
+/// <summary>When one user has ten devices, another user of the same enterprise can also have ten, and a user of the same id in another enterprise can have one. The second user's first token is not usable again after nine others were used.</summary>
 internal sealed class LimitIsPerUser : Scenario
 {
     private const int Limit = 10;
@@ -43,14 +43,10 @@ internal sealed class LimitIsPerUser : Scenario
         await stage.RedeemAsync(usedEarly, early, OfSecond(1));
         for (var number = 2; number <= Limit; number++)
         {
-            var token = await stage.GenerateAsync(second, Generate(number));
-            if (number == Limit)
-            {
-                // The user has room for one more device, so the limit is no reason to refuse it; on its own device it takes no slot.
-                await stage.RedeemAsync(usedEarly, early, UsedEarly);
-            }
-            await stage.RedeemAsync(token, stage.NewDevice(), OfSecond(number));
+            await stage.RedeemAsync(await stage.GenerateAsync(second, Generate(number)), stage.NewDevice(), OfSecond(number));
         }
+        // On its own device, which takes no slot: the limit need not be the reason to refuse it.
+        await stage.RedeemAsync(usedEarly, early, UsedEarly);
     }
 
     public override void Judge(JudgedTranscript transcript)
