@@ -31,7 +31,7 @@ internal sealed class Stage
     private readonly List<Account> held = [];
     private readonly ConcurrentBag<Device> devices = [];
     private readonly List<IReadOnlyList<Step>> rounds = [];
-    private int turn;
+    private int turns;
 
     internal Stage(
         Target target,
@@ -463,7 +463,7 @@ internal sealed class Stage
 
     // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third. What is
     // refused is repeated at all others, or some would never be asked: they may not know of a use, a limit or a scope.
-    private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
+    private int NextTurn() => (Interlocked.Increment(ref turns) - 1) & int.MaxValue;
 
     // The hook may return anything as an id, even the token.
     private string? Redacted(string? id) =>
