@@ -6,8 +6,9 @@ namespace Conformance.Fake;
 /// <summary>The suite's configuration for a fake, in the keys of contracts/hooks.md.</summary>
 internal static class FakeConfiguration
 {
-    public static JsonObject Of(ReferenceFakeOptions options, Uri baseUrl, Credentials credentials)
+    public static JsonObject Of(ReferenceFakeOptions options, IReadOnlyList<Uri> replicas, Credentials credentials)
     {
+        var baseUrl = replicas[0];
         var roles = credentials.AccessTokenByRole.Select(role =>
             KeyValuePair.Create<string, JsonNode?>(role.Key, new JsonObject { ["accessToken"] = role.Value })
         );
@@ -19,10 +20,20 @@ internal static class FakeConfiguration
             {
                 ["providerStates"] = WithHeaders(options, new JsonObject { ["url"] = Hook(baseUrl, Hooks.ProviderStatesPath) }),
             },
-            ["devices"] = new JsonObject { ["redeem"] = Redeem(options, baseUrl) },
+            // Relative where there are several, so that redemptions take turns among them.
+            ["devices"] = new JsonObject
+            {
+                ["redeem"] = Redeem(options, replicas.Count > 1 ? Hooks.RedeemPath.TrimStart('/') : Hook(baseUrl, Hooks.RedeemPath)),
+            },
             ["clock"] = new JsonObject { ["advance"] = Template(options, Hook(baseUrl, Hooks.ClockPath), """{"seconds":{seconds}}""") },
             ["token"] = new JsonObject { ["lifetime"] = options.TokenLifetime.ToString("c") },
         };
+        if (replicas.Count > 1)
+        {
+            configuration["target"]!["replicas"] = new JsonArray([
+                .. replicas.Skip(1).Select(replica => JsonValue.Create(replica.AbsoluteUri)),
+            ]);
+        }
         if (Expect(options) is { Count: > 0 } expect)
         {
             configuration["expect"] = expect;
@@ -34,9 +45,9 @@ internal static class FakeConfiguration
         return configuration;
     }
 
-    private static JsonObject Redeem(ReferenceFakeOptions options, Uri baseUrl)
+    private static JsonObject Redeem(ReferenceFakeOptions options, string url)
     {
-        var redeem = Template(options, Hook(baseUrl, Hooks.RedeemPath), """{"token":"{token}","deviceId":"{deviceId}"}""");
+        var redeem = Template(options, url, """{"token":"{token}","deviceId":"{deviceId}"}""");
         redeem["provisioned"] = new JsonObject
         {
             ["statuses"] = new JsonArray(200),

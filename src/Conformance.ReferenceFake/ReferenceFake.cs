@@ -10,6 +10,8 @@ namespace Conformance.Fake;
 /// </summary>
 public sealed class ReferenceFake : IAsyncDisposable
 {
+    private const int MostReplicas = 16;
+
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
 
     private readonly ReferenceFakeOptions options;
@@ -33,7 +35,10 @@ public sealed class ReferenceFake : IAsyncDisposable
     [.. StyleCatalogue.All.Select(style => new StyleDescription(style.Name, style.Description, style.Warns, style.Leaves))];
 
     /// <summary>The URL of the fake, with a slash at the end.</summary>
-    public Uri BaseUrl => host.BaseUrl;
+    public Uri BaseUrl => host.BaseUrls[0];
+
+    /// <summary>The URL of each replica, <see cref="BaseUrl"/> first.</summary>
+    public IReadOnlyList<Uri> Replicas => host.BaseUrls;
 
     /// <summary>Starts a fake with accounts, tokens and access tokens of its own.</summary>
     /// <exception cref="ReferenceFakeException">The fake cannot listen on the address or port, or an option or a fault name is invalid.</exception>
@@ -47,6 +52,10 @@ public sealed class ReferenceFake : IAsyncDisposable
             );
         }
 
+        if (options.Replicas is < 1 or > MostReplicas)
+        {
+            throw new ReferenceFakeException($"{options.Replicas} replicas are out of range: use 1 to {MostReplicas}.");
+        }
         var accessTokens = new Credentials();
         var clock = new AdjustableTimeProvider(options.TimeProvider);
         var rules = new Rules(options, new World(), accessTokens, clock);
@@ -54,9 +63,11 @@ public sealed class ReferenceFake : IAsyncDisposable
         {
             style.Apply(rules);
         }
+        var replicas = options.Replicas;
         foreach (var fault in options.Faults.Distinct(StringComparer.Ordinal).Select(FaultCatalogue.Find))
         {
             fault.Apply(rules);
+            replicas = Math.Max(replicas, fault.Replicas);
         }
         var providerStates = new ProviderStates(rules.World);
         var clockHook = new ClockHook(clock);
@@ -65,6 +76,7 @@ public sealed class ReferenceFake : IAsyncDisposable
         var kestrel = await KestrelHost.StartAsync(
             options.Address,
             options.Port,
+            replicas,
             new FakeApplication(rules, hooks),
             rules.OnlyHttp2,
             cancellationToken
@@ -74,7 +86,8 @@ public sealed class ReferenceFake : IAsyncDisposable
 
     /// <summary>The configuration with which the suite checks this fake (contracts/hooks.md).</summary>
     /// <param name="reachedAt">The URL at which the suite reaches it, if it is not <see cref="BaseUrl"/>.</param>
-    public JsonObject Configuration(Uri? reachedAt = null) => FakeConfiguration.Of(options, reachedAt ?? BaseUrl, credentials);
+    public JsonObject Configuration(Uri? reachedAt = null) =>
+        FakeConfiguration.Of(options, [reachedAt ?? BaseUrl, .. Replicas.Skip(1)], credentials);
 
     /// <summary>Completes without an exception when the token is cancelled or the fake is disposed.</summary>
     public async Task WaitForShutdownAsync(CancellationToken cancellationToken = default)

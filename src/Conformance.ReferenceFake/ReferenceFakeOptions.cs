@@ -11,6 +11,9 @@ public sealed record ReferenceFakeOptions
     /// <summary>The port to listen on; 0 takes a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>How many replicas the service has, each with a port of its own; all know the same.</summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>How long a token can be redeemed ("a few minutes", clause: expiry).</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
 

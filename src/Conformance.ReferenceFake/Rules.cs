@@ -41,6 +41,9 @@ internal sealed class Rules
 
     public RoutingRules Routing { get; }
 
+    /// <summary>Which replica answers the request of this flow of control, from 0.</summary>
+    public AsyncLocal<int> Replica { get; } = new();
+
     public AuthorizationRules Authorization { get; }
 
     public AccountRules Accounts { get; }

@@ -30,6 +30,9 @@ internal sealed class FakeClient : IAsyncDisposable
 
     public ReferenceFake Fake { get; }
 
+    /// <summary>The replica that is called, from 0; the last where there are not so many.</summary>
+    public int Replica { get; set; }
+
     public JsonObject Configuration { get; }
 
     public static Task<FakeClient> StartAsync(params string[] faults) => StartAsync(new ReferenceFakeOptions { Faults = faults });
@@ -112,7 +115,7 @@ internal sealed class FakeClient : IAsyncDisposable
     public async Task<Reply> SendAsync(string method, string target, string? authorization, HttpContent? content = null)
     {
         var uri = new Uri(
-            Fake.BaseUrl.AbsoluteUri.TrimEnd('/') + target,
+            Fake.Replicas[Math.Min(Replica, Fake.Replicas.Count - 1)].AbsoluteUri.TrimEnd('/') + target,
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
         );
         using var request = new HttpRequestMessage(new HttpMethod(method), uri) { Content = content };

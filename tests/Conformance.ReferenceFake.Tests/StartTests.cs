@@ -18,6 +18,28 @@ internal sealed class StartTests
     }
 
     [Test]
+    public async Task Replicas_have_ports_of_their_own_and_know_the_same()
+    {
+        await using var client = await FakeClient.StartAsync(new ReferenceFakeOptions { Replicas = 2 });
+        var token = await client.TokenAsync(await client.EmmManagedUserAsync());
+
+        client.Replica = 1;
+
+        (await client.ProvisionsAsync(token, "device")).Should().BeTrue();
+        client.Fake.Replicas.Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        client.Configuration["target"]!["replicas"]![0]!.GetValue<string>().Should().Be(client.Fake.Replicas[1].AbsoluteUri);
+    }
+
+    [TestCase(0)]
+    [TestCase(17)]
+    public async Task A_number_of_replicas_out_of_range_is_one_clear_line(int replicas)
+    {
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Replicas = replicas });
+
+        (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("1 to 16").And.NotContain("\n");
+    }
+
+    [Test]
     public async Task An_address_of_another_machine_is_one_clear_line()
     {
         var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.Parse("192.0.2.1") });

@@ -17,6 +17,12 @@ internal sealed class ReplicasTests
             .Should()
             .Equal(Enumerable.Range(0, 10).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
         ReplicasOf(run, "request.unknown-user", StepKind.Generate).Should().Equal("127.0.0.1", "localhost", "127.0.0.1");
+        RepetitionsOf(run, "token.single-use")
+            .Should()
+            .HaveCount(6)
+            .And.OnlyContain(pair => pair.Step != pair.Repetition, "what is refused is repeated at the other replica");
+        RepetitionsOf(run, "request.unknown-user").Should().Equal(("127.0.0.1", "localhost"), ("127.0.0.1", "localhost"));
+        RepetitionsOf(run, "token.single-use-race").Should().BeEmpty("contenders go to all of them");
         ReplicasOf(run, "token.single-use-race", StepKind.Redeem).Should().Contain(["127.0.0.1", "localhost"]);
     }
 
@@ -32,6 +38,14 @@ internal sealed class ReplicasTests
     private static IEnumerable<string> ReplicasOf(RunRecord run, string scenario, params StepKind[] kinds) =>
         run
             .Scenarios.Single(one => one.Id == scenario)
-            .Transcript!.Steps.Where(step => kinds.Contains(step.Kind))
+            .Transcript!.Steps.Where(step => kinds.Contains(step.Kind) && step.Repeats is null)
             .Select(step => new Uri(step.Exchange!.Url).Host);
+
+    private static IEnumerable<(string Step, string Repetition)> RepetitionsOf(RunRecord run, string scenario)
+    {
+        var steps = run.Scenarios.Single(one => one.Id == scenario).Transcript!.Steps;
+        return steps
+            .Where(step => step.Repeats is not null)
+            .Select(step => (new Uri(steps.Single(one => one.Name == step.Repeats).Exchange!.Url).Host, new Uri(step.Exchange!.Url).Host));
+    }
 }

@@ -27,6 +27,7 @@ internal static class SelfCheck
         (Right("kind-absent", "No kind, as in the newer discovery document"), new() { SendsKind = false }),
         (Right("errors-legacy", "Errors with the older members only"), new() { ErrorMembers = ErrorMembers.Legacy }),
         (Right("errors-modern", "Errors with the newer members only"), new() { ErrorMembers = ErrorMembers.Modern }),
+        (Right("two-replicas", "Two replicas take turns"), new() { Replicas = 2 }),
         (Right("short-lifetime", "Tokens last 30 seconds"), new() { TokenLifetime = TimeSpan.FromSeconds(30) }),
         .. ReferenceFake.Styles.Select(style => (style, new ReferenceFakeOptions { Styles = [style.Name] })),
     ];

@@ -19,7 +19,7 @@ internal static class AuthorizationFaults
         new("authorization.none-needed", "A call without a credential is accepted")
         {
             Breaks = "authorization.required",
-            AlsoBreaks = WhenUnauthenticatedIsAccepted,
+            AlsoBreaks = ["authorization.valid-credential", "authorization.expired", .. WhenUnauthenticatedIsAccepted],
             Apply = rules => rules.TakeForAuthorized(headers => headers.Count == 0),
         },
         new("authorization.empty-accepted", "An empty Authorization header or an empty bearer token is accepted")

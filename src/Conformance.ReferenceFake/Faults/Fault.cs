@@ -11,6 +11,9 @@ internal sealed record Fault(string Name, string Description)
     /// <summary>The ids of other requirements that it breaks or may break.</summary>
     public IReadOnlyList<string> AlsoBreaks { get; init; } = [];
 
+    /// <summary>How many replicas it takes to show.</summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>
     /// Replaces the decision in the rules of one fake. A fault is shared by all fakes of a process, so anything that it remembers must be
     /// created in here.

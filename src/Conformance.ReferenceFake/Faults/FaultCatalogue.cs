@@ -23,6 +23,9 @@ internal static class FaultCatalogue
         .. TokenTextFaults.All,
         .. DeviceFaults.All,
         .. RaceFaults.All,
+        .. MixUpFaults.All,
+        .. MemoryFaults.All,
+        .. ReplicaFaults.All,
     ];
 
     /// <summary>The fault of this name, or an exception that suggests the nearest names.</summary>

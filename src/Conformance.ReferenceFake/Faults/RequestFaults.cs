@@ -39,7 +39,7 @@ internal static class RequestFaults
         new("request.unknown-enterprise-accepted", "An enterprise that does not exist is created on the fly, with its user")
         {
             Breaks = "request.unknown-enterprise",
-            AlsoBreaks = ["request.malformed-ids"],
+            AlsoBreaks = ["request.malformed-ids", "request.ids-opaque"],
             Apply = rules =>
             {
                 var find = rules.Accounts.FindEnterprise;
@@ -62,7 +62,7 @@ internal static class RequestFaults
         new("request.unknown-enterprise-500", "A call for an enterprise that does not exist is answered with 500")
         {
             Breaks = "request.unknown-enterprise",
-            AlsoBreaks = ["request.malformed-ids"],
+            AlsoBreaks = ["request.malformed-ids", "request.ids-opaque"],
             Apply = rules => rules.Accounts.UnknownEnterprise = Problems.Internal,
         },
         new("request.unknown-user-accepted", "A user that does not exist is created on the fly")

@@ -37,4 +37,18 @@ internal static class RulesExtensions
         var query = call.Target.IndexOf('?', StringComparison.Ordinal);
         return query >= 0 && QueryHelpers.ParseQuery(call.Target[query..]).TryGetValue(name, out var value) ? value.ToString() : null;
     }
+
+    /// <summary>Does something before a token is generated.</summary>
+    public static void BeforeMinting(this Rules rules, Action<User> act)
+    {
+        var mint = rules.Tokens.Mint;
+        rules.Tokens.Mint = user =>
+        {
+            lock (rules.World.Gate)
+            {
+                act(user);
+                return mint(user);
+            }
+        };
+    }
 }

@@ -216,6 +216,7 @@ internal static class TokenFaults
             [
                 "request.ids-decoded",
                 "body.steers-nothing",
+                "request.query-steers-nothing",
                 "token.single-use",
                 "token.single-use-race",
                 "accounts.one-device",
@@ -267,19 +268,6 @@ internal static class TokenFaults
     ];
 
     private static string Hash(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static void BeforeMinting(this Rules rules, Action<User> act)
-    {
-        var mint = rules.Tokens.Mint;
-        rules.Tokens.Mint = user =>
-        {
-            lock (rules.World.Gate)
-            {
-                act(user);
-                return mint(user);
-            }
-        };
-    }
 
     /// <summary>Finds a token that matches the value instead of the one that equals it.</summary>
     private static void FindWhere(this Rules rules, Func<string, string, bool> matches) =>

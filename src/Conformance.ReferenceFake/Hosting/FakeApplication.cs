@@ -11,6 +11,7 @@ internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplicati
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
+        rules.Replica.Value = context.Features.Get<ReplicaOfConnection>()?.Number ?? 0;
         try
         {
             var response = await (Hooks.Owns(context) ? hooks.AnswerAsync(context) : rules.AnswerAsync(new Call(context)));

@@ -20,7 +20,7 @@ internal sealed class KestrelHost : IAsyncDisposable
     private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
     private readonly KestrelServer server;
 
-    private KestrelHost(IPAddress address, int port, FakeApplication application, bool onlyHttp2)
+    private KestrelHost(IPAddress address, int port, int replicas, FakeApplication application, bool onlyHttp2)
     {
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         // The endpoint refuses long ids itself, in its envelope; Kestrel would refuse them without one.
@@ -28,27 +28,40 @@ internal sealed class KestrelHost : IAsyncDisposable
         options.Limits.MaxRequestBufferSize = 2 * MaxRequestLine;
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
-        options.Listen(
-            address,
-            port,
-            listen =>
-            {
-                listen.Protocols = onlyHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
-                if (!onlyHttp2)
+        for (var replica = 0; replica < replicas; replica++)
+        {
+            var reached = new ReplicaOfConnection(replica);
+            options.Listen(
+                address,
+                replica == 0 ? port : 0,
+                listen =>
                 {
-                    listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+                    listen.Protocols = onlyHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
+                    if (!onlyHttp2)
+                    {
+                        listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+                    }
+                    listen.Use(next =>
+                        connection =>
+                        {
+                            connection.Features.Set(reached);
+                            return next(connection);
+                        }
+                    );
                 }
-            }
-        );
+            );
+        }
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
-    public Uri BaseUrl { get; private set; } = new("http://127.0.0.1/");
+    /// <summary>The URL of each replica.</summary>
+    public IReadOnlyList<Uri> BaseUrls { get; private set; } = [];
 
     public static async Task<KestrelHost> StartAsync(
         IPAddress address,
         int port,
+        int replicas,
         FakeApplication application,
         bool onlyHttp2,
         CancellationToken cancellationToken
@@ -59,11 +72,11 @@ internal sealed class KestrelHost : IAsyncDisposable
             throw new ReferenceFakeException($"Port {port} does not exist: choose a port from 0 (any free one) to {IPEndPoint.MaxPort}.");
         }
 
-        var host = new KestrelHost(address, port, application, onlyHttp2);
+        var host = new KestrelHost(address, port, replicas, application, onlyHttp2);
         try
         {
             await host.server.StartAsync(application, cancellationToken);
-            host.BaseUrl = host.ReachedAt(address);
+            host.BaseUrls = [.. host.ReachedAt(address)];
             return host;
         }
         catch (Exception exception)
@@ -99,13 +112,14 @@ internal sealed class KestrelHost : IAsyncDisposable
         };
 
     /// <summary>A wildcard address can be listened on but not called.</summary>
-    private Uri ReachedAt(IPAddress address)
+    private IEnumerable<Uri> ReachedAt(IPAddress address)
     {
-        var listening = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var host =
             address.Equals(IPAddress.Any) ? IPAddress.Loopback
             : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : address;
-        return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), listening.Port).Uri;
+        return server
+            .Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.Select(listening => new UriBuilder(Uri.UriSchemeHttp, host.ToString(), new Uri(listening).Port).Uri);
     }
 }

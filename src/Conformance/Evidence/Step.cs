@@ -11,6 +11,9 @@ public sealed record Step
     /// <summary>What it does.</summary>
     public required StepKind Kind { get; init; }
 
+    /// <summary>The step that it repeats at another replica, or null. Refused calls and redemptions are repeated, so that each replica gets them.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>When it began, in seconds since the run began.</summary>
     public double StartedAt { get; init; }
 

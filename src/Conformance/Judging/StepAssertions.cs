@@ -218,7 +218,9 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     /// 3xx neither grants nor refuses; and no token beside it, which would grant what the status refuses. Of a redemption: an answer that is
     /// not "provisioned" by the rule of the devices hook.
     /// </summary>
-    public AndConstraint<StepAssertions> BeRefused() =>
+    public AndConstraint<StepAssertions> BeRefused() => AtEachReplica(step => step.BeRefusedHere());
+
+    private AndConstraint<StepAssertions> BeRefusedHere() =>
         Step.Kind == StepKind.Redeem
             ? Expect(
                 "be refused",
@@ -242,7 +244,9 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
             );
 
     /// <summary>Expects an answer that gives no token, whatever its status.</summary>
-    public AndConstraint<StepAssertions> HaveNoToken() =>
+    public AndConstraint<StepAssertions> HaveNoToken() => AtEachReplica(step => step.HaveNoTokenHere());
+
+    private AndConstraint<StepAssertions> HaveNoTokenHere() =>
         Expect("give no token", outcome => outcome.ForCondition(Step.Token is null).FailWith("it gave one ({0}).", Answer));
 
     /// <summary>Expects that nothing in the response is a token: no member of that name, and no token that the endpoint gave elsewhere.</summary>
@@ -261,7 +265,9 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     }
 
     /// <summary>Expects an answer other than a 5xx.</summary>
-    public AndConstraint<StepAssertions> NotBreakTheServer() =>
+    public AndConstraint<StepAssertions> NotBreakTheServer() => AtEachReplica(step => step.NotBreakTheServerHere());
+
+    private AndConstraint<StepAssertions> NotBreakTheServerHere() =>
         Expect(
             "be answered without a 5xx",
             outcome => outcome.ForCondition(Exchange?.Status is not >= 500).FailWith("the server broke ({0}).", Answer)
@@ -271,7 +277,9 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     public AndConstraint<StepAssertions> BeAnError(int status) => BeAnErrorOf(status);
 
     /// <summary>Expects a refusal with one of these statuses.</summary>
-    public AndConstraint<StepAssertions> BeAnErrorOf(params int[] statuses) =>
+    public AndConstraint<StepAssertions> BeAnErrorOf(params int[] statuses) => AtEachReplica(step => step.BeAnErrorHere(statuses));
+
+    private AndConstraint<StepAssertions> BeAnErrorHere(int[] statuses) =>
         Expect(
             $"be refused with {string.Join(" or ", statuses)}",
             outcome =>
@@ -401,6 +409,22 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
             .FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer)
             .Then.ForCondition(lockout is null)
             .FailWith("{0} ({1}).", new Verbatim($"{lockout}"), Answer);
+    }
+
+    /// <summary>Expects it of the step, and of each repetition at another replica: none is judged once one does not meet it.</summary>
+    private AndConstraint<StepAssertions> AtEachReplica(Func<StepAssertions, AndConstraint<StepAssertions>> expect)
+    {
+        var met = expect(this);
+        foreach (var repetition in Evidence.Steps.Where(step => step.Repeats == Step.Name))
+        {
+            if (!ended)
+            {
+                var other = new StepAssertions(Subject with { Step = repetition });
+                expect(other);
+                ended = other.ended;
+            }
+        }
+        return met;
     }
 
     private string Name => Subject.IsControl ? $"the control {Step}" : Step.ToString();

@@ -32,7 +32,7 @@ internal sealed class Stage
     private readonly List<Account> held = [];
     private readonly ConcurrentBag<Device> devices = [];
     private readonly List<IReadOnlyList<Step>> rounds = [];
-    private int turn;
+    private int turns;
 
     internal Stage(
         Target target,
@@ -131,6 +131,12 @@ internal sealed class Stage
     /// <param name="userId">The wanted user id; null for any. The target may give another one.</param>
     public async Task<Account> PrepareAsync(AccountKind kind, string step, string? enterpriseId = null, string? userId = null)
     {
+        var prepared = await AskForAsync(kind, step, enterpriseId, userId);
+        return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
+    }
+
+    private async Task<PreparedAccount> AskForAsync(AccountKind kind, string step, string? enterpriseId, string? userId)
+    {
         GoOn(StepKind.PrepareAccount);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(
@@ -155,7 +161,29 @@ internal sealed class Stage
                 Trouble = prepared.Trouble,
             }
         );
-        return prepared.Account ?? throw new ScenarioInterruptedException($"\"{step}\" failed: {prepared.Trouble!.Message}");
+        return prepared;
+    }
+
+    /// <summary>
+    /// A new user with the id of another one, in another enterprise; null where the target does not give one. A target may give its users ids
+    /// that no two of them share.
+    /// </summary>
+    public async Task<Account?> TwinAsync(Account of)
+    {
+        if (!target.Accounts.GivesNewAccounts || target.AccountsDeclaredNone.ContainsKey(AccountKind.UserOfAnotherEnterprise))
+        {
+            return null;
+        }
+        var (stranger, _, _) = await AskForAsync(AccountKind.UserOfAnotherEnterprise, "prepare another enterprise", null, null);
+        var enterprise = stranger is null || stranger.EnterpriseId != of.EnterpriseId ? stranger?.EnterpriseId : stranger.OwnEnterpriseId;
+        return
+            enterprise is not null
+            && await AskForAsync(AccountKind.EmmManagedUser, "prepare a user of the same id in it", enterprise, of.UserId)
+                is { Account: { } twin }
+            && twin.UserId == of.UserId
+            && twin.EnterpriseId != of.EnterpriseId
+            ? twin
+            : null;
     }
 
     /// <summary>Calls the endpoint as documented: authorized, without a body.</summary>
@@ -168,13 +196,30 @@ internal sealed class Stage
     /// <param name="forbidden">The requirement that a token in the answer breaks, or null.</param>
     public async Task<IssuedToken> CallAsync(Account account, string step, EndpointCall call, Requirement? forbidden = null)
     {
+        var (turn, name) = (NextTurn(), recorder.Unique(step));
+        var (token, isRefused) = await CallAsync(account, name, call, turn, forbidden, repeats: null);
+        for (var replica = 1; isRefused && racing.Value is null && replica < target.Endpoint.Replicas; replica++)
+        {
+            await CallAsync(account, recorder.Unique(AtAnother(name)), call, turn + replica, forbidden, name);
+        }
+        return token;
+    }
+
+    private async Task<(IssuedToken Token, bool IsRefused)> CallAsync(
+        Account account,
+        string name,
+        EndpointCall call,
+        int turn,
+        Requirement? forbidden,
+        string? repeats
+    )
+    {
         GoOn(StepKind.Generate);
-        var name = recorder.Unique(step);
         var startedAt = clock.Seconds;
         var called = await target.Endpoint.CallAsync(
             account,
             racing.Value is { } race ? call with { Race = race } : call,
-            NextTurn(),
+            turn,
             Cancelled
         );
         AddRefused(called.Refused, name, account);
@@ -196,6 +241,7 @@ internal sealed class Stage
             {
                 Name = name,
                 Kind = StepKind.Generate,
+                Repeats = repeats,
                 StartedAt = recorded?.StartedAt ?? startedAt,
                 EndedAt = recorded?.EndedAt ?? clock.Seconds,
                 Release = recorded?.Release,
@@ -208,13 +254,18 @@ internal sealed class Stage
             }
         );
         return value is null
-                ? IssuedToken.None(
+            ? (
+                IssuedToken.None(
                     $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
                     account
-                )
-            : isTried ? IssuedToken.None($"the token in the answer to \"{name}\" has provisioned a device already", account)
-            : IssuedToken.Of(value, fingerprint!, account);
+                ),
+                trouble is null && recorded?.Exchange.Status is >= 400 and < 500
+            )
+            : isTried ? (IssuedToken.None($"the token in the answer to \"{name}\" has provisioned a device already", account), false)
+            : (IssuedToken.Of(value, fingerprint!, account), false);
     }
+
+    private static string AtAnother(string step) => $"{step}, at another replica";
 
     /// <summary>
     /// Calls the endpoint with an altered copy of the authorized access token. If there is none, or the change leaves it as it is, nothing is
@@ -263,12 +314,24 @@ internal sealed class Stage
         var text = token.Fingerprint is null
             ? SensitiveText.Plain(token.Value)
             : new SensitiveText(token.Value, redactor.TokenMarker(token.Value));
-        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled, racing.Value);
+        var turn = NextTurn();
+        var provisioned = await RedeemAsync(token, text, device, name, turn, repeats: null);
+        for (var replica = 1; provisioned == false && racing.Value is null && replica < target.Devices.Offered!.Replicas; replica++)
+        {
+            await RedeemAsync(token, text, device, recorder.Unique(AtAnother(name)), turn + replica, name);
+        }
+        return provisioned == true;
+    }
+
+    private async Task<bool?> RedeemAsync(IssuedToken token, SensitiveText text, Device device, string name, int turn, string? repeats)
+    {
+        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, turn, Cancelled, racing.Value);
         recorder.Add(
             new Step
             {
                 Name = name,
                 Kind = StepKind.Redeem,
+                Repeats = repeats,
                 StartedAt = redemption.Recorded.StartedAt,
                 EndedAt = redemption.Recorded.EndedAt,
                 Release = redemption.Recorded.Release,
@@ -285,7 +348,7 @@ internal sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
-        return redemption.Provisioned == true;
+        return redemption.Provisioned;
     }
 
     /// <summary>
@@ -468,8 +531,9 @@ internal sealed class Stage
         }
     }
 
-    // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third.
-    private int NextTurn() => (Interlocked.Increment(ref turn) - 1) & int.MaxValue;
+    // With several replicas, each step goes to the next one: a token is generated at one, redeemed at another and used again at a third. What is
+    // refused is repeated at all others, or some would never be asked: they may not know of a use, a limit or a scope.
+    private int NextTurn() => (Interlocked.Increment(ref turns) - 1) & int.MaxValue;
 
     // The hook may return anything as an id, even the token.
     private string? Redacted(string? id) =>

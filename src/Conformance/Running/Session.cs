@@ -200,7 +200,7 @@ internal sealed class Session : IDisposable
         await OpenAsync(cancellationToken);
         EnsureAccountsFor(scenarios);
         await Task.WhenAll(scenarios.Where(scenario => !PlaysAlone(scenario)).Select(scenario => PlayAsync(scenario, cancellationToken)));
-        foreach (var scenario in scenarios.Where(PlaysAlone))
+        foreach (var scenario in scenarios.Where(PlaysAlone).OrderBy(scenario => scenario.Needs.LeapsADay))
         {
             await PlayAsync(scenario, cancellationToken);
         }

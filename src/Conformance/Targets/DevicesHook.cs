@@ -51,6 +51,9 @@ internal sealed class DevicesHook
     /// <summary>Whether the answer names the account that was provisioned.</summary>
     public bool NamesAccount => EnterpriseId is not null || UserId is not null;
 
+    /// <summary>How many replicas take turns.</summary>
+    public int Replicas => (template?.UrlsOfOtherReplicas.Count ?? 0) + 1;
+
     /// <summary>Registers a device, once, where that is asked for: trouble, or null.</summary>
     public async Task<RecordedExchange?> RegisterAsync(Device device, CancellationToken cancellationToken)
     {

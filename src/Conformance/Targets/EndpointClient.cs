@@ -87,6 +87,9 @@ internal sealed class EndpointClient
         );
     }
 
+    /// <summary>How many replicas there are.</summary>
+    internal int Replicas => replicas.Count;
+
     /// <summary>Which replica has the turn.</summary>
     internal int ReplicaOf(int turn) => turn % replicas.Count;
 

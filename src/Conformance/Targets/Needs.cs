@@ -24,6 +24,9 @@ internal sealed record Needs
     /// <summary>Whether the clock must be put forward at a moment of the scenario's choice.</summary>
     public bool AdvancedClock { get; init; }
 
+    /// <summary>Whether it puts the clock forward by a day. Access tokens may age with it, so it is played last.</summary>
+    public bool LeapsADay { get; init; }
+
     /// <summary>One or more new EMM-managed users.</summary>
     public static Needs EmmManagedUsers(int count = 1) => new Needs().With(AccountKind.EmmManagedUser, count);
 

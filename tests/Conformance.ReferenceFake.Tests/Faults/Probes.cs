@@ -217,6 +217,9 @@ internal static class Probes
         .. RaceProbes.All,
         new("devices.race-for-slot-5ms", c => WithinRoundsAsync(() => RaceForSlotAsync(c))),
         new("devices.race-for-slot-1ms", c => WithinRoundsAsync(() => RaceForSlotAsync(c))),
+        .. MixUpProbes.All,
+        .. MemoryProbes.All,
+        .. ReplicaProbes.All,
     ];
 
     private static string Path(Account account) => FakeClient.Path(account.EnterpriseId, account.UserId);

@@ -4,9 +4,9 @@ namespace Conformance.Tests.Evidence;
 
 internal sealed class ExpectationsTests
 {
-    [TestCase(null, 60, 900, 55, 850, 17)]
-    [TestCase(300.0, 290, 310, 285, 30, 2)]
-    [TestCase(30.0, 20, 40, 15, 30, 3)]
+    [TestCase(null, 60, 900, 57, 844, 16)]
+    [TestCase(300.0, 290, 310, 287, 24, 2)]
+    [TestCase(30.0, 20, 40, 17, 24, 3)]
     public void The_ages_that_are_tried_follow_from_the_lifetime_and_its_margin(
         double? lifetime,
         double usableUntil,

@@ -43,7 +43,7 @@ internal sealed class RequirementsJsonTests
                       "basis": "documented",
                       "clause": { "id": "single use", "says": "A generated token can be used once." },
                       "statement": "A token that has provisioned a device provisions neither another device nor the same one again.",
-                      "scenarios": ["token.single-use", "token.single-use.later"]
+                      "scenarios": ["token.single-use", "token.single-use.later", "devices.per-user"]
                     }
                     """
                 )

@@ -125,6 +125,7 @@ internal static class AuthorizationCases
             .Passes("an access token without letters", story => story.Without(OtherCase))
             .Observing("The access token has no letters, so it was not tried in a different letter case.")
             .IsOpen("no answer", story => story.But(OtherCase, TimesOut), "no answer", OtherCase)
+            .StandsOn(Unknown, Gives("t2"))
             .StandsOn(Good, Answers(401));
 
     private static JudgeCases ValidStatus =>

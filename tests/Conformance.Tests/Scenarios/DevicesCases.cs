@@ -8,13 +8,21 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Devices, on made-up transcripts.</summary>
 internal static class DevicesCases
 {
+    private const string Again = "redeem the token on device 11 again";
+    private const string OfTwin = "redeem the token of the user of the same id";
+    private const string UsedEarly = "redeem the second user's first token again";
+    private const string DayLater = "redeem the token on device 12 a day later";
+    private const string LeftOver = "redeem the oldest token after ten devices";
+
     public static IEnumerable<JudgeCase> All() =>
         [
             .. Ten,
             .. Eleventh,
             .. EleventhLater,
             .. PerUser,
+            .. UsedEarlier,
             .. Unredeemed,
+            .. LeftOverTokens,
             .. RefusedTakeNoSlot,
             .. ExpiredTakeNoSlot,
             .. ExpiredFreesNoSlot,
@@ -27,6 +35,7 @@ internal static class DevicesCases
             .Each(1, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
             .Generate(GenerateFor(11), "t11")
             .Redeem(Provision(11), "t11", provisioned: false)
+            .Redeem(Again, "t11", provisioned: false)
             .Generate(GenerateFor(12), "t12")
             .Redeem(Provision(12), "t12", provisioned: false)
             .Prepare("prepare another user", "u2")
@@ -42,11 +51,12 @@ internal static class DevicesCases
             )
             .Each(1, 2, (story, number) => story.Redeem(UsedOfAnother(number), "t0", provisioned: false, user: "u2"))
             .Each(10, 11, (story, number) => story.Generate($"generate token {number} for the other user", $"b{number}", "u2"))
-            .Redeem("redeem the token on device 11 again", "t11", provisioned: false)
+            .Redeem("redeem the token for device 11 afterwards", "t11", provisioned: false)
             .Generate("generate a token for device 11 again", "t13")
             .Generate("generate a token for the other user afterwards", "b12", "u2");
 
-    private static MadeUp AtGeneration(MadeUp story) => story.But(GenerateFor(11), Answers(403)).But(Provision(11), IsNotPlayed);
+    private static MadeUp AtGeneration(MadeUp story) =>
+        story.But(GenerateFor(11), Answers(403)).ButAll(step => step.Name == Provision(11) || step.Name == Again, IsNotPlayed);
 
     // As a quota is told by 429 (RESOURCE_EXHAUSTED), which a limit on the rate of calls is, too.
     private static MadeUp AtGenerationWith429(MadeUp story) =>
@@ -54,11 +64,11 @@ internal static class DevicesCases
             .But(GenerateFor(11), IsTooMany)
             .But(GenerateFor(12), IsTooMany)
             .But(Provision(12), IsNotPlayed)
-            .But("redeem the token on device 11 again", IsNotPlayed)
+            .But("redeem the token for device 11 afterwards", IsNotPlayed)
             .But("generate a token for device 11 again", IsTooMany);
 
     private static MadeUp AtRedemptionWith429(MadeUp story) =>
-        story.But(Provision(11), IsTooMany).But(Provision(12), IsTooMany).But("redeem the token on device 11 again", IsTooMany);
+        story.But(Provision(11), IsTooMany).But(Provision(12), IsTooMany).But(Again, IsTooMany).But("redeem the token for device 11 afterwards", IsTooMany);
 
     private static Step IsTooMany(Step step) =>
         Answers(429)(step) with
@@ -169,9 +179,9 @@ internal static class DevicesCases
             )
             .IsOpen(
                 "429 at redemption that is over soon",
-                story => AtRedemptionWith429(story).But("redeem the token on device 11 again", IsNotProvisioned),
+                story => AtRedemptionWith429(story).But("redeem the token for device 11 afterwards", IsNotProvisioned),
                 "be refused with 429",
-                "redeem the token on device 11 again"
+                "redeem the token for device 11 afterwards"
             )
             .Passes("refused at redemption, as declared", Limit(ExpectedDeviceLimit.Redemption))
             .Observing("The device limit is enforced when a token is redeemed.")
@@ -202,6 +212,8 @@ internal static class DevicesCases
                 Provision(11)
             )
             .NeedsAnswer(Provision(11))
+            .Breaks("at the second try", story => story.But(Again, Provisions()), "it provisioned the device", Again)
+            .NeedsAnswer(Again)
             .Breaks("the twelfth", story => story.But(Provision(12), Provisions()), "it provisioned the device", Provision(12))
             .NeedsAnswer(Provision(12))
             .StandsOn(Provision(1), IsNotProvisioned)
@@ -214,29 +226,52 @@ internal static class DevicesCases
                 Provision(1)
             );
 
+    private static JudgeCases UsedEarlier =>
+        new JudgeCases(TokenRequirements.SingleUse, TwoOfTen)
+            .IsARefusedRedemption(UsedEarly)
+            .StandsOn("redeem the token on device 1 of the second user", IsNotProvisioned)
+            .StandsOn("redeem the token on device 10 of the second user", IsNotProvisioned);
+
+    private static MadeUp TwoOfTen =>
+        Transcript("devices.per-user")
+            .Prepare("prepare the first user")
+            .Prepare("prepare the second user in the same enterprise", "u2")
+            .Each(
+                1,
+                10,
+                (story, number) =>
+                    story
+                        .Generate($"generate a token for device {number} of the first user", $"a{number}")
+                        .Redeem($"redeem the token on device {number} of the first user", $"a{number}")
+            )
+            .Prepare("prepare another enterprise", "u3", "e2")
+            .Prepare("prepare a user of the same id in it", "u1", "e2")
+            .Generate("generate a token for the user of the same id", "twin", "u1", "e2")
+            .Redeem(OfTwin, "twin", user: "u1", enterprise: "e2")
+            .Each(
+                1,
+                10,
+                (story, number) =>
+                    story
+                        .Generate($"generate a token for device {number} of the second user", $"b{number}", "u2")
+                        .Redeem($"redeem the token on device {number} of the second user", $"b{number}", user: "u2")
+            )
+            .Redeem(UsedEarly, "b1", provisioned: false, user: "u2");
+
     private static JudgeCases PerUser =>
-        new JudgeCases(
-            DevicesRequirements.PerUser,
-            Transcript("devices.per-user")
-                .Prepare("prepare the first user")
-                .Prepare("prepare the second user in the same enterprise", "u2")
-                .Each(
-                    1,
-                    10,
-                    (story, number) =>
-                        story
-                            .Generate($"generate a token for device {number} of the first user", $"a{number}")
-                            .Redeem($"redeem the token on device {number} of the first user", $"a{number}")
-                )
-                .Each(
-                    1,
-                    10,
-                    (story, number) =>
-                        story
-                            .Generate($"generate a token for device {number} of the second user", $"b{number}", "u2")
-                            .Redeem($"redeem the token on device {number} of the second user", $"b{number}", user: "u2")
-                )
-        )
+        new JudgeCases(DevicesRequirements.PerUser, TwoOfTen)
+            .Passes(
+                "no user of the same id is to be had",
+                story => story.Without("generate a token for the user of the same id").Without(OfTwin)
+            )
+            .Breaks("the user of the same id shares the limit", story => story.But(OfTwin, IsNotProvisioned), "it did not", OfTwin)
+            .Breaks(
+                "the user of the same id shares the limit, at generation",
+                story => story.But("generate a token for the user of the same id", Answers(403)).But(OfTwin, IsNotPlayed),
+                "it did not",
+                "generate a token for the user of the same id",
+                OfTwin
+            )
             .Breaks(
                 "per enterprise, at redemption",
                 story => story.But("redeem the token on device 1 of the second user", IsNotProvisioned),
@@ -271,21 +306,30 @@ internal static class DevicesCases
             .NeedsAnswer("redeem the token on device 10 of the second user")
             .NeedsAnswer("generate a token for device 10 of the second user");
 
+    private static JudgeCases LeftOverTokens =>
+        new JudgeCases(DevicesRequirements.Eleventh, Left)
+            .IsARefusedRedemption(LeftOver)
+            .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
+            .StandsOn("generate token 1 without redeeming it", Answers(403))
+            .StandsOn("redeem the newer token", IsNotProvisioned)
+            .StandsOn(Provision(10), IsNotProvisioned);
+
+    private static MadeUp Left =>
+        Transcript("devices.unredeemed-tokens")
+            .Prepare("prepare the user with two tokens", "u0")
+            .Generate("generate an older token", "old", "u0")
+            .Generate("generate a newer token", "new", "u0")
+            .Redeem("redeem the older token", "old", user: "u0")
+            .Redeem("redeem the newer token", "new", user: "u0")
+            .Prepare("prepare the user")
+            .Generate(GenerateFor(1), "t1")
+            .Redeem(Provision(1), "t1")
+            .Each(1, 12, (story, number) => story.Generate(Leave(number), $"left {number}"))
+            .Each(2, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
+            .Redeem(LeftOver, "left 1", provisioned: false);
+
     private static JudgeCases Unredeemed =>
-        new JudgeCases(
-            DevicesRequirements.UnredeemedTokens,
-            Transcript("devices.unredeemed-tokens")
-                .Prepare("prepare the user with two tokens", "u0")
-                .Generate("generate an older token", "old", "u0")
-                .Generate("generate a newer token", "new", "u0")
-                .Redeem("redeem the older token", "old", user: "u0")
-                .Redeem("redeem the newer token", "new", user: "u0")
-                .Prepare("prepare the user")
-                .Generate(GenerateFor(1), "t1")
-                .Redeem(Provision(1), "t1")
-                .Each(1, 12, (story, number) => story.Generate(Leave(number), $"left {number}"))
-                .Each(2, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
-        )
+        new JudgeCases(DevicesRequirements.UnredeemedTokens, Left)
             .Observing("A newer token leaves an older one of the same user usable.")
             .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
             .Observing("A newer token revokes an older one of the same user.")
@@ -357,17 +401,41 @@ internal static class DevicesCases
                 new JudgeCases(
                     DevicesRequirements.Eleventh,
                     WithAnother(
-                        Transcript("devices.eleventh")
-                            .Prepare("prepare the user")
-                            .Each(
-                                1,
-                                10,
-                                (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}")
-                            )
-                            .Advance("wait until the tokens have expired", 315)
-                    )
+                            Transcript("devices.eleventh")
+                                .Prepare("prepare the user")
+                                .Each(
+                                    1,
+                                    10,
+                                    (story, number) =>
+                                        story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}")
+                                )
+                                .Advance("wait until the tokens have expired", 315)
+                        )
+                        .Prepare("prepare a third user", "u3")
+                        .Advance("wait for a day", 86400)
+                        .Generate("generate a token for a third user a day later", "t31", "u3")
+                        .Redeem("redeem the third user's token a day later", "t31", user: "u3")
+                        .Generate("generate a token for device 12 a day later", "t12")
+                        .Redeem(DayLater, "t12", provisioned: false)
                 )
             )
+            .Breaks("a day later", story => story.But(DayLater, Provisions()), "it provisioned the device", DayLater)
+            .IsOpen("no answer a day later", story => story.But(DayLater, TimesOut), "no answer", DayLater)
+            .Passes(
+                "a day later, at generation",
+                story => story.But("generate a token for device 12 a day later", Answers(403)).But(DayLater, IsNotPlayed)
+            )
+            .Passes(
+                "access tokens age with the clock",
+                story =>
+                    story
+                        .But("generate a token for a third user a day later", Answers(401))
+                        .Without("redeem the third user's token a day later")
+                        .Without("generate a token for device 12 a day later")
+                        .Without(DayLater)
+            )
+            .Observing("A day later no token could be generated and redeemed for anybody, so the limit was not tried then.")
+            .Passes("real time", story => story.Without("wait for a day").Without(DayLater))
             .IsOpen(
                 "the clock stands still",
                 story => story.But("wait until the tokens have expired", step => step with { AdvancedBySeconds = 0 }),

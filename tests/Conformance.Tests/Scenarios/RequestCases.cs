@@ -180,6 +180,7 @@ internal static class RequestCases
     private static JudgeCases MethodOverride =>
         new JudgeCases(RequestRequirements.MethodOverride, VerbStory)
             .StandsOn("generate a token with POST", Answers(403))
+            .StandsOn("generate a token with GET", Gives("t2"))
             .Breaks("the fields make it a POST", story => story.But(InFields, Gives("t2")), "it gave one", InFields)
             .Breaks("the query makes it a POST", story => story.But(InQuery, Gives("t2")), "it gave one", InQuery)
             .Passes("a page", story => story.But(InQuery, Answers(200, "<html>")))

@@ -103,6 +103,21 @@ internal sealed class SurveysTests
             ).SetArgDisplayNames("overloaded"),
         ];
 
+    [TestCase("""{"kind":"androidenterprise#authenticationToken","token":""}""", true)]
+    [TestCase("""{"kind":"androidenterprise#authenticationToken"}""", true)]
+    [TestCase("""{"token":null}""", true)]
+    [TestCase("""{"token":1}""", true)]
+    [TestCase("""{"error":{"code":404}}""", false, Description = "A refusal that is told with 200 is the business of others")]
+    [TestCase("<html>", false)]
+    public void One_success_without_a_token_among_others_is_one_too_many(string body, bool isFound) =>
+        Story
+            .Generate("generate a token again", "t2")
+            .But("generate a token again", Answers(200, body))
+            .Judge()
+            .Any(judgement => judgement is { Requirement: "response.token", Verdict: Verdict.Failed })
+            .Should()
+            .Be(isFound);
+
     [Test]
     public void A_refused_redemption_is_no_refusal_of_the_endpoint() =>
         Verdicts(

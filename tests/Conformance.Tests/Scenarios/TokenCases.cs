@@ -8,6 +8,12 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Token, on made-up transcripts. The declared lifetime is 300 s with a margin of 10 s.</summary>
 internal static class TokenCases
 {
+    private const string SecondInTime = "redeem the second token in time";
+    private const string OtherDevice = "redeem the first token of the other user";
+    private const string UntouchedLate = "redeem the other user's token of the same age";
+    private const string OfTwin = "redeem the token of the user of the same id";
+    private const string BeforeTwin = "redeem the first user's token from before it";
+
     public static IEnumerable<JudgeCase> All() =>
         [
             .. SingleUse,
@@ -231,26 +237,35 @@ internal static class TokenCases
             TokenRequirements.Expires,
             Transcript("token.expires.beside-newer")
                 .Prepare("prepare the user")
+                .Prepare("prepare another user", "u2")
+                .Generate("generate a first token for the other user", "first", "u2")
+                .Redeem(OtherDevice, "first", user: "u2")
+                .Generate("generate a token for the other user", "untouched", "u2")
                 .Generate("generate a token", "t1")
                 .Advance("wait for period 1", 285)
                 .Generate("generate a newer token after period 1", "t2")
                 .Advance("wait for period 2", 285)
                 .Redeem("redeem the token too late", "t1", provisioned: false)
+                .Redeem(UntouchedLate, "untouched", provisioned: false, user: "u2")
                 .Generate("generate a new token", "t3")
                 .Redeem("redeem the new token", "t3")
         )
             .IsARefusedRedemption("redeem the token too late")
+            .IsARefusedRedemption(UntouchedLate)
+            .StandsOn(OtherDevice, IsNotProvisioned)
             .IsOpen(
                 "too early",
                 story => story.But("wait for period 2", step => step with { AdvancedBySeconds = 1 }),
                 "at least 310 s old",
-                "redeem the token too late"
+                "redeem the token too late",
+                UntouchedLate
             )
             .IsOpen(
                 "the clock hook is broken",
                 story => story.But("wait for period 2", step => TimesOut(step) with { AdvancedBySeconds = null }),
                 "s old (no answer within 10 s)",
-                "redeem the token too late"
+                "redeem the token too late",
+                UntouchedLate
             )
             .StandsOn("generate a newer token after period 1", Answers(403))
             .StandsOn("redeem the new token", IsNotProvisioned);
@@ -334,8 +349,12 @@ internal static class TokenCases
                         .But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 3000 })
                         .But("redeem the token in time", IsNotProvisioned),
                 "at most 290 s old",
-                "redeem the token in time"
+                "redeem the token in time",
+                SecondInTime
             )
+            .Breaks("only one of two", story => story.But(SecondInTime, IsNotProvisioned), "it did not (403", SecondInTime)
+            .NeedsAnswer(SecondInTime)
+            .StandsOn("generate a second token to redeem in time", Answers(403))
             .IsOpen(
                 "the answer takes too long",
                 story => story.But("redeem the token in time", step => step with { EndedAt = step.EndedAt + 10 }),
@@ -346,7 +365,7 @@ internal static class TokenCases
                 "where no lifetime is declared",
                 story => Undeclared(story).But("wait while the tokens are valid", step => step with { AdvancedBySeconds = 55 })
             )
-            .IsOpen("a minute, where no lifetime is declared", Undeclared, "at most 60 s old", "redeem the token in time")
+            .IsOpen("a minute, where no lifetime is declared", Undeclared, "at most 60 s old", "redeem the token in time", SecondInTime)
             .IsOpen("no answer", story => story.But("redeem the token in time", TimesOut), "no answer", "redeem the token in time")
             .IsOpen("not played", story => story.But("redeem the token in time", IsNotPlayed), "not played", "redeem the token in time")
             .IsOpen("missing", story => story.Without("redeem the token in time"), "no step", (string?)null);
@@ -355,9 +374,12 @@ internal static class TokenCases
         Transcript("token.expires")
             .Prepare("prepare the user who redeems in time", "u1")
             .Prepare("prepare the user who redeems too late", "u2")
+            .Prepare("prepare another user who redeems in time", "u4")
             .Generate("generate a token to redeem too late", "late", "u2")
             .Generate("generate a token to redeem in time", "early", "u1")
+            .Generate("generate a second token to redeem in time", "second", "u4")
             .Advance("wait while the tokens are valid", 285)
+            .Redeem(SecondInTime, "second", user: "u4")
             .Redeem("redeem the token in time", "early")
             .Advance("wait until the tokens have expired", 30)
             .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
@@ -368,9 +390,12 @@ internal static class TokenCases
         Transcript("token.expires")
             .Prepare("prepare the user who redeems in time", "u1")
             .Prepare("prepare the user who redeems too late", "u2")
+            .Prepare("prepare another user who redeems in time", "u4")
             .Generate("generate a token to redeem too late", "late", "u2")
             .Generate("generate a token to redeem in time", "early", "u1")
+            .Generate("generate a second token to redeem in time", "second", "u4")
             .Wait("wait while the tokens are valid", 285)
+            .Redeem(SecondInTime, "second", user: "u4")
             .Redeem("redeem the token in time", "early")
             .Wait("wait until the tokens have expired", 30)
             .Redeem("redeem the token too late", "late", provisioned: false, user: "u2")
@@ -440,7 +465,58 @@ internal static class TokenCases
                     .Generate("generate a token for the second user", "t2", "u2", "e2")
                     .Redeem("redeem the second user's token", "t2", user: "u2", enterprise: "e2")
                     .Redeem("redeem the first user's token", "t1")
+                    .Prepare("prepare another enterprise", "u9", "e9")
+                    .Prepare("prepare a user of the same id in it", "u1", "e9")
+                    .Generate("generate another token for the first user", "t3")
+                    .Generate("generate a token for the user of the same id", "t4", "u1", "e9")
+                    .Redeem(BeforeTwin, "t3")
+                    .Redeem(OfTwin, "t4", user: "u1", enterprise: "e9")
+                    .Prepare("prepare user 3", "u3")
+                    .Prepare("prepare user 4", "u4")
+                    .AtOnce(race =>
+                        race.Each(
+                            1,
+                            4,
+                            (story, number) =>
+                                story.Generate(
+                                    $"at once: generate a token for user {number}",
+                                    $"a{number}",
+                                    $"u{number}",
+                                    number == 2 ? "e2" : "e1"
+                                )
+                        )
+                    )
+                    .AtOnce(race =>
+                        race.Each(
+                            1,
+                            4,
+                            (story, number) =>
+                                story.Redeem(AtOnce(number), $"a{number}", user: $"u{number}", enterprise: number == 2 ? "e2" : "e1")
+                        )
+                    )
             )
+                .Passes("no user of the same id is to be had", story => story.Without(BeforeTwin).Without(OfTwin))
+                .Breaks(
+                    "a token of the other user of that id",
+                    story => story.But(OfTwin, Provisions(new ProvisionedAccount("e1", "u1"))),
+                    "it provisioned it for enterprise e1",
+                    OfTwin
+                )
+                .Breaks(
+                    "a token that the other user's replaces",
+                    story => story.But(BeforeTwin, IsNotProvisioned),
+                    "it did not",
+                    BeforeTwin
+                )
+                .Passes("the hook names no account at once", story => story.But(AtOnce(3), ProvisionsSomebody))
+                .Passes("refused because of the others", story => story.But(AtOnce(3), Answers(409)).But(AtOnce(4), TimesOut))
+                .Breaks(
+                    "another user at once",
+                    story => story.But(AtOnce(3), Provisions(new ProvisionedAccount("e1", "u4"))),
+                    "it provisioned it for user u4",
+                    AtOnce(3)
+                )
+                .IsOpen("no answer", story => story.But(OfTwin, TimesOut), "no answer", OfTwin)
                 .IsOpen(
                     "the accounts hook gives the same user twice",
                     story => story.But("prepare the second user", step => step with { Account = new Account("e1", "u1") }),
@@ -796,6 +872,8 @@ internal static class TokenCases
         );
 
     private static string Generate(string name) => $"generate a token: {name}";
+
+    private static string AtOnce(int number) => $"at once: redeem the token of user {number}";
 
     private static string RedeemMadeUp(string name) => $"redeem a text in the place of a token: {name}";
 

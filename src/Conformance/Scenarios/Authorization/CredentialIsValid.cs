@@ -86,6 +86,7 @@ internal sealed class CredentialIsValid : Scenario
     private static void JudgeExact(JudgedTranscript transcript)
     {
         transcript.Control(Good).Should().HaveGenerated();
+        transcript.Control(Unknown).Should().BeRefused();
         if (transcript.Has(OtherCase))
         {
             transcript[OtherCase].Should().BeRefused();

@@ -53,8 +53,8 @@ internal sealed class BodySteersNothing : Scenario
 
     private static void JudgeQuery(JudgedTranscript transcript)
     {
-        JudgeSteering(transcript, Query);
         transcript.Control(RedeemWithout).Should().HaveProvisionedItsAccount();
+        JudgeSteering(transcript, Query);
     }
 
     // A refused call gives no token, so no token can be for the other user.

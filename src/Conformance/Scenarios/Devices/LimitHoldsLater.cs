@@ -1,3 +1,4 @@
+using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Playing;
 using Conformance.Requirements;
@@ -5,15 +6,20 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>The eleventh device is still refused after the tokens of the first ten have expired: a device outlives the token that provisioned it.</summary>
+/// <summary>The eleventh device is still refused after the tokens of the first ten have expired, and a day later: a device outlives the token that provisioned it.</summary>
 internal sealed class LimitHoldsLater : Scenario
 {
     private const int Limit = 10;
+    private const string ADay = "wait for a day";
+    private const string GenerateOfThird = "generate a token for a third user a day later";
+    private const string OfThird = "redeem the third user's token a day later";
+    private const string GenerateDayLater = "generate a token for device 12 a day later";
+    private const string RedeemDayLater = "redeem the token on device 12 a day later";
     private const string OfAnother = "redeem the other user's token";
 
     public override Requirement Proves => DevicesRequirements.Eleventh;
 
-    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndClock();
+    public override Needs Needs => Needs.EmmManagedUsers(3).AndDevices().AndClock() with { LeapsADay = true };
 
     public override async Task PlayAsync(Stage stage)
     {
@@ -28,6 +34,22 @@ internal sealed class LimitHoldsLater : Scenario
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var twin = await stage.GenerateAsync(other, "generate a token for the other user");
         await stage.RedeemAsync(twin, stage.NewDevice(), OfAnother);
+        if (stage.ClockIsAdvanced)
+        {
+            await PlayADayLaterAsync(stage, user);
+        }
+    }
+
+    // The clock hook may age access tokens too. Then nothing can be tried a day later, and that is no fault of the target.
+    private static async Task PlayADayLaterAsync(Stage stage, Account user)
+    {
+        var third = await stage.EmmManagedUserAsync("prepare a third user");
+        await stage.AdvanceAsync(TimeSpan.FromDays(1), ADay);
+        var control = await stage.GenerateAsync(third, GenerateOfThird);
+        if (control.Exists && await stage.RedeemAsync(control, stage.NewDevice(), OfThird))
+        {
+            await stage.RedeemAsync(await stage.GenerateAsync(user, GenerateDayLater), stage.NewDevice(), RedeemDayLater);
+        }
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -43,6 +65,15 @@ internal sealed class LimitHoldsLater : Scenario
             .HaveAgedAtLeast(Generate(Limit), transcript.Evidence.Expectations.RefusedFromSeconds)
             .And.BeRefused();
         transcript.Control(OfAnother).Should().HaveProvisioned();
+        if (transcript.Has(RedeemDayLater))
+        {
+            var later = TooManyRequests.AsAnswer(transcript[GenerateDayLater]);
+            (later.Step is { Answered: true, Token: null } ? later : transcript[RedeemDayLater]).Should().BeRefused();
+        }
+        else if (transcript.Has(ADay))
+        {
+            transcript.Observe("A day later no token could be generated and redeemed for anybody, so the limit was not tried then.");
+        }
     }
 
     private static string Generate(int number) => $"generate a token for device {number}";

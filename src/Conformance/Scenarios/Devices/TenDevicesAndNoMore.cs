@@ -16,6 +16,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
     private const int UsedTries = 2;
     private const string Again = "generate a token for device 11 again";
     private const string RedeemAgain = "redeem the token on device 11 again";
+    private const string RedeemAfterwards = "redeem the token for device 11 afterwards";
     private const string TwinAgain = "generate a token for the other user afterwards";
 
     public override Requirement Proves => DevicesRequirements.Ten;
@@ -30,8 +31,14 @@ internal sealed class TenDevicesAndNoMore : Scenario
         var tokens = new List<IssuedToken>();
         for (var number = 1; number <= Limit + 2; number++)
         {
-            tokens.Add(await stage.GenerateAsync(user, Generate(number)));
-            await stage.RedeemAsync(tokens[^1], stage.NewDevice(), Redeem(number));
+            var token = await stage.GenerateAsync(user, Generate(number));
+            var device = stage.NewDevice();
+            tokens.Add(token);
+            await stage.RedeemAsync(token, device, Redeem(number));
+            if (number == Limit + 1)
+            {
+                await stage.RedeemAsync(token, device, RedeemAgain);
+            }
         }
         var other = await stage.EmmManagedUserAsync("prepare another user");
         var used = await stage.GenerateAsync(other, "generate a token for the other user");
@@ -46,7 +53,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
         }
         await stage.GenerateAsync(other, Twin(Limit));
         await stage.GenerateAsync(other, Twin(Limit + 1));
-        await stage.RedeemAsync(tokens[Limit], stage.NewDevice(), RedeemAgain);
+        await stage.RedeemAsync(tokens[Limit], stage.NewDevice(), RedeemAfterwards);
         await stage.GenerateAsync(user, Again);
         await stage.GenerateAsync(other, TwinAgain);
     }
@@ -90,7 +97,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
             {
                 transcript.Control(UsedTwin(number)).Should().BeRefused();
             }
-            TooManyRequests.AsAnswer(transcript.Control(RedeemAgain)).Should().BeAnError(TooManyRequests.Status);
+            TooManyRequests.AsAnswer(transcript.Control(RedeemAfterwards)).Should().BeAnError(TooManyRequests.Status);
             (redeem, redeemTwelfth) = (TooManyRequests.AsAnswer(redeem), TooManyRequests.AsAnswer(redeemTwelfth));
         }
         if (generate.Step is { Answered: true, Token: null })
@@ -100,6 +107,10 @@ internal sealed class TenDevicesAndNoMore : Scenario
         else
         {
             redeem.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
+            if (redeem.Step.Provisioned == false)
+            {
+                transcript[RedeemAgain].Should().BeRefused();
+            }
         }
         (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
         // Another user's first device is provisioned in the same minute, so the eleventh is refused because it is the eleventh.

@@ -8,7 +8,8 @@ namespace Conformance.Scenarios;
 /// <summary>
 /// A user with one device gets twelve tokens that are not redeemed; then nine more devices can be provisioned with other tokens. Where the user
 /// gets no more tokens before that, a server that reserves a device slot for each pending token gives nine, and any other number is a limit on
-/// pending tokens, which the page does not rule out: pending tokens are then redeemed in place of new ones.
+/// pending tokens, which the page does not rule out: pending tokens are then redeemed in place of new ones. The oldest token that was not
+/// redeemed does not provision an eleventh device.
 /// </summary>
 internal sealed class UnredeemedTokensAreNotDevices : Scenario
 {
@@ -16,8 +17,12 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
     private const int Limit = 10;
     private const string Older = "redeem the older token";
     private const string Newer = "redeem the newer token";
+    private const string LeftOver = "redeem the oldest token after ten devices";
 
     public override Requirement Proves => DevicesRequirements.UnredeemedTokens;
+
+    public override IReadOnlyList<Proof> Proofs =>
+        [new(DevicesRequirements.UnredeemedTokens, Judge), new(DevicesRequirements.Eleventh, JudgeEleventh)];
 
     public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices();
 
@@ -30,15 +35,15 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
         await stage.RedeemAsync(newer, stage.NewDevice(), Newer);
         var user = await stage.EmmManagedUserAsync();
         await stage.RedeemAsync(await stage.GenerateAsync(user, Generate(1)), stage.NewDevice(), Provision(1));
+        var oldest = await stage.GenerateAsync(user, Leave(1));
         var pending = new Stack<IssuedToken>();
-        while (pending.Count < Unredeemed)
+        for (var token = oldest; token.Exists && pending.Count < Unredeemed; )
         {
-            var token = await stage.GenerateAsync(user, Leave(pending.Count + 1));
-            if (!token.Exists)
-            {
-                break;
-            }
             pending.Push(token);
+            if (pending.Count < Unredeemed)
+            {
+                token = await stage.GenerateAsync(user, Leave(pending.Count + 1));
+            }
         }
         // Each token is redeemed at once, because a newer one may revoke it. Whether it does is observed on the other user.
         for (var number = 2; number <= Limit; number++)
@@ -46,6 +51,7 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
             var token = await stage.GenerateAsync(user, Generate(number));
             await stage.RedeemAsync(!token.Exists && pending.TryPop(out var left) ? left : token, stage.NewDevice(), Provision(number));
         }
+        await stage.RedeemAsync(oldest, stage.NewDevice(), LeftOver);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -83,6 +89,18 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
                     : "A newer token revokes an older one of the same user."
             );
         }
+    }
+
+    // Generated while there was one device, it has not met a limit that is enforced at generation.
+    private static void JudgeEleventh(JudgedTranscript transcript)
+    {
+        transcript.Control(Newer).Should().HaveProvisioned();
+        for (var number = 1; number <= Limit; number++)
+        {
+            transcript.Control(Provision(number)).Should().HaveProvisioned();
+        }
+        transcript.Control(Leave(1)).Should().HaveGenerated();
+        transcript[LeftOver].Should().BeRefused();
     }
 
     private static string Leave(int number) => $"generate token {number} without redeeming it";

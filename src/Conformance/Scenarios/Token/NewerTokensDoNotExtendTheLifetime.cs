@@ -5,12 +5,14 @@ using Conformance.Targets;
 
 namespace Conformance.Scenarios;
 
-/// <summary>Until a token must have expired, newer ones are generated for the same user; the token still expires on time.</summary>
+/// <summary>Until a token must have expired, newer ones are generated for the same user; the token still expires on time, and so does the token of a user who has a device.</summary>
 internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
 {
     private const string Generate = "generate a token";
     private const string TooLate = "redeem the token too late";
     private const string Untouched = "redeem the other user's token of the same age";
+    private const string GenerateUntouched = "generate a token for the other user";
+    private const string OtherDevice = "redeem the first token of the other user";
     private const string New = "redeem the new token";
 
     public override string Id => "token.expires.beside-newer";
@@ -23,7 +25,12 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
     {
         var user = await stage.EmmManagedUserAsync();
         var other = await stage.EmmManagedUserAsync("prepare another user");
-        var untouched = await stage.GenerateAsync(other, "generate a token for the other user");
+        await stage.RedeemAsync(
+            await stage.GenerateAsync(other, "generate a first token for the other user"),
+            stage.NewDevice(),
+            OtherDevice
+        );
+        var untouched = await stage.GenerateAsync(other, GenerateUntouched);
         var token = await stage.GenerateAsync(user, Generate);
         // Each wait is shorter than the shortest lifetime, so a server that restarts the lifetime at each newer token never lets the older one expire.
         for (var wait = 1; wait <= stage.Expectations.WaitsUntilRefused; wait++)
@@ -43,6 +50,8 @@ internal sealed class NewerTokensDoNotExtendTheLifetime : Scenario
     {
         var expectations = transcript.Evidence.Expectations;
         transcript[TooLate].Should().BeRefusedAsExpired(Generate, expectations.RefusedFromSeconds, Untouched);
+        transcript[Untouched].Should().BeRefusedAsExpired(GenerateUntouched, expectations.RefusedFromSeconds, TooLate);
+        transcript.Control(OtherDevice).Should().HaveProvisioned();
         for (var wait = 1; wait < expectations.WaitsUntilRefused; wait++)
         {
             transcript.Control(Newer(wait)).Should().HaveGenerated();

@@ -10,6 +10,8 @@ internal sealed class TokenExpires : Scenario
 {
     private const string Early = "generate a token to redeem in time";
     private const string Late = "generate a token to redeem too late";
+    private const string EarlySecond = "generate a second token to redeem in time";
+    private const string SecondInTime = "redeem the second token in time";
     private const string InTime = "redeem the token in time";
     private const string TooLate = "redeem the token too late";
     private const string MuchLater = "redeem the oldest token hours later";
@@ -23,17 +25,21 @@ internal sealed class TokenExpires : Scenario
         [new(TokenRequirements.Expires, Judge), new(TokenRequirements.UsableForLifetime, JudgeInTime)];
 
     // Several users, because a newer token may revoke an older one of the same user.
-    public override Needs Needs => Needs.EmmManagedUsers(3).AndDevices().AndClock();
+    public override Needs Needs => Needs.EmmManagedUsers(4).AndDevices().AndClock();
 
     public override async Task PlayAsync(Stage stage)
     {
         var punctual = await stage.EmmManagedUserAsync("prepare the user who redeems in time");
         var tardy = await stage.EmmManagedUserAsync("prepare the user who redeems too late");
+        var prompt = await stage.EmmManagedUserAsync("prepare another user who redeems in time");
         var patient = await stage.EmmManagedUserAsync("prepare the user who redeems hours later");
-        var oldest = await stage.GenerateAsync(patient, "generate a token to redeem hours later");
         var late = await stage.GenerateAsync(tardy, Late);
+        var oldest = await stage.GenerateAsync(patient, "generate a token to redeem hours later");
         var early = await stage.GenerateAsync(punctual, Early);
+        var second = await stage.GenerateAsync(prompt, EarlySecond);
         await stage.AdvanceAsync(stage.Expectations.WhileUsable, "wait while the tokens are valid");
+        // In the opposite order: of two replicas, each redeems the token that the other generated.
+        await stage.RedeemAsync(second, stage.NewDevice(), SecondInTime);
         await stage.RedeemAsync(early, stage.NewDevice(), InTime);
         await stage.AdvanceAsync(stage.Expectations.UntilRefused, "wait until the tokens have expired");
         var isStillValid = await stage.RedeemAsync(late, stage.NewDevice(), TooLate);
@@ -56,6 +62,9 @@ internal sealed class TokenExpires : Scenario
     private static void JudgeInTime(JudgedTranscript transcript)
     {
         transcript.Control(Early).Should().HaveGenerated();
-        transcript[InTime].Should().HaveAgedAtMost(Early, transcript.Evidence.Expectations.UsableUntilSeconds).And.HaveProvisioned();
+        transcript.Control(EarlySecond).Should().HaveGenerated();
+        var usableUntil = transcript.Evidence.Expectations.UsableUntilSeconds;
+        transcript[InTime].Should().HaveAgedAtMost(Early, usableUntil).And.HaveProvisioned();
+        transcript[SecondInTime].Should().HaveAgedAtMost(EarlySecond, usableUntil).And.HaveProvisioned();
     }
 }

@@ -16,6 +16,9 @@ internal sealed class CredentialedEndpoint(
     TimeProvider time
 )
 {
+    /// <summary>How many replicas there are.</summary>
+    public int Replicas => endpoint.Replicas;
+
     /// <summary>Calls the endpoint for an account.</summary>
     public async Task<CredentialedCall> CallAsync(Account account, EndpointCall call, int turn, CancellationToken cancellationToken)
     {
