@@ -33,7 +33,7 @@ internal sealed partial class TrackRecordTests
 
         run.Requirements.Single(result => result.Requirement.Id == requirement)
             .Verdict.Should()
-            .Match<Verdict>(verdict => verdict == Verdict.Failed || verdict == Verdict.Warned);
+            .BeOneOf(Verdict.Failed, Verdict.Warned);
     }
 
     [Test]
