@@ -182,7 +182,10 @@ internal sealed class Session : IDisposable
         }
         var alone = scenarios.Count(PlaysAlone);
         var inARow = alone + Math.Ceiling((scenarios.Count - alone) / (double)settings.Run.Parallel);
-        var byDistance = Math.Max(inARow * Foresight.CallsPerScenario * roundTrip, Explored(scenarios) * Math.Min(roundTrip, Explorer.MostSecondsPerCall));
+        var byDistance = Math.Max(
+            inARow * Foresight.CallsPerScenario * roundTrip,
+            Explored(scenarios) * Math.Min(roundTrip, Explorer.MostSecondsPerCall)
+        );
         var byLimit = Foresight.CallsOf(scenarios, Explored(scenarios)) / settings.Run.RequestsPerSecond ?? 0;
         var waits = target.Clock.Offered is { IsRealTime: true } && scenarios.Any(scenario => scenario.Needs.Clock);
         return TimeSpan.FromSeconds(Math.Max(byDistance, byLimit)) + (waits ? settings.Expectations.LongestWait : TimeSpan.Zero);

@@ -66,7 +66,8 @@ internal sealed class Explorer
     }
 
     private bool GoesOn() =>
-        unplayable < MostUnplayable && (options?.Time is { } time ? stage.Seconds - began < time.TotalSeconds : calls < stage.CallsToExplore && HasTime());
+        unplayable < MostUnplayable
+        && (options?.Time is { } time ? stage.Seconds - began < time.TotalSeconds : calls < stage.CallsToExplore && HasTime());
 
     private bool HasTime() => options is not null || stage.Seconds - began < stage.CallsToExplore * MostSecondsPerCall;
 

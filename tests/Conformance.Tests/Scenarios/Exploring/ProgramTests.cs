@@ -54,7 +54,7 @@ internal sealed class ProgramTests
         moves
             .Select(move => move.With)
             .OfType<string>()
-            .Distinct()
+            .Distinct(StringComparer.Ordinal)
             .Should()
             .BeEquivalentTo([.. Calls.All, .. Alterations.All, .. Waits.All]);
         programs.Should().OnlyContain(program => program.Moves.Count <= 12);
@@ -91,7 +91,11 @@ internal sealed class ProgramTests
     {
         var program = Used with
         {
-            Users = new Dictionary<string, AccountKind> { ["u1"] = AccountKind.EmmManagedUser, ["u2"] = AccountKind.GoogleManagedUser },
+            Users = new Dictionary<string, AccountKind>(StringComparer.Ordinal)
+            {
+                ["u1"] = AccountKind.EmmManagedUser,
+                ["u2"] = AccountKind.GoogleManagedUser,
+            },
         };
 
         program.Pruned().Users.Keys.Should().Equal("u1");
@@ -111,7 +115,7 @@ internal sealed class ProgramTests
     private static Program Of(params Move[] moves) =>
         new()
         {
-            Users = new Dictionary<string, AccountKind> { ["u1"] = AccountKind.EmmManagedUser },
+            Users = new Dictionary<string, AccountKind>(StringComparer.Ordinal) { ["u1"] = AccountKind.EmmManagedUser },
             Moves = moves,
         };
 
