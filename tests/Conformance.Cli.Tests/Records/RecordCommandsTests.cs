@@ -147,8 +147,7 @@ internal sealed class RecordCommandsTests
     )]
     [TestCase("older.jsonl: recorded by 0.1.0, not comparable with this version (0.2.0): run again.", "report", "older.jsonl")]
     [TestCase("line 1 is not a line of a journal", "report", "right/junit.xml")]
-    [TestCase("line 1 is not a line of a journal", "report", Right)]
-    [TestCase("holds nothing", "report", "empty.json")]
+    [TestCase("holds nothing", "report", "empty.jsonl")]
     [TestCase("no reports can be written there", "judge", Right, "--out", "right/run.json")]
     [TestCase("no reports can be written there", "report", "right", "--out", "right/run.json")]
     [TestCase("Required argument", "judge")]
@@ -164,6 +163,7 @@ internal sealed class RecordCommandsTests
         await File.WriteAllTextAsync(At("older.run.json"), Older(text));
         await File.WriteAllTextAsync(At("older.jsonl"), Older(await File.ReadAllTextAsync(At("right/journal.jsonl"))));
         await File.WriteAllTextAsync(At("empty.json"), "");
+        await File.WriteAllTextAsync(At("empty.jsonl"), "");
 
         var result = await RunAsync(arguments);
 
