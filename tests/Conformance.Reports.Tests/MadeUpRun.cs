@@ -134,6 +134,7 @@ internal static class MadeUpRun
                             ),
                         ],
                     Observations = observed is null ? [] : [observed],
+                    Controls = ["redeem the token"],
                 },
             ],
         };

@@ -68,6 +68,10 @@ internal static class Pieces
             _ => 5,
         };
 
+    /// <summary>What was found without the body of the answer, which stands with the evidence.</summary>
+    public static string Brief(string message) =>
+        message.IndexOf(": {", StringComparison.Ordinal) is var body and > 40 ? $"{message[..body]})." : message;
+
     /// <summary>An id as it is shown.</summary>
     public static string Short(string id) => PlainText.Line(id, 80);
 

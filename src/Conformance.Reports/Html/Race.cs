@@ -18,7 +18,8 @@ internal sealed record Race(string Name, IReadOnlyList<Step> Steps)
         [
             .. steps
                 .Where(step => step is { Kind: StepKind.Redeem or StepKind.Generate, Exchange: not null } && Prefix(step) is not null)
-                .GroupBy(step => (step.Kind, Name: Prefix(step)!))
+                // What was let go together is one race; a scenario may play several under one name.
+                .GroupBy(step => (step.Kind, Name: Prefix(step)!, step.Release?.At))
                 .Where(group => group.Count() > 1)
                 .Select(group => new Race(group.Key.Name, [.. group.OrderBy(step => step.StartedAt)]))
                 .Where(race => race.MostAtOnce > 1),

@@ -9,6 +9,7 @@ namespace Conformance.Reports.Html;
 internal static class ReadFirst
 {
     private const int MostFindings = 20;
+    private const string PowerBegins = "A gap of ";
 
     /// <summary>The part of the page.</summary>
     public static Markup Of(RunRecord run)
@@ -85,12 +86,9 @@ internal static class ReadFirst
                 $"{warned} of the requirements that a server should meet {(warned == 1 ? "is" : "are")} not met. That does not fail the run; with --strict it does."
             );
         }
-        var races = Races(run);
-        if (races.Count > 0)
+        foreach (var (race, power) in Races(run))
         {
-            yield return Markup.Of(
-                $"Races passed: {Pieces.Links(races, 6)}. A gap between check and use that is shorter than the spread of the requests can be missed."
-            );
+            yield return Markup.Of($"{Pieces.Link(race)} is a race. {power} Shorter gaps can be missed.");
         }
         var observed = Observations.In(run).Count;
         if (observed > 0)
@@ -101,18 +99,21 @@ internal static class ReadFirst
         }
     }
 
-    private static List<string> Races(RunRecord run) =>
-        [
-            .. run
-                .Requirements.Where(result => result.Verdict == Verdict.Passed)
-                .Where(result =>
-                    result.Judgements.Any(judgement =>
-                        run.Scenarios.FirstOrDefault(scenario => scenario.Id == judgement.Scenario)
-                            is { Transcript: { } transcript } scenario
-                        && scenario.Id == result.Requirement.Id
-                        && Race.In(transcript.Steps).Any(race => race.IsOfRedemptions)
-                    )
+    // A race that passed is worth what its judge says it would have found.
+    private static IEnumerable<(string Requirement, string Power)> Races(RunRecord run) =>
+        run
+            .Requirements.Where(result => result.Verdict == Verdict.Passed)
+            .Select(result =>
+                (
+                    result.Requirement.Id,
+                    result
+                        .Judgements.SelectMany(judgement => judgement.Observations)
+                        .Select(Power)
+                        .FirstOrDefault(power => power is not null)
                 )
-                .Select(result => result.Requirement.Id),
-        ];
+            )
+            .Where(race => race.Item2 is not null)!;
+
+    private static string? Power(string observation) =>
+        observation.IndexOf(PowerBegins, StringComparison.Ordinal) is var at and >= 0 ? observation[at..] : null;
 }

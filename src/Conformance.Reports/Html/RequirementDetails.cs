@@ -89,7 +89,9 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
         var found = judgement
             .Findings.Take(MostFindings)
             .Select(finding =>
-                Markup.Of($"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{finding.Message}</bdi></li>")
+                Markup.Of(
+                    $"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{(first && finding.Step is not null ? Pieces.Brief(finding.Message) : finding.Message)}</bdi></li>"
+                )
             );
         var more =
             judgement.Findings.Count > MostFindings

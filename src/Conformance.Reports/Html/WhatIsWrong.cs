@@ -59,7 +59,7 @@ internal static class WhatIsWrong
     {
         var result = results[0];
         var finding = First(result);
-        var came = Brief(finding?.Message ?? Words.Note(result));
+        var came = Pieces.Brief(finding?.Message ?? Words.Note(result));
         var title =
             results.Count > 1 && InternalError(run, result) is { } error
                 ? $"The server broke: it answered {error}."
@@ -86,10 +86,6 @@ internal static class WhatIsWrong
         var count = result.Judgements.Count(judgement => judgement.Verdict == result.Verdict);
         return count > 1 ? Markup.Of($", found in {count} of {run.Scenarios.Count} scenarios") : Markup.None;
     }
-
-    // The whole answer stands with the evidence.
-    private static string Brief(string message) =>
-        message.IndexOf(": {", StringComparison.Ordinal) is var body and > 40 ? $"{message[..body]})." : message;
 
     private static string? InternalError(RunRecord run, RequirementResult result) =>
         result

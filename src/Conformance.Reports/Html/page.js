@@ -135,7 +135,7 @@
       button.setAttribute("aria-expanded", "false");
       button.setAttribute("aria-label", `exchange of ${row.querySelector("bdi").textContent}`);
       button.addEventListener("click", () => look(row, button));
-      row.children[2].append(button);
+      row.children[2].querySelector("p").append(" ", button);
     }
   };
   const equipAll = (details) => {

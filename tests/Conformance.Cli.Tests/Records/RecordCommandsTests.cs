@@ -106,8 +106,21 @@ internal sealed class RecordCommandsTests
         (await RunAsync("report", "wrong/journal.jsonl", "--out", "again")).ExitCode.Should().Be(1, "the file will do as well");
     }
 
+    [Test]
+    public async Task The_reports_are_made_again_out_of_run_json_and_compared_with_an_earlier_run()
+    {
+        var reported = await RunAsync("report", Wrong, "--out", "anew");
+        var compared = await RunAsync("report", Wrong, "--out", "compared", "--baseline", Right);
+
+        (reported.ExitCode, compared.ExitCode).Should().Be((1, 1));
+        (await File.ReadAllTextAsync(At("anew/run.json"))).Should().Be(await File.ReadAllTextAsync(At(Wrong)));
+        (await File.ReadAllTextAsync(At("anew/report.html"))).Should().Be(await File.ReadAllTextAsync(At("wrong/report.html")));
+        (await File.ReadAllTextAsync(At("compared/report.html"))).Should().Contain("Since the earlier run").And.Contain("got worse");
+    }
+
     [TestCase("there is no such file", "judge", "nowhere.json")]
     [TestCase("there is no such file", "compare", Right, "nowhere.json")]
+    [TestCase("there is no such file", "report", Right, "--baseline", "nowhere.json")]
     [TestCase("there is no such file", "report", "nowhere")]
     [TestCase("there is no such file", "report", "empty")]
     [TestCase("there is no such file", "report")]
@@ -134,8 +147,7 @@ internal sealed class RecordCommandsTests
     )]
     [TestCase("older.jsonl: recorded by 0.1.0, not comparable with this version (0.2.0): run again.", "report", "older.jsonl")]
     [TestCase("line 1 is not a line of a journal", "report", "right/junit.xml")]
-    [TestCase("line 1 is not a line of a journal", "report", Right)]
-    [TestCase("holds nothing", "report", "empty.json")]
+    [TestCase("holds nothing", "report", "empty.jsonl")]
     [TestCase("no reports can be written there", "judge", Right, "--out", "right/run.json")]
     [TestCase("no reports can be written there", "report", "right", "--out", "right/run.json")]
     [TestCase("Required argument", "judge")]
@@ -151,6 +163,7 @@ internal sealed class RecordCommandsTests
         await File.WriteAllTextAsync(At("older.run.json"), Older(text));
         await File.WriteAllTextAsync(At("older.jsonl"), Older(await File.ReadAllTextAsync(At("right/journal.jsonl"))));
         await File.WriteAllTextAsync(At("empty.json"), "");
+        await File.WriteAllTextAsync(At("empty.jsonl"), "");
 
         var result = await RunAsync(arguments);
 

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Conformance.Judging;
+using Conformance.Records;
+using Conformance.Reports.Html;
+using Conformance.Requirements;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace Conformance.Reports.Tests;
+
+internal sealed partial class HtmlReportTests
+{
+    private static readonly string Page = HtmlReport.Text(MadeUpRun.WithEveryVerdict);
+
+    [Test]
+    public void The_same_evidence_gives_the_same_bytes() => HtmlReport.Text(MadeUpRun.WithEveryVerdict).Should().Be(Page);
+
+    [Test]
+    public void The_verdict_comes_first()
+    {
+        Page.Should().Contain("<h1>Not conformant: 1 of 9 requirements failed</h1>").And.Contain("<title>Not conformant: 1 of 9");
+        HtmlReport
+            .Text(MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.SingleUse, Verdict.Passed)))
+            .Should()
+            .Contain("<h1>Conformant: 1 requirement proven</h1>")
+            .And.Contain($"Only 1 requirement of {Catalogue.All.Count} was selected.");
+    }
+
+    [Test]
+    public void Every_requirement_can_be_linked_to()
+    {
+        foreach (var result in MadeUpRun.WithEveryVerdict.Requirements)
+        {
+            Page.Should().Contain($"id=\"{result.Requirement.Id}\"").And.Contain($"href=\"#{result.Requirement.Id}\"");
+        }
+        Links().Matches(Page).Select(link => link.Groups["id"].Value).Distinct().Should().OnlyContain(id => Page.Contains($"id=\"{id}\""));
+    }
+
+    [Test]
+    public void Only_its_own_style_and_script_are_allowed()
+    {
+        var style = Between(Page, "<style>", "</style>");
+        var script = Between(Page, "\n<script>", "</script>");
+
+        Between(Page, "Content-Security-Policy\" content=\"", "\"")
+            .Should()
+            .Be(
+                $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'"
+            );
+        Page.Should().NotContain(" style=\"").And.NotContain(" src=").And.NotContain("@import").And.NotContain("url(");
+    }
+
+    [Test]
+    public void A_failure_has_its_clause_its_answer_and_its_curl_line()
+    {
+        var failure = Between(Page, "<details class=\"card item\" id=\"token.single-use\"", "</details>");
+
+        failure
+            .Should()
+            .Contain(" open>")
+            .And.Contain("A generated token can be used once.")
+            .And.Contain("but it provisioned the device (200).");
+        failure.Should().Contain("<mark>200</mark>").And.Contain("Control: “redeem the token”").And.Contain("curl -i -X POST");
+        failure.Should().Contain("{{token:9f86d081}}").And.Contain("<use href=\"#to-d\"/>");
+    }
+
+    [Test]
+    public void What_could_make_the_verdict_meaningless_comes_before_it_is_explained()
+    {
+        var page = HtmlReport.Text(MadeUpRun.WithEveryVerdict with { Insecure = true, Findings = ["body.refused passes now"] });
+
+        page.IndexOf("The server&#x27;s certificate was not checked", StringComparison.Ordinal)
+            .Should()
+            .BePositive()
+            .And.BeLessThan(page.IndexOf("id=\"wrong\"", StringComparison.Ordinal));
+        page.Should().Contain("Body.refused passes now.");
+        page.Should().Contain("1 requirement not proven, as declared (clock: none, because the staging clock is shared)");
+    }
+
+    [Test]
+    public void A_cause_is_told_with_what_to_do_and_what_it_touches()
+    {
+        var cause = new Cause
+        {
+            Message = "no answer within 10 s",
+            Next = "look at the log",
+            Requirements = [DevicesRequirements.Eleventh.Id],
+        };
+
+        Between(HtmlReport.Text(MadeUpRun.WithEveryVerdict with { Causes = [cause] }), "<article class=\"card edge open\">", "</article>")
+            .Should()
+            .Contain("no answer within 10 s")
+            .And.Contain("<b>What to do:</b> Look at the log.")
+            .And.Contain("href=\"#devices.eleventh\"");
+    }
+
+    [Test]
+    public void An_earlier_run_is_compared_with()
+    {
+        var older = MadeUpRun.Of(
+            MadeUpRun.Result(TokenRequirements.SingleUse, Verdict.Passed),
+            MadeUpRun.Result(RequestRequirements.Post, Verdict.Failed, found: "refused")
+        );
+
+        var changes = Between(HtmlReport.Text(MadeUpRun.WithEveryVerdict, older), "id=\"changes\"", "</section>");
+
+        changes.Should().Contain("1 requirement got worse, 1 got better, 7 new, 0 are as before");
+        changes
+            .IndexOf("#token.single-use", StringComparison.Ordinal)
+            .Should()
+            .BeLessThan(changes.IndexOf("#request.post", StringComparison.Ordinal));
+        Page.Should().NotContain("id=\"changes\"");
+    }
+
+    private static string Between(string text, string before, string after)
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        start.Should().BeGreaterThanOrEqualTo(before.Length, $"\"{before}\" is in the page");
+        return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
+    }
+
+    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    private static partial Regex Links();
+}
