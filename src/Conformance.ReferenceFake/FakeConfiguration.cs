@@ -24,6 +24,7 @@ internal static class FakeConfiguration
             ["devices"] = new JsonObject
             {
                 ["redeem"] = Redeem(options, replicas.Count > 1 ? Hooks.RedeemPath.TrimStart('/') : Hook(baseUrl, Hooks.RedeemPath)),
+                ["list"] = List(options, baseUrl),
             },
             ["clock"] = new JsonObject { ["advance"] = Template(options, Hook(baseUrl, Hooks.ClockPath), """{"seconds":{seconds}}""") },
             ["token"] = new JsonObject { ["lifetime"] = options.TokenLifetime.ToString("c") },
@@ -56,6 +57,14 @@ internal static class FakeConfiguration
         };
         redeem["account"] = new JsonObject { ["enterpriseId"] = "/enterpriseId", ["userId"] = "/userId" };
         return redeem;
+    }
+
+    private static JsonObject List(ReferenceFakeOptions options, Uri baseUrl)
+    {
+        var url = $"{Hook(baseUrl, Hooks.DevicesPath)}?enterpriseId={{enterpriseId}}&userId={{userId}}";
+        var list = WithHeaders(options, new JsonObject { ["url"] = url });
+        list["pointer"] = "/devices";
+        return list;
     }
 
     private static JsonObject Template(ReferenceFakeOptions options, string url, string body)

@@ -72,7 +72,7 @@ public sealed class ReferenceFake : IAsyncDisposable
         var providerStates = new ProviderStates(rules.World);
         var clockHook = new ClockHook(clock);
         var adapter = new Adapter(rules, providerStates, clockHook, options.TokenLifetime);
-        var hooks = new Hooks(rules, providerStates, clockHook, adapter, options.HookSecret);
+        var hooks = new Hooks(rules, providerStates, clockHook, new DeviceList(rules.World), adapter, options.HookSecret);
         var kestrel = await KestrelHost.StartAsync(
             options.Address,
             options.Port,

@@ -95,7 +95,8 @@ internal static class Words
                 ? "The only redemption provisioned no device"
                 : $"Not one of {redeemed.Count} redemptions provisioned a device";
         var last = redeemed.MaxBy(step => step.EndedAt)!.Exchange?.Status;
-        return $"{what}. If the server is right, look at devices:redeem in the configuration first: its last answer was {last}.";
+        var where = run.Hooks?.Devices == "adapter" ? "what the adapter does to redeem a token" : "devices:redeem in the configuration";
+        return $"{what}. If the server is right, look at {where} first: its last answer was {last}.";
     }
 
     /// <summary>What could make every verdict meaningless, or null.</summary>

@@ -48,6 +48,7 @@ internal sealed class FakeCommandTests : ToolTest
             ["run", "--config", "fake.json"],
             "fake.json: accounts:providerStates:headers:Authorization: the environment variable HOOK_SECRET is not set",
             "fake.json: devices:redeem:headers:Authorization: the environment variable HOOK_SECRET is not set",
+            "fake.json: devices:list:headers:Authorization: the environment variable HOOK_SECRET is not set",
             "fake.json: clock:advance:headers:Authorization: the environment variable HOOK_SECRET is not set"
         );
     }

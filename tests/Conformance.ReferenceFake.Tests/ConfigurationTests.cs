@@ -39,7 +39,8 @@ internal sealed class ConfigurationTests
                   "body": "{\"token\":\"{token}\",\"deviceId\":\"{deviceId}\"}",
                   "provisioned": { "statuses": [200], "pointer": "/provisioned", "value": true },
                   "account": { "enterpriseId": "/enterpriseId", "userId": "/userId" }
-                }
+                },
+                "list": { "url": "AT_hooks/devices?enterpriseId={enterpriseId}&userId={userId}", "pointer": "/devices" }
               },
               "clock": { "advance": { "method": "POST", "url": "AT_hooks/clock/advance", "body": "{\"seconds\":{seconds}}" } },
               "token": { "lifetime": "00:05:00" }
@@ -64,6 +65,7 @@ internal sealed class ConfigurationTests
             {
                 configuration["accounts"]!["providerStates"],
                 configuration["devices"]!["redeem"],
+                configuration["devices"]!["list"],
                 configuration["clock"]!["advance"],
             }
         )

@@ -110,7 +110,23 @@ internal sealed class HookTests : FakeTest
         (await Client.GenerateAsync(await Client.EmmManagedUserAsync())).Status.Should().Be(200);
     }
 
+    [Test]
+    public async Task Devices_of_an_account_are_listed()
+    {
+        var user = await Client.EmmManagedUserAsync();
+        var other = await Client.EmmManagedUserAsync(user.EnterpriseId);
+        await Client.ProvisionManyAsync(user, 2);
+
+        (await ListAsync(user)).Text.Should().Be("""{"devices":["device-0","device-1"]}""");
+        (await ListAsync(other)).Text.Should().Be("""{"devices":[]}""");
+        (await ListAsync(new Account(user.EnterpriseId, "nobody"))).Status.Should().Be(404);
+    }
+
+    private Task<Reply> ListAsync(Account account) =>
+        Client.SendAsync("GET", $"/_hooks/devices?enterpriseId={account.EnterpriseId}&userId={account.UserId}", authorization: null);
+
     [TestCase("POST", "/_hooks/nothing", 404)]
+    [TestCase("POST", "/_hooks/devices", 405)]
     [TestCase("GET", "/_hooks/redeem", 405)]
     public async Task What_is_no_hook_is_refused(string method, string path, int status) =>
         (await Client.SendAsync(method, path, authorization: null)).Status.Should().Be(status);
@@ -129,9 +145,11 @@ internal sealed class HookTests : FakeTest
         var states = await client.HookAsync("provider-states", """{"state":"an EMM-managed user"}""", authorization);
         var clock = await client.HookAsync("clock/advance", """{"seconds":1}""", authorization);
         var redeem = await client.HookAsync("redeem", """{"token":"x","deviceId":"d"}""", authorization);
+        var list = await client.SendAsync("GET", "/_hooks/devices?userId=nobody", authorization);
 
         states.Status.Should().Be(status);
         clock.Status.Should().Be(status);
         redeem.Status.Should().Be(status == 200 ? 403 : status);
+        list.Status.Should().Be(status == 200 ? 404 : status);
     }
 }

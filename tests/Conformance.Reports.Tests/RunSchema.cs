@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Conformance.Records;
@@ -18,7 +19,12 @@ internal static partial class RunSchema
     {
         var documentation = Documentation();
         // Members that may be null are optional; where they are there, they are not null (RunJson leaves null out).
-        var options = new JsonSerializerOptions(RunJson.Options) { RespectNullableAnnotations = true };
+        var options = new JsonSerializerOptions(RunJson.Options)
+        {
+            RespectNullableAnnotations = true,
+            // The options get theirs where they are first used, which another test may have done or not.
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
         var exporter = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,

@@ -104,7 +104,7 @@ internal static class FirstConfiguration
                     // "otherEmm": { "none": "say why there is no service account of another EMM" },
                 """,
             _ => $$"""
-                    // An access token with the scope https://www.googleapis.com/auth/androidenterprise, for the enterprises of the accounts below. For
+                    // An access token with the scope https://www.googleapis.com/auth/androidenterprise, for the enterprises of the accounts. For
                     // one that expires soon let the suite obtain it: "oauth" or "serviceAccount".
                     "authorized": { "accessToken": {{Variable(credential.TokenVariable!)}} },
                     // Each of these access tokens proves more. For one that you cannot have, write "none" with the reason. A role that is left

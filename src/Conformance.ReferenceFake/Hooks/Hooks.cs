@@ -6,11 +6,19 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Fake;
 
 /// <summary>What the fake offers beside the endpoint (contracts/hooks.md). Faults never change the hooks themselves.</summary>
-internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHook clock, Adapter adapter, string? secret)
+internal sealed class Hooks(
+    Rules rules,
+    ProviderStates providerStates,
+    ClockHook clock,
+    DeviceList devices,
+    Adapter adapter,
+    string? secret
+)
 {
     public const string AdapterPath = "/_hooks/adapter";
     public const string ProviderStatesPath = "/_hooks/provider-states";
     public const string RedeemPath = "/_hooks/redeem";
+    public const string DevicesPath = "/_hooks/devices";
     public const string ClockPath = "/_hooks/clock/advance";
 
     public const string RegisterPath = "/_hooks/register";
@@ -35,6 +43,12 @@ internal sealed class Hooks(Rules rules, ProviderStates providerStates, ClockHoo
         {
             return Error(401, "The hooks require their bearer secret: send it in the Authorization header.")
                 .With("WWW-Authenticate", "Bearer realm=\"hooks\"");
+        }
+        if (context.Request.Path.Value == DevicesPath)
+        {
+            return HttpMethods.IsGet(context.Request.Method)
+                ? devices.Answer(context.Request.Query["enterpriseId"].ToString(), context.Request.Query["userId"].ToString())
+                : Error(405, "List devices with GET.").With("Allow", "GET");
         }
         if (context.Request.Path.Value is not (ProviderStatesPath or RedeemPath or ClockPath or RegisterPath))
         {

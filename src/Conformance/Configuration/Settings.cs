@@ -78,6 +78,8 @@ internal sealed record Settings
 
     internal DeviceIds DeviceIds { get; init; } = DeviceIds.Default;
 
+    internal DeviceListSettings? DeviceList { get; init; }
+
     internal Hook<ClockSettings> Clock { get; init; } = null!;
 
     internal IReadOnlyCollection<Secret> Secrets { get; init; } = [];

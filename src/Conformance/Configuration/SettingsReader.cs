@@ -40,6 +40,7 @@ internal static class SettingsReader
             AccountsDeclaredNone = accounts.None,
             Devices = DevicesReader.Read(reader, target.BaseUrls),
             DeviceIds = DevicesReader.Ids(reader),
+            DeviceList = DevicesReader.ReadList(reader, target.BaseUrls),
             Clock = clock,
             Expectations = expectations,
             KnownFailures = KnownFailuresReader.Read(reader),

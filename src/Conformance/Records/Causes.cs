@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Targets;
 
 namespace Conformance.Records;
 
@@ -7,7 +8,7 @@ namespace Conformance.Records;
 /// Finds what requirements that are not proven have in common: the same trouble of the same part of the target, the same refusal of what
 /// must succeed, the same missing hook. Fifty requirements that lack one access token are one cause.
 /// </summary>
-internal static class Causes
+internal sealed class Causes(HookKeys? hooks)
 {
     private static readonly Cause AccountsSpent = new()
     {
@@ -16,13 +17,17 @@ internal static class Causes
         Next = "remove the devices of these accounts, or list accounts without devices",
     };
 
-    private static readonly Cause ClockUnseen = new()
-    {
-        Part = TargetPart.Clock,
-        Message =
-            "tokens do not expire, and nothing shows that the server's clock moved: either they do not, or the clock hook has no effect",
-        Next = "let the answer of the clock hook tell the server's time, and say where: clock:advance:now",
-    };
+    private Cause ClockUnseen =>
+        new()
+        {
+            Part = TargetPart.Clock,
+            Message =
+                "tokens do not expire, and nothing shows that the server's clock moved: either they do not, or the clock hook has no effect",
+            Next =
+                hooks?.Clock == HttpTemplate.AdapterKey
+                    ? "look at what the adapter does to put the clock forward"
+                    : "let the answer of the clock hook tell the server's time, and say where: clock:advance:now",
+        };
 
     private static readonly Cause LockedOut = new()
     {
@@ -36,7 +41,7 @@ internal static class Causes
     /// <param name="requirements">The results of the run.</param>
     /// <param name="scenarios">What was played.</param>
     /// <param name="known">Causes that were found before anything was played.</param>
-    public static IReadOnlyList<Cause> Of(
+    public IReadOnlyList<Cause> Of(
         IReadOnlyList<RequirementResult> requirements,
         IReadOnlyList<ScenarioRecord> scenarios,
         IReadOnlyList<Cause> known
@@ -72,13 +77,13 @@ internal static class Causes
     private static string WholeStory(string message, IReadOnlyList<string> messages) =>
         messages.Where(other => other.EndsWith($": {message}", StringComparison.Ordinal)).MaxBy(other => other.Length) ?? message;
 
-    private static Cause? CauseOf(RequirementResult result, Dictionary<string, Transcript?> transcripts, IReadOnlyList<Cause> known) =>
+    private Cause? CauseOf(RequirementResult result, Dictionary<string, Transcript?> transcripts, IReadOnlyList<Cause> known) =>
         result
             .Judgements.Where(judgement => judgement.Incomplete)
             .Select(judgement => CauseOf(judgement, transcripts.GetValueOrDefault(judgement.Scenario), known))
             .FirstOrDefault(cause => cause is not null);
 
-    private static Cause? CauseOf(Judgement judgement, Transcript? transcript, IReadOnlyList<Cause> known)
+    private Cause? CauseOf(Judgement judgement, Transcript? transcript, IReadOnlyList<Cause> known)
     {
         if (transcript is null)
         {
@@ -124,7 +129,7 @@ internal static class Causes
 
     private static bool IsUnseen(Step step) => step is { Kind: StepKind.AdvanceTime, Answered: true, ClockSeen: not true };
 
-    private static Cause OfTrouble(Step step, Trouble trouble)
+    private Cause OfTrouble(Step step, Trouble trouble)
     {
         var part = PartOf(step, trouble);
         return new Cause
@@ -136,14 +141,17 @@ internal static class Causes
     }
 
     // What must succeed for a scenario to say anything is refused. The body is left out: it may differ from call to call.
-    private static Cause? OfRefusal(Step step, int status) =>
+    private Cause? OfRefusal(Step step, int status) =>
         step switch
         {
             { Kind: StepKind.Redeem, Provisioned: false } => new Cause
             {
                 Part = TargetPart.Devices,
                 Message = $"tokens that are fresh provision no device: the devices hook answers {status}",
-                Next = "if the server is right, correct devices:redeem or devices:redeem:provisioned",
+                Next =
+                    hooks?.Devices == HttpTemplate.AdapterKey
+                        ? "if the server is right, look at what the adapter does to redeem a token"
+                        : "if the server is right, correct devices:redeem or devices:redeem:provisioned",
             },
             { Kind: StepKind.Generate, Token: null } when status >= 400 => new Cause
             {
@@ -172,12 +180,12 @@ internal static class Causes
             },
         };
 
-    private static string? Advice(TargetPart part, string message) =>
+    private string? Advice(TargetPart part, string message) =>
         part switch
         {
-            TargetPart.Accounts => "look at the accounts hook: accounts:providerStates and the server's log",
-            TargetPart.Devices => "look at the devices hook: devices:redeem and the server's log",
-            TargetPart.Clock => "look at the clock hook: clock:advance and the server's log",
+            TargetPart.Accounts => LookAt("accounts", hooks?.Accounts ?? "accounts:providerStates"),
+            TargetPart.Devices => LookAt("devices", hooks?.Devices ?? "devices:redeem"),
+            TargetPart.Clock => LookAt("clock", hooks?.Clock ?? "clock:advance"),
             TargetPart.Credentials when message.EndsWith("right after it was obtained", StringComparison.Ordinal) =>
                 "look at the server's log: it refuses an access token that was issued a moment before",
             // Where a token is obtained, the message says what to do.
@@ -187,4 +195,9 @@ internal static class Causes
             TargetPart.Connection => "look at why the server stopped answering, then run again",
             _ => "look at the server's log, and at any gateway before it",
         };
+
+    private static string LookAt(string hook, string key) =>
+        key == HttpTemplate.AdapterKey
+            ? "look at the adapter and the server's log; adapter:url and adapter:secret say how it is called"
+            : $"look at the {hook} hook: {key} and the server's log";
 }

@@ -28,7 +28,7 @@ internal static class Conclusion
                     .OfType<string>()
             )
             .ToList();
-        var causes = Causes.Of(requirements, scenarios, run.Causes);
+        var causes = new Causes(run.Hooks).Of(requirements, scenarios, run.Causes);
         var outcome = OutcomeOf(requirements, scenarios, findings, causes, run.Interrupted);
         return run with
         {

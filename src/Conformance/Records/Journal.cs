@@ -69,6 +69,7 @@ internal sealed class Journal
                 Target = header.Target,
                 Endpoint = header.Endpoint,
                 TargetBuild = header.TargetBuild,
+                Hooks = header.Hooks,
                 StartedAt = header.StartedAt,
                 DurationSeconds = end?.DurationSeconds ?? scenarios.Values.Select(scenario => scenario.LastSeconds).DefaultIfEmpty(0).Max(),
                 Seed = header.Seed,

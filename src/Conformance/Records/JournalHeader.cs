@@ -24,6 +24,9 @@ internal sealed record JournalHeader
     /// <summary>The build of the target, as its adapter tells it, or null.</summary>
     public string? TargetBuild { get; init; }
 
+    /// <summary>Which key configures each hook.</summary>
+    public HookKeys? Hooks { get; init; }
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

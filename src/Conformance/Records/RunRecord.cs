@@ -22,6 +22,9 @@ public sealed record RunRecord
     /// <summary>The build of the target, as its adapter tells it, or null.</summary>
     public string? TargetBuild { get; init; }
 
+    /// <summary>Which key configures each hook; null in a file of an older suite.</summary>
+    public HookKeys? Hooks { get; init; }
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

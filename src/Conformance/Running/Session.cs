@@ -268,6 +268,8 @@ internal sealed class Session : IDisposable
 
     private bool IsInsecure => settings.Network.Insecure && options.InProcess is null;
 
+    private HookKeys HookKeys => new(target.Accounts.Key, target.Devices.Offered?.Key, target.Clock.Offered?.Key);
+
     private IReadOnlyList<Cause> Found => check is null ? [] : [.. Enum.GetValues<TargetPart>().Select(check.WhyUnusable).OfType<Cause>()];
 
     private Cause? WhyUnusable(Needs needs) =>
@@ -318,7 +320,9 @@ internal sealed class Session : IDisposable
     }
 
     private void BeginJournal() =>
-        journal?.Add(new JournalEntry { Run = header! with { TargetBuild = build, Expectations = settings.Expectations } });
+        journal?.Add(
+            new JournalEntry { Run = header! with { TargetBuild = build, Hooks = HookKeys, Expectations = settings.Expectations } }
+        );
 
     private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
 
@@ -377,6 +381,7 @@ internal sealed class Session : IDisposable
                 Target = target.Name,
                 Endpoint = target.BaseUrl,
                 TargetBuild = build,
+                Hooks = HookKeys,
                 StartedAt = startedAt,
                 DurationSeconds = seconds,
                 Seed = Seed,

@@ -84,6 +84,7 @@ internal static class TargetFactory
         {
             Ids = settings.DeviceIds,
             Register = devices.Register,
+            List = settings.DeviceList is { } list ? new DeviceList(list.List, sender) { Pointer = list.Pointer, Id = list.Id } : null,
             Provisioned = devices.Provisioned,
             EnterpriseId = devices.EnterpriseId,
             UserId = devices.UserId,

@@ -36,6 +36,9 @@ internal sealed class DevicesHook
     /// <summary>How a device is registered before its first redemption, or null where it need not be.</summary>
     public HttpTemplate? Register { get; init; }
 
+    /// <summary>What shows which devices an account has, or null.</summary>
+    public DeviceList? List { get; init; }
+
     /// <summary>How an answer tells that the device was provisioned.</summary>
     public ProvisionedRule Provisioned { get; init; } = new();
 

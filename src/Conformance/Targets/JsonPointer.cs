@@ -21,6 +21,9 @@ internal sealed class JsonPointer
         ];
     }
 
+    /// <summary>The whole text.</summary>
+    public static JsonPointer Whole { get; } = new("");
+
     /// <summary>Reads a pointer: empty, or beginning with a slash, a tilde only as <c>~0</c> or <c>~1</c>. Null where the text is none.</summary>
     public static JsonPointer? Parse(string text) =>
         (text.Length == 0 || text[0] == '/') && text.Split('~').Skip(1).All(rest => rest is ['0' or '1', ..])

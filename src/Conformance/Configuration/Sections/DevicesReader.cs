@@ -93,6 +93,32 @@ internal static class DevicesReader
         "\"{\\\"device\\\": \\\"{deviceId}\\\"}\""
     );
 
+    private static readonly TemplateReader List = new(
+        Table,
+        "list",
+        "lists the devices of an account",
+        "{userId}",
+        "\"{\\\"user\\\": \\\"{userId}\\\"}\"",
+        "enterprises/{enterpriseId}/users/{userId}/devices",
+        "GET"
+    );
+
+    private static readonly Key<JsonPointer?> ListPointer = Table.Add(
+        "list:pointer",
+        Kinds.Pointer,
+        "Where the answer has the list.",
+        "\"/device\"",
+        unset: "the whole answer is the list"
+    );
+
+    private static readonly Key<JsonPointer?> ListId = Table.Add(
+        "list:id",
+        Kinds.Pointer,
+        "Where an entry of the list has the device id.",
+        "\"/deviceId\"",
+        unset: "the entry itself is the id"
+    );
+
     private static readonly Key<string?> None = Table.Add(
         "none",
         Kinds.Reason,
@@ -103,6 +129,19 @@ internal static class DevicesReader
 
     /// <summary>Reads the form of device ids, whoever redeems.</summary>
     public static DeviceIds Ids(ConfigurationReader reader) => IdPattern.Read(reader) ?? DeviceIds.Default;
+
+    /// <summary>Reads how the devices of an account are listed, whoever redeems; null where they are not.</summary>
+    public static DeviceListSettings? ReadList(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)
+    {
+        var list = List.Read(reader, baseUrls);
+        var pointer = ListPointer.Read(reader);
+        var id = ListId.Read(reader);
+        if (reader.Has(DeviceList.Key) && !reader.Has(RedeemKey) && !reader.Has(AdapterReader.Table.Section))
+        {
+            reader.Problem(DeviceList.Key, $"has no effect without {RedeemKey} or {AdapterReader.UrlKey}: set one of them as well");
+        }
+        return list is null ? null : new DeviceListSettings(list, pointer, id);
+    }
 
     /// <summary>Reads it.</summary>
     public static Hook<DevicesSettings> Read(ConfigurationReader reader, IReadOnlyList<Uri> baseUrls)

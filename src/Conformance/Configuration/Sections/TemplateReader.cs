@@ -7,11 +7,11 @@ namespace Conformance.Configuration;
 /// <summary>Declares and reads the request of a hook, which is filled for each call.</summary>
 internal sealed class TemplateReader
 {
-    private const string DefaultMethod = "POST";
     private const string DefaultContentType = "application/json";
 
     private readonly string key;
     private readonly string required;
+    private readonly string defaultMethod;
     private readonly Key<string?> method;
     private readonly Key<SensitiveText?> url;
     private readonly Key<IReadOnlyDictionary<string, SensitiveText>> headers;
@@ -24,20 +24,40 @@ internal sealed class TemplateReader
     /// <param name="meaning">What the request does.</param>
     /// <param name="required">The place without which it would be useless.</param>
     /// <param name="exampleBody">A body, as JSON.</param>
-    public TemplateReader(KeyTable table, string name, string meaning, string required, string exampleBody)
+    /// <param name="exampleUrl">A URL, where it is not that of a hook of this name.</param>
+    /// <param name="defaultMethod">The method where none is given.</param>
+    public TemplateReader(
+        KeyTable table,
+        string name,
+        string meaning,
+        string required,
+        string exampleBody,
+        string? exampleUrl = null,
+        string defaultMethod = "POST"
+    )
     {
         this.required = required;
+        this.defaultMethod = defaultMethod;
         key = $"{table.Section}:{name}";
         method = table.Add(
             $"{name}:method",
             Kinds.Method with
             {
-                Default = DefaultMethod,
+                Default = defaultMethod,
             },
             $"Method of the request that {meaning}.",
             "\"PUT\""
         );
-        url = table.Add($"{name}:url", Kinds.Url with { Words = "URL template `${...}`" }, "Its URL.", $"\"_hooks/{name}\"", "undeclared");
+        url = table.Add(
+            $"{name}:url",
+            Kinds.Url with
+            {
+                Words = "URL template `${...}`",
+            },
+            "Its URL.",
+            $"\"{exampleUrl ?? $"_hooks/{name}"}\"",
+            "undeclared"
+        );
         headers = table.Add(
             $"{name}:headers",
             Kinds.Headers("template `${...}`", ("Content-Type", $"belongs in {key}:contentType: write it there")),
@@ -81,7 +101,7 @@ internal sealed class TemplateReader
         }
         var template = new HttpTemplate
         {
-            Method = verb ?? DefaultMethod,
+            Method = verb ?? defaultMethod,
             Url = absolute,
             UrlsOfOtherReplicas = Urls.IsAbsolute(written.Value, out _)
                 ? []
@@ -115,7 +135,9 @@ internal sealed class TemplateReader
         var filled = template.Fill(
             ("token", SensitiveText.Plain("x")),
             ("deviceId", SensitiveText.Plain("x")),
-            ("seconds", SensitiveText.Plain("1"))
+            ("seconds", SensitiveText.Plain("1")),
+            ("enterpriseId", SensitiveText.Plain("x")),
+            ("userId", SensitiveText.Plain("x"))
         );
         return filled.Body is { } sent
             && template.ContentType.Contains("json", StringComparison.OrdinalIgnoreCase)

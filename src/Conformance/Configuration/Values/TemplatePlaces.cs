@@ -38,10 +38,10 @@ internal static partial class TemplatePlaces
     private static string? First(Regex regex, IEnumerable<string> texts) =>
         texts.Select(text => regex.Match(text)).FirstOrDefault(match => match.Success)?.Value;
 
-    [GeneratedRegex(@"\{(token|deviceId|seconds)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(@"\{(token|deviceId|seconds|enterpriseId|userId)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\{\{(token|deviceId|seconds)\}\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(@"\{\{(token|deviceId|seconds|enterpriseId|userId)\}\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex DoubledPlace();
 
     [GeneratedRegex(

@@ -60,7 +60,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
             return Result();
         }
         var token = authorized.Body is { } body ? Redactor.FindToken(body) : null;
-        await DevicesAsync(token, cancellationToken);
+        await DevicesAsync(prepared.Account!, token, cancellationToken);
         await ClockAsync(cancellationToken);
         return Result();
     }
@@ -168,7 +168,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         return false;
     }
 
-    private async Task DevicesAsync(string? token, CancellationToken cancellationToken)
+    private async Task DevicesAsync(Account account, string? token, CancellationToken cancellationToken)
     {
         if (target.Devices.Offered is not { } hook)
         {
@@ -228,6 +228,35 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
                 redeemed.Provisioned == true ? "if the server is right, correct devices:redeem:provisioned" : null
             );
         }
+        if (hook.List is { } list && redeemed.Provisioned is { } counted && (isReal || !counted))
+        {
+            Listed(await list.ShowsAsync(account, device, cancellationToken), counted, hook.Key);
+        }
+    }
+
+    // A rule that counts a refusal as a success, or the other way round, makes every verdict on devices wrong: the list is another witness.
+    private void Listed(DeviceListing listing, bool counted, string redeemKey)
+    {
+        if (listing.Shows is not { } shows)
+        {
+            Say(TargetPart.Devices, CheckState.Doubtful, listing.WhyUnread!, HookAdvice.For(DeviceList.Key, listing.Exchange));
+            return;
+        }
+        Say(
+            TargetPart.Devices,
+            shows == counted ? CheckState.Ok : CheckState.Doubtful,
+            (shows, counted) switch
+            {
+                (true, true) => $"{DeviceList.Key} shows the device",
+                (false, false) => $"{DeviceList.Key} does not show the device that was refused",
+                (false, true) => $"the redemption counts as provisioned, and {DeviceList.Key} does not show the device",
+                (true, false) => $"the redemption counts as refused, and {DeviceList.Key} shows the device",
+            },
+            shows == counted ? null
+                : redeemKey == HttpTemplate.AdapterKey
+                    ? $"if the server is right, look at what the adapter answers to a redemption, or correct {DeviceList.Key}"
+                : $"if the server is right, correct devices:redeem:provisioned or {DeviceList.Key}"
+        );
     }
 
     private async Task ClockAsync(CancellationToken cancellationToken)
