@@ -10,27 +10,27 @@ internal sealed class RunReaderTests
         var settings = Settings.Read(Configured.With(("clock:realTime", "true")));
 
         settings.Clock.Offered!.Advance.Should().BeNull();
-        settings.Run.Timeout.Should().Be(TimeSpan.FromMinutes(10) + (17 * TimeSpan.FromSeconds(55)));
+        settings.Run.Timeout.Should().Be(TimeSpan.FromMinutes(25) + TimeSpan.FromSeconds(12));
     }
 
     [TestCase(
         "\"9m\"",
         "\"9m\"",
-        "run:timeout: with clock:realTime a scenario waits 00:17:30, and the run ends before that: write 00:27:30 or more"
+        "run:timeout: with clock:realTime a scenario waits 00:17:34, and the run ends before that: write 00:27:34 or more"
     )]
     [TestCase(
         "\"9m\"",
-        "\"00:17:30\"",
-        "run:timeout: with clock:realTime a scenario waits 00:17:30, and the run ends before that: write 00:27:30 or more"
+        "\"00:17:34\"",
+        "run:timeout: with clock:realTime a scenario waits 00:17:34, and the run ends before that: write 00:27:34 or more"
     )]
-    [TestCase("\"9m\"", "\"00:17:31\"", null)]
+    [TestCase("\"9m\"", "\"00:17:35\"", null)]
     [TestCase(
-        "\"11:55:15\"",
+        "\"11:55:13\"",
         "\"1h\"",
         "run:timeout: with clock:realTime a scenario waits 23:50:00, and the run ends before that: write 1.00:00:00 or more"
     )]
     [TestCase(
-        "\"11:55:16\"",
+        "\"11:55:14\"",
         "\"1h\"",
         "run:timeout: with clock:realTime a scenario waits 23:50:02, and the run ends before that: set clock:advance instead, or clock:none with a reason"
     )]
@@ -39,7 +39,7 @@ internal sealed class RunReaderTests
     [TestCase(
         "\"13h\"",
         null,
-        "clock:realTime: with clock:realTime a scenario waits 1.01:59:30, and the run ends before that: set clock:advance instead, or clock:none with a reason"
+        "clock:realTime: with clock:realTime a scenario waits 1.01:59:34, and the run ends before that: set clock:advance instead, or clock:none with a reason"
     )]
     public void A_run_that_waits_in_real_time_must_last_as_long(string lifetime, string? timeout, string? problem)
     {

@@ -71,6 +71,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
     {
         var (generate, redeem) = (transcript[Generate(Limit + 1)], transcript[Redeem(Limit + 1)]);
         var (generateTwelfth, redeemTwelfth) = (transcript[Generate(Limit + 2)], transcript[Redeem(Limit + 2)]);
+        var again = transcript[RedeemAgain];
         var at = transcript.Evidence.Expectations.DeviceLimitAt;
         for (var number = 1; number <= Limit; number++)
         {
@@ -99,6 +100,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
             }
             TooManyRequests.AsAnswer(transcript.Control(RedeemAfterwards)).Should().BeAnError(TooManyRequests.Status);
             (redeem, redeemTwelfth) = (TooManyRequests.AsAnswer(redeem), TooManyRequests.AsAnswer(redeemTwelfth));
+            again = TooManyRequests.AsAnswer(again);
         }
         if (generate.Step is { Answered: true, Token: null })
         {
@@ -109,7 +111,7 @@ internal sealed class TenDevicesAndNoMore : Scenario
             redeem.Should().BeRefused().And.BeWhereTheLimitIsDeclared(at, ExpectedDeviceLimit.Redemption);
             if (redeem.Step.Provisioned == false)
             {
-                transcript[RedeemAgain].Should().BeRefused();
+                again.Should().BeRefused();
             }
         }
         (generateTwelfth.Step is { Answered: true, Token: null } ? generateTwelfth : redeemTwelfth).Should().BeRefused();
