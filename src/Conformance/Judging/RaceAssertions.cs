@@ -53,6 +53,44 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
             ? new AndConstraint<RaceAssertions>(this)
             : HaveProvisionedExactly(count);
 
+    /// <summary>
+    /// Expects that one of the contenders provisioned its device, or a further try after the race did. That the target locks somebody out after failed
+    /// redemptions is for a control to rule out.
+    /// </summary>
+    /// <param name="again">The name of that try, which is only played where none of them provisioned.</param>
+    public AndConstraint<RaceAssertions> HaveProvisionedAtLeastOne(string again)
+    {
+        if (Subject.Provisioned > 0)
+        {
+            return new AndConstraint<RaceAssertions>(this);
+        }
+        var tried = Subject.Transcript[again].Step;
+        var unclear =
+            Subject.WhyInconclusive
+            ?? (tried.Provisioned is null ? tried.WhyUnanswered ?? "it is not known whether it provisioned" : null)
+            ?? EarlierDevices.WhyPossible(Subject.Transcript.Evidence, tried);
+        var conclusive = Check(
+            FindingKind.Unproven,
+            tried,
+            conditions =>
+                conditions
+                    .ForCondition(unclear is null)
+                    .FailWith("Cannot tell what came of {context:race}: {0}.", new Verbatim($"{unclear}"))
+        );
+        if (conclusive)
+        {
+            Check(
+                FindingKind.Breach,
+                tried,
+                conditions =>
+                    conditions
+                        .ForCondition(tried.Provisioned == true)
+                        .FailWith("Expected one of {0} in {context:race} to provision, or the next try, but none did.", Subject.Contenders)
+            );
+        }
+        return new AndConstraint<RaceAssertions>(this);
+    }
+
     /// <summary>Expects, as a control, that all contenders provisioned their device.</summary>
     public AndConstraint<RaceAssertions> AllHaveProvisionedAsControl()
     {

@@ -40,12 +40,11 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     public AndConstraint<StepAssertions> BeAnswered() => Expect("be answered", static _ => { });
 
     /// <summary>Expects a redemption that provisioned its device.</summary>
-    /// <param name="mayBeLockedOut">Whether failed redemptions before may be the reason for a refusal; false where a twin with as many was not locked out.</param>
-    public AndConstraint<StepAssertions> HaveProvisioned(bool mayBeLockedOut = true) =>
+    public AndConstraint<StepAssertions> HaveProvisioned() =>
         Expect(
             "provision the device",
             outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer),
-            evidence => HaveNoEarlierDevices(evidence, mayBeLockedOut)
+            HaveNoEarlierDevices
         );
 
     /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
@@ -62,7 +61,7 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
                     .FailWith("it provisioned it for user {0}.", new Verbatim($"{user}"))
                     .Then.ForCondition(enterprise is null || enterprise == account.EnterpriseId)
                     .FailWith("it provisioned it for enterprise {0}.", new Verbatim($"{enterprise}")),
-            evidence => HaveNoEarlierDevices(evidence, mayBeLockedOut: true)
+            HaveNoEarlierDevices
         );
     }
 
@@ -398,13 +397,13 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
             "generate a token",
             outcome =>
                 outcome.ForCondition(Step is { Token: not null, Exchange.Status: >= 200 and < 300 }).FailWith("it did not ({0}).", Answer),
-            evidence => HaveNoEarlierDevices(evidence, mayBeLockedOut: true)
+            HaveNoEarlierDevices
         );
 
-    private void HaveNoEarlierDevices(IAssertionScope evidence, bool mayBeLockedOut)
+    private void HaveNoEarlierDevices(IAssertionScope evidence)
     {
         var why = EarlierDevices.WhyPossible(Evidence, Step);
-        var lockout = mayBeLockedOut ? Lockouts.WhyPossible(Evidence, Step) : null;
+        var lockout = Lockouts.WhyPossible(Evidence, Step);
         evidence
             .ForCondition(why is null)
             .FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer)

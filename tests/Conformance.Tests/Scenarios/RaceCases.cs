@@ -33,7 +33,7 @@ internal static class RaceCases
             .Breaks(
                 "the tenth device is refused",
                 story => Retried(story, "double tap 10", IsNotProvisioned),
-                "it did not (403",
+                "or the next try, but none did",
                 "redeem the token of double tap 10 again"
             )
             .Passes("both are told success", story => story.But("double tap 3: redeem the token, contender 2", Provisions()))
