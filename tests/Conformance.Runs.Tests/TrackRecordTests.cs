@@ -31,9 +31,7 @@ internal sealed partial class TrackRecordTests
 
         var run = await FakeRun.OfAsync(new ReferenceFakeOptions { Faults = [fault] }, null, [.. scenarios]);
 
-        run.Requirements.Single(result => result.Requirement.Id == requirement)
-            .Verdict.Should()
-            .BeOneOf(Verdict.Failed, Verdict.Warned);
+        run.Requirements.Single(result => result.Requirement.Id == requirement).Verdict.Should().BeOneOf(Verdict.Failed, Verdict.Warned);
     }
 
     [Test]

@@ -6,7 +6,15 @@ internal static class ReplicaFaults
     private const int First = 0;
     private const int Second = 1;
 
-    private static readonly string[] WhenUsesAreUnknown = ["token.single-use-race", "devices.refused-take-no-slot", "devices.eleventh"];
+    private static readonly string[] WhenUsesAreUnknown =
+    [
+        "token.single-use-race",
+        "token.double-tap",
+        "token.generation-race",
+        "token.expiry-race",
+        "devices.refused-take-no-slot",
+        "devices.eleventh",
+    ];
     private static readonly string[] WhenClocksDiffer =
     [
         "token.expires",

@@ -39,7 +39,9 @@ internal sealed class KestrelHost : IAsyncDisposable
                     listen.Protocols = onlyHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
                     if (!onlyHttp2)
                     {
-                        listen.Use(next => connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed));
+                        listen.Use(next =>
+                            connection => UnparsedRequests.AnswerInEnvelopeAsync(connection, next, application.RefuseUnparsed)
+                        );
                     }
                     listen.Use(next =>
                         connection =>

@@ -216,12 +216,7 @@ internal sealed class Stage
     {
         GoOn(StepKind.Generate);
         var startedAt = clock.Seconds;
-        var called = await target.Endpoint.CallAsync(
-            account,
-            racing.Value is { } race ? call with { Race = race } : call,
-            turn,
-            Cancelled
-        );
+        var called = await target.Endpoint.CallAsync(account, racing.Value is { } race ? call with { Race = race } : call, turn, Cancelled);
         AddRefused(called.Refused, name, account);
         var (recorded, trouble) = (called.Recorded, called.Trouble);
         var value = recorded?.Body is { } body ? Redactor.FindToken(body) : null;
@@ -254,13 +249,13 @@ internal sealed class Stage
             }
         );
         return value is null
-            ? (
-                IssuedToken.None(
-                    $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
-                    account
-                ),
-                trouble is null && recorded?.Exchange.Status is >= 400 and < 500
-            )
+                ? (
+                    IssuedToken.None(
+                        $"\"{name}\" gave no token ({trouble?.Message ?? recorded?.Exchange.Status?.ToString() ?? "no answer"})",
+                        account
+                    ),
+                    trouble is null && recorded?.Exchange.Status is >= 400 and < 500
+                )
             : isTried ? (IssuedToken.None($"the token in the answer to \"{name}\" has provisioned a device already", account), false)
             : (IssuedToken.Of(value, fingerprint!, account), false);
     }

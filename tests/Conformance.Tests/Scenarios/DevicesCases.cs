@@ -68,7 +68,11 @@ internal static class DevicesCases
             .But("generate a token for device 11 again", IsTooMany);
 
     private static MadeUp AtRedemptionWith429(MadeUp story) =>
-        story.But(Provision(11), IsTooMany).But(Provision(12), IsTooMany).But(Again, IsTooMany).But("redeem the token for device 11 afterwards", IsTooMany);
+        story
+            .But(Provision(11), IsTooMany)
+            .But(Provision(12), IsTooMany)
+            .But(Again, IsTooMany)
+            .But("redeem the token for device 11 afterwards", IsTooMany);
 
     private static Step IsTooMany(Step step) =>
         Answers(429)(step) with
