@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Conformance.Fake;
 
@@ -62,6 +63,7 @@ internal sealed class FakeCommandTests : ToolTest
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     [Platform(Exclude = "Win")]
     public async Task A_configuration_with_access_tokens_is_made_anew_and_read_by_its_owner_alone()
     {

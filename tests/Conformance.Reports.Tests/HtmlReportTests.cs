@@ -35,7 +35,12 @@ internal sealed partial class HtmlReportTests
         {
             Page.Should().Contain($"id=\"{result.Requirement.Id}\"").And.Contain($"href=\"#{result.Requirement.Id}\"");
         }
-        Links().Matches(Page).Select(link => link.Groups["id"].Value).Distinct().Should().OnlyContain(id => Page.Contains($"id=\"{id}\""));
+        Links()
+            .Matches(Page)
+            .Select(link => link.Groups["id"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Should()
+            .OnlyContain(id => Page.Contains($"id=\"{id}\""));
     }
 
     [Test]

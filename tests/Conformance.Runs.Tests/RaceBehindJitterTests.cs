@@ -138,7 +138,7 @@ internal sealed class RaceBehindJitterTests
         int read;
         while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            await Task.Delay(10 + Random.Shared.Next(21), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10 + Random.Shared.Next(21)), TimeProvider.System, cancellationToken);
             await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
