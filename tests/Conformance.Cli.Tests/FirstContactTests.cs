@@ -53,7 +53,7 @@ internal sealed class FirstContactTests : ToolTest
         output
             .Should()
             .MatchRegex(@"- +devices +devices: none, because only real devices can\n")
-            .And.MatchRegex(@"Ready: 3\d of 5\d requirements can be proven\.")
+            .And.MatchRegex(@"Ready: 3\d of 6\d requirements can be proven\.")
             .And.MatchRegex(
                 @"  not request\.query-steers-nothing, body\.steers-nothing, token\.provisions-account, .* and \d+ more: devices: none, because only real devices can\n"
             );
@@ -187,7 +187,7 @@ internal sealed class FirstContactTests : ToolTest
         var configuration = fake.Configuration();
         var users = new JsonArray();
         using var http = new HttpClient { BaseAddress = fake.BaseUrl };
-        for (var left = 40; left > 0; left--)
+        for (var left = 70; left > 0; left--)
         {
             using var made = await http.PostAsJsonAsync(
                 "_hooks/provider-states",

@@ -35,7 +35,7 @@ internal sealed class MisbehavingTargetTests
 
         attempt.Interruptions.Should().BeEmpty("the endpoint {0}, and no hook does", kind.Does);
         var generated = attempt.Steps.Where(step => step.Kind == StepKind.Generate).ToList();
-        generated.Should().HaveCount(kind.Stalls ? 1 : 5, "the endpoint {0}", kind.Does);
+        generated.Should().HaveCount(kind.Stalls ? 1 : 6, "the endpoint {0}", kind.Does);
         if (kind.Trouble is { } trouble)
         {
             generated.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble, "the endpoint {0}", kind.Does);
@@ -79,7 +79,7 @@ internal sealed class MisbehavingTargetTests
         );
 
         var redeemed = attempt.Steps.Where(step => step.Kind == StepKind.Redeem).ToList();
-        redeemed.Should().HaveCount(kind.Stalls ? 1 : 3, "the devices hook {0}", kind.Does);
+        redeemed.Should().HaveCount(kind.Stalls ? 1 : 9, "the devices hook {0}", kind.Does);
         if (kind.TroubleAsAHook is { } trouble)
         {
             redeemed.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble && step.Provisioned == null);

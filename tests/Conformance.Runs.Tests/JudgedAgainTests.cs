@@ -62,7 +62,7 @@ internal sealed class JudgedAgainTests
 
         var again = JudgedAgain.Of(renamed);
 
-        again.UnknownScenarios.Should().Equal("token.single-use.of-old", "token.single-use.later.of-old");
+        again.UnknownScenarios.Should().Equal("token.single-use.of-old", "token.single-use.later.of-old", "devices.per-user.of-old");
         again.Run.Requirements.Single(result => result.Requirement.Id == "token.single-use").Verdict.Should().Be(Verdict.Failed);
     }
 

@@ -15,11 +15,11 @@ internal sealed class ReplicasTests
         run.Outcome.Should().Be(Outcome.Conformant);
         ReplicasOf(run, "token.single-use", StepKind.Generate, StepKind.Redeem)
             .Should()
-            .Equal(Enumerable.Range(0, 10).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
+            .Equal(Enumerable.Range(0, 16).Select(step => step % 2 == 0 ? "127.0.0.1" : "localhost"));
         ReplicasOf(run, "request.unknown-user", StepKind.Generate).Should().Equal("127.0.0.1", "localhost", "127.0.0.1");
         RepetitionsOf(run, "token.single-use")
             .Should()
-            .HaveCount(6)
+            .HaveCount(7)
             .And.OnlyContain(pair => pair.Step != pair.Repetition, "what is refused is repeated at the other replica");
         RepetitionsOf(run, "request.unknown-user").Should().Equal(("127.0.0.1", "localhost"), ("127.0.0.1", "localhost"));
         RepetitionsOf(run, "token.single-use-race").Should().BeEmpty("contenders go to all of them");

@@ -19,7 +19,7 @@ internal static class Protocols
         new(
             "http-2-preface",
             "speaks HTTP/2 without being asked, and hangs up before that could be a status line",
-            ConnectionLost,
+            NotHttp,
             "\0\0\u0012\u0004\0\0\0\0\0\0\u0003\0\0\0\u0064\0\u0004\0\0\u00ff"
         ),
         new("http-3-version", "answers in a version from the future", NotHttp, Plausible.With(Plausible.Body, status: "HTTP/3.0 200 OK")),
