@@ -187,7 +187,7 @@ internal sealed class FirstContactTests : ToolTest
         var configuration = fake.Configuration();
         var users = new JsonArray();
         using var http = new HttpClient { BaseAddress = fake.BaseUrl };
-        for (var left = 70; left > 0; left--)
+        for (var left = 200; left > 0; left--)
         {
             using var made = await http.PostAsJsonAsync(
                 "_hooks/provider-states",

@@ -19,9 +19,12 @@ internal static class Protocols
         new(
             "http-2-preface",
             "speaks HTTP/2 without being asked, and hangs up before that could be a status line",
-            NotHttp,
+            ConnectionLost,
             "\0\0\u0012\u0004\0\0\0\0\0\0\u0003\0\0\0\u0064\0\u0004\0\0\u00ff"
-        ),
+        )
+        {
+            TroubleAsAHook = NotHttp,
+        },
         new("http-3-version", "answers in a version from the future", NotHttp, Plausible.With(Plausible.Body, status: "HTTP/3.0 200 OK")),
         new("smtp-banner", "speaks SMTP, which answers line by line", NotHttp) { OnConnect = Greet("220 mail.example ESMTP\r\n") },
         new("ssh-banner", "speaks SSH", NotHttp) { OnConnect = Greet("SSH-2.0-OpenSSH_9.6\r\n") },
