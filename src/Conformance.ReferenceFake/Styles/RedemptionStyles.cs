@@ -7,16 +7,18 @@ internal static class RedemptionStyles
 {
     private const int MostFailedTries = 3;
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan UnderWay = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan UnderWay = TimeSpan.FromMilliseconds(2);
 
     public static IReadOnlyList<Style> All { get; } =
     [
         new("lockout-of-user", "After three failed redemptions a user is locked for five minutes: 403")
         {
+            Leaves = ["token.generation-race", "devices.double-tap"],
             Apply = rules => LockOut(rules, 403, (value, _) => rules.Devices.Find(value)?.User),
         },
         new("lockout-of-user-429", "After three failed redemptions a user is locked for five minutes: 429")
         {
+            Leaves = ["token.double-tap", "token.generation-race", "token.expiry-race", "devices.double-tap"],
             Apply = rules => LockOut(rules, 429, (value, _) => rules.Devices.Find(value)?.User),
         },
         new("lockout-of-device", "After three failed redemptions a device is locked for five minutes: 423")

@@ -14,12 +14,19 @@ internal static class Lockouts
     /// <param name="transcript">The evidence.</param>
     /// <param name="step">A redemption that is expected to provision.</param>
     public static string? WhyPossible(Transcript transcript, Step step) =>
-        step is { Kind: StepKind.Redeem, Provisioned: false, Answered: true }
-        && transcript.Steps.Where(other => other.Provisioned == false && IsBefore(other, step) && IsTold(transcript, other, step)).ToList()
-            is { Count: >= FewestFailures } failed
+        IsRefused(step)
+        && transcript.Steps.Count(other => IsRefused(other) && IsBefore(other, step) && IsTold(transcript, other, step))
+            is >= FewestFailures
+                and var failed
         && !transcript.Steps.Any(other => other.StartedAt >= step.EndedAt && IsOfTheSame(other, step) && other.Provisioned == true)
-            ? $"it came after {failed.Count} failed redemptions for the same user or device, for which a server may lock them out for a while"
+            ? $"it came after {failed} failed redemptions for the same user or device, for which a server may lock them out for a while"
             : null;
+
+    // A lockout is also told with 429.
+    private static bool IsRefused(Step step) =>
+        step
+            is { Kind: StepKind.Redeem }
+                and ({ Answered: true, Provisioned: false } or { Trouble.Kind: TroubleKind.Unavailable, Exchange.Status: 429 });
 
     private static bool IsBefore(Step other, Step step) => other.EndedAt <= step.StartedAt && IsOfTheSame(other, step);
 
@@ -29,5 +36,5 @@ internal static class Lockouts
         || transcript.Steps.Any(generate => generate.Kind == StepKind.Generate && generate.Token is { } token && token == other.Token);
 
     private static bool IsOfTheSame(Step other, Step step) =>
-        other is { Kind: StepKind.Redeem, Answered: true } && (other.Account == step.Account || other.Device == step.Device);
+        other.Kind == StepKind.Redeem && (other.Account == step.Account || other.Device == step.Device);
 }

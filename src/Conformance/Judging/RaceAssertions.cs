@@ -18,6 +18,10 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
     public AndConstraint<RaceAssertions> HaveProvisionedExactly(int count)
     {
         var unclear = Unclear(count);
+        if (Subject.Provisioned <= count && unclear is not null && WhyLockedOut is { } lockout)
+        {
+            Subject.Transcript.Leave($"Cannot tell what came of {Subject.Name}: {lockout}.");
+        }
         var conclusive =
             Subject.Provisioned > count
             || Check(
@@ -118,6 +122,17 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
 
     private string? WhyEarlierDevices =>
         Subject.Steps.Select(step => EarlierDevices.WhyPossible(Subject.Transcript.Evidence, step)).FirstOrDefault(why => why is not null);
+
+    // Only where that is all that is unclear.
+    private string? WhyLockedOut =>
+        Subject
+            .Steps.Where(step => step is not { Answered: true, Provisioned: not null })
+            .Select(step => step.Kind == StepKind.Redeem ? Lockouts.WhyPossible(Subject.Transcript.Evidence, step) : null)
+            .ToList()
+            is { Count: > 0 } reasons
+        && reasons.TrueForAll(reason => reason is not null)
+            ? reasons[0]
+            : null;
 
     private bool Check(FindingKind kind, Step? step, Action<AssertionScope> conditions) =>
         Subject.Transcript.Check(kind, step ?? Subject.Steps.FirstOrDefault(), Subject.Name, conditions);

@@ -40,12 +40,19 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     public AndConstraint<StepAssertions> BeAnswered() => Expect("be answered", static _ => { });
 
     /// <summary>Expects a redemption that provisioned its device.</summary>
-    public AndConstraint<StepAssertions> HaveProvisioned() =>
-        Expect(
+    public AndConstraint<StepAssertions> HaveProvisioned()
+    {
+        // Whoever may be locked out shows nothing, and a server may well lock them out.
+        if (Subject.IsControl && EarlierDevices.WhyPossible(Evidence, Step) is null && Lockouts.WhyPossible(Evidence, Step) is { } lockout)
+        {
+            Subject.Transcript.Leave($"Cannot tell whether the control {Step} would provision the device: {lockout}.");
+        }
+        return Expect(
             "provision the device",
             outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer),
             HaveNoEarlierDevices
         );
+    }
 
     /// <summary>Expects a redemption that provisioned its device for this account, as far as the devices hook names the account.</summary>
     public AndConstraint<StepAssertions> HaveProvisionedFor(Account account)

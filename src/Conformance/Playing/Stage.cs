@@ -477,13 +477,12 @@ internal sealed class Stage
 
     // A member named token of something in a refusal, such as a form or a detail, need not be an authentication token.
     private bool IsOfTheRefusal(RecordedExchange recorded, string value) =>
-        recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body }
-        && !Redactor.IsOutermost(body, value)
-        && racing.Value is null;
+        recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body } && !Redactor.IsOutermost(body, value);
 
     private async Task<bool> ProvisionsAsync(string value, Account account, string of)
     {
-        if (!CanRedeem)
+        // Among contenders a redemption of its own would be in the way.
+        if (!CanRedeem || racing.Value is not null)
         {
             return false;
         }

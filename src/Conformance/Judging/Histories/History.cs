@@ -58,7 +58,29 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 operations.Add(operation);
             }
         }
+        operations.AddRange(
+            transcript
+                .Steps.Where(step => step is { Kind: StepKind.Redeem, Answered: true, Provisioned: false })
+                .GroupBy(step => Presented(step, generated), StringComparer.Ordinal)
+                .Select(replays => Revocation(replays.Key, [.. replays.OrderBy(step => step.StartedAt)]))
+                .OfType<Operation>()
+        );
         return new History(operations, transcript.Expectations.RefusedFromSeconds);
+
+        // On reuse of a token a server may take away the device that it provisioned (RFC 9700, 4.14), and so free its slot.
+        Operation? Revocation(string? token, IReadOnlyList<Step> replays) =>
+            token is not null
+            && generated.TryGetValue(token, out var born)
+            && operations.Find(operation => operation.Kind == OperationKind.Redeem && operation.Token == token) is { } first
+            && replays[^1].EndedAt >= first.Start
+                ? Operation(replays[^1], OperationKind.RemoveDevices) with
+                {
+                    User = OwnerOf(born),
+                    Device = first.Device,
+                    Start = Math.Max(first.Start, replays[0].Release?.At ?? replays[0].StartedAt),
+                    IsCertain = false,
+                }
+                : null;
 
         Operation Operation(Step step, OperationKind kind) =>
             new()

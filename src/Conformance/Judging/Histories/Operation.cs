@@ -4,7 +4,7 @@ namespace Conformance.Judging.Histories;
 
 /// <summary>
 /// One call that took effect, or may have, somewhere between its beginning and its end. A refusal has no operation: a right server may refuse
-/// for reasons of its own (a limit, a lockout, a lost race), and a refusal changes nothing.
+/// for reasons of its own (a limit, a lockout, a lost race), and a refusal changes nothing; only that of a used token may take away its device.
 /// </summary>
 internal sealed record Operation
 {

@@ -52,6 +52,20 @@ internal sealed class HistoryTests
             .BeEmpty("the hook may have taken the devices away");
 
     [Test]
+    public void Eleven_devices_after_a_used_token_was_refused() =>
+        Refuted(Devices(10).Redeem("replay", "t3", provisioned: false).Each(11, 11, Device))
+            .Should()
+            .BeEmpty("a server may revoke what the first use of a token gave");
+
+    [Test]
+    public void Twelve_devices_after_a_used_token_was_refused() =>
+        Refuted(Devices(10).Redeem("replay", "t3", provisioned: false).Each(11, 12, Device)).Should().Equal("devices.eleventh");
+
+    [Test]
+    public void Eleven_devices_before_a_used_token_was_refused() =>
+        Refuted(Devices(11).Redeem("replay", "t3", provisioned: false)).Should().Equal("devices.eleventh");
+
+    [Test]
     public void A_token_of_two_calls() => Refuted(Once.Generate("again", "t1")).Should().Equal("token.unique");
 
     [Test]
