@@ -25,13 +25,20 @@ internal static class TokenFaults
         new("token.reusable", "A token works any number of times")
         {
             Breaks = "token.single-use",
-            AlsoBreaks = ["token.single-use-race", "devices.refused-take-no-slot"],
+            AlsoBreaks =
+            [
+                "token.single-use-race",
+                "token.double-tap",
+                "token.generation-race",
+                "token.expiry-race",
+                "devices.refused-take-no-slot",
+            ],
             Apply = rules => rules.Devices.IsUsed = (_, _) => false,
         },
         new("token.reusable-on-same-device", "A token works again on the device that it provisioned")
         {
             Breaks = "token.single-use",
-            AlsoBreaks = ["devices.refused-take-no-slot"],
+            AlsoBreaks = ["token.double-tap", "devices.refused-take-no-slot"],
             Apply = rules =>
                 rules.Devices.IsUsed = (token, deviceId) =>
                     token.UsedBy is { } usedBy && !string.Equals(usedBy, deviceId, StringComparison.Ordinal),
@@ -39,7 +46,14 @@ internal static class TokenFaults
         new("token.reusable-at-first", "A used token works again for a minute, so that a click that comes twice does no harm")
         {
             Breaks = "token.single-use",
-            AlsoBreaks = ["token.single-use-race", "devices.refused-take-no-slot"],
+            AlsoBreaks =
+            [
+                "token.single-use-race",
+                "token.double-tap",
+                "token.generation-race",
+                "token.expiry-race",
+                "devices.refused-take-no-slot",
+            ],
             Apply = rules =>
             {
                 var isUsed = rules.Devices.IsUsed;
@@ -61,6 +75,7 @@ internal static class TokenFaults
         new("token.reusable-once-newer", "A new token makes the used tokens of its user work once more")
         {
             Breaks = "token.single-use",
+            AlsoBreaks = ["token.generation-race"],
             Apply = rules =>
                 rules.BeforeMinting(user =>
                 {
@@ -219,8 +234,10 @@ internal static class TokenFaults
                 "request.query-steers-nothing",
                 "token.single-use",
                 "token.single-use-race",
+                "accounts.emm-managed",
                 "accounts.one-device",
                 "accounts.newest-token",
+                "devices.double-tap",
                 .. EveryDeviceRequirement,
             ],
             Apply = rules =>

@@ -18,7 +18,7 @@ internal static class RedemptionStyles
         },
         new("lockout-of-user-429", "After three failed redemptions a user is locked for five minutes: 429")
         {
-            Leaves = ["token.double-tap", "token.generation-race", "token.expiry-race", "devices.double-tap"],
+            Leaves = ["token.double-tap", "token.generation-race", "devices.double-tap"],
             Apply = rules => LockOut(rules, 429, (value, _) => rules.Devices.Find(value)?.User),
         },
         new("lockout-of-device", "After three failed redemptions a device is locked for five minutes: 423")

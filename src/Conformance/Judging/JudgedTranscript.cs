@@ -84,10 +84,11 @@ internal sealed class JudgedTranscript(Transcript evidence)
     /// be proven cannot be set up there.
     /// </summary>
     /// <param name="reason">Why, in one sentence.</param>
-    public void Leave(string reason)
+    /// <param name="step">The step that shows it, or null.</param>
+    public void Leave(string reason, Step? step = null)
     {
         IsLeft = true;
-        Report(FindingKind.Unproven, null, reason);
+        Report(FindingKind.Unproven, step, reason);
         throw new ControlFailedException(reason);
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
         // Whoever may be locked out shows nothing, and a server may well lock them out.
         if (Subject.IsControl && EarlierDevices.WhyPossible(Evidence, Step) is null && Lockouts.WhyPossible(Evidence, Step) is { } lockout)
         {
-            Subject.Transcript.Leave($"Cannot tell whether the control {Step} would provision the device: {lockout}.");
+            Subject.Transcript.Leave($"Cannot tell whether the control {Step} would provision the device: {lockout}.", Step);
         }
         return Expect(
             "provision the device",

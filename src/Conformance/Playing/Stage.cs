@@ -476,7 +476,7 @@ internal sealed class Stage
     public IssuedToken Alter(IssuedToken token, Func<string, string> change) => token.Altered(change, redactor);
 
     // A member named token of something in a refusal, such as a form or a detail, need not be an authentication token.
-    private bool IsOfTheRefusal(RecordedExchange recorded, string value) =>
+    private static bool IsOfTheRefusal(RecordedExchange recorded, string value) =>
         recorded is { Trouble: null, Exchange.Status: >= 400, Body: { } body } && !Redactor.IsOutermost(body, value);
 
     private async Task<bool> ProvisionsAsync(string value, Account account, string of)

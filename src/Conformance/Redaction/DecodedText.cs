@@ -10,7 +10,8 @@ namespace Conformance.Redaction;
 /// </summary>
 internal sealed class DecodedText
 {
-    private static readonly SearchValues<char> Beginnings = SearchValues.Create('%', '\\', '&');
+    /// <summary>What escapes begin with: percent-encoding, JSON, HTML.</summary>
+    public const string Beginnings = "%\\&";
 
     private readonly int[]? starts;
     private readonly int[]? ends;
@@ -36,9 +37,10 @@ internal sealed class DecodedText
         new(text, [.. places.Select(place => Start(place.Start))], [.. places.Select(place => End(place.End - 1))]);
 
     /// <summary>One layer of escapes less, or null where nothing is escaped.</summary>
-    public DecodedText? Unescape()
+    /// <param name="beginnings">Which escapes: those that begin with one of these characters.</param>
+    public DecodedText? Unescape(string beginnings = Beginnings)
     {
-        if (Text.AsSpan().IndexOfAny(Beginnings) < 0)
+        if (Text.AsSpan().IndexOfAny(beginnings) < 0)
         {
             return null;
         }
@@ -47,7 +49,7 @@ internal sealed class DecodedText
         var found = false;
         for (var i = 0; i < Text.Length; )
         {
-            var (rune, length) = Escape(Text.AsSpan(i));
+            var (rune, length) = beginnings.Contains(Text[i], StringComparison.Ordinal) ? Escape(Text.AsSpan(i)) : default;
             found |= length > 0;
             var before = plain.Length;
             if (length == 0)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -24,7 +23,7 @@ internal static partial class EncodedBytes
     /// <summary>The texts that are long enough to hold a secret.</summary>
     public static IEnumerable<DecodedText> In(DecodedText layer) => Lists(layer.Text).SelectMany(bytes => Texts(layer, bytes));
 
-    private static IEnumerable<List<CodedByte>> Lists(string text)
+    private static IEnumerable<CodedBytes> Lists(string text)
     {
         foreach (var (start, end) in Runs(text, Base64, ShortestBase64))
         {
@@ -45,16 +44,7 @@ internal static partial class EncodedBytes
         }
         foreach (Match list in ListOfNumbers().Matches(text))
         {
-            yield return
-            [
-                .. Number()
-                    .Matches(list.Value)
-                    .Select(number => new CodedByte(
-                        (byte)Math.Min(byte.MaxValue, int.Parse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)),
-                        list.Index + number.Index,
-                        list.Index + number.Index + number.Length
-                    )),
-            ];
+            yield return FromNumbers(list);
         }
     }
 
@@ -78,9 +68,10 @@ internal static partial class EncodedBytes
         }
     }
 
-    private static List<CodedByte> FromBase64(string text, int start, int end)
+    private static CodedBytes FromBase64(string text, int start, int end)
     {
-        var bytes = new List<CodedByte>((end - start) * 3 / 4);
+        var bytes = new byte[(end - start) * 3 / 4];
+        var count = 0;
         var bits = 0;
         for (var i = start; i < end; i++)
         {
@@ -89,10 +80,10 @@ internal static partial class EncodedBytes
             var place = (i - start) % 4;
             if (place > 0)
             {
-                bytes.Add(new CodedByte((byte)(bits >> (6 - 2 * place)), i - 1, i + 1));
+                bytes[count++] = (byte)(bits >> (6 - 2 * place));
             }
         }
-        return bytes;
+        return new CodedBytes(bytes, octet => (start + octet * 8 / 6, start + (octet * 8 + 7) / 6 + 1));
     }
 
     private static int Value(char character) =>
@@ -105,42 +96,74 @@ internal static partial class EncodedBytes
             _ => 63,
         };
 
-    private static List<CodedByte> FromHexadecimal(string text, int start, int end, int width)
+    private static CodedBytes FromHexadecimal(string text, int start, int end, int width)
     {
-        var bytes = new List<CodedByte>((end - start) / width + 1);
-        for (var i = start; i + 2 <= end; i += width)
+        var bytes = new byte[(end - start + width - 2) / width];
+        for (var octet = 0; octet < bytes.Length; octet++)
         {
-            var value = byte.Parse(text.AsSpan(i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            bytes.Add(new CodedByte(value, i, i + 2));
+            bytes[octet] = byte.Parse(text.AsSpan(start + octet * width, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
-        return bytes;
+        return new CodedBytes(bytes, octet => (start + octet * width, start + octet * width + 2));
+    }
+
+    private static CodedBytes FromNumbers(Match list)
+    {
+        var numbers = Number().Matches(list.Value);
+        // What is no byte separates, as 255 does: no character has it.
+        byte[] bytes =
+        [
+            .. numbers.Select(number =>
+                byte.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var octet) ? octet : byte.MaxValue
+            ),
+        ];
+        return new CodedBytes(
+            bytes,
+            octet => (list.Index + numbers[octet].Index, list.Index + numbers[octet].Index + numbers[octet].Length)
+        );
     }
 
     // Each stretch of them that is UTF-8. What is not separates: a text may stand between bytes that are none.
-    private static IEnumerable<DecodedText> Texts(DecodedText layer, List<CodedByte> bytes)
+    private static IEnumerable<DecodedText> Texts(DecodedText layer, CodedBytes coded)
     {
-        var octets = bytes.ConvertAll(coded => coded.Octet).ToArray();
-        var text = new StringBuilder();
-        var places = new List<(int, int)>();
-        for (var i = 0; i < octets.Length; )
+        var octets = coded.Octets;
+        for (var start = 0; start < octets.Length; )
         {
-            var isCharacter = Rune.DecodeFromUtf8(octets.AsSpan(i), out var rune, out var length) == OperationStatus.Done;
-            if (isCharacter)
+            var (end, next) = Stretch(octets, start);
+            if (end - start >= Secret.MinimumLength)
             {
-                text.Append(rune.ToString());
-                places.AddRange(Enumerable.Repeat((bytes[i].Start, bytes[i + length - 1].End), rune.Utf16SequenceLength));
+                yield return Read(layer, coded, start, end);
+            }
+            start = next;
+        }
+    }
+
+    // The end of the UTF-8 that begins here, and where the next stretch begins.
+    private static (int End, int Next) Stretch(byte[] octets, int start)
+    {
+        for (var i = start; i < octets.Length; )
+        {
+            var length = 1;
+            if (octets[i] > 0x7F && Rune.DecodeFromUtf8(octets.AsSpan(i), out _, out length) != OperationStatus.Done)
+            {
+                return (i, i + length);
             }
             i += length;
-            if ((!isCharacter || i == octets.Length) && text.Length > 0)
-            {
-                if (text.Length >= Secret.MinimumLength)
-                {
-                    yield return layer.Read(text.ToString(), places);
-                }
-                text.Clear();
-                places.Clear();
-            }
         }
+        return (octets.Length, octets.Length);
+    }
+
+    private static DecodedText Read(DecodedText layer, CodedBytes coded, int start, int end)
+    {
+        var text = new StringBuilder(end - start);
+        var places = new List<(int, int)>(end - start);
+        for (var i = start; i < end; )
+        {
+            Rune.DecodeFromUtf8(coded.Octets.AsSpan(i, end - i), out var rune, out var length);
+            text.Append(rune);
+            places.AddRange(Enumerable.Repeat((coded.Place(i).Start, coded.Place(i + length - 1).End), rune.Utf16SequenceLength));
+            i += length;
+        }
+        return layer.Read(text.ToString(), places);
     }
 
     [GeneratedRegex("([0-9A-Fa-f]{2}[-: ]){" + OneLess + ",}[0-9A-Fa-f]{2}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
@@ -156,7 +179,6 @@ internal static partial class EncodedBytes
     [GeneratedRegex("[0-9]+", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Number();
 
-    /// <summary>A byte, and where the characters begin and end that stand for it.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct CodedByte(byte Octet, int Start, int End);
+    /// <summary>Bytes, and where the characters begin and end that stand for each.</summary>
+    private sealed record CodedBytes(byte[] Octets, Func<int, (int Start, int End)> Place);
 }

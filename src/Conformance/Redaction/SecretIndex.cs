@@ -9,11 +9,9 @@ namespace Conformance.Redaction;
 /// </summary>
 internal sealed class SecretIndex
 {
+    // One in the other. Each kind is undone by itself, in any order: undone together, the end of one and the beginning of another can make an escape
+    // that nobody wrote.
     private const int MostCodings = 3;
-
-    // Three around the secret, and as many that the secret itself holds: both are undone at once.
-    private const int MostOwnEscapes = 3;
-    private const int MostEscapes = MostCodings + MostOwnEscapes;
 
     // Of a form that is longer only the beginning is kept: a target may hand out megabytes, and as often as it likes.
     private const int LongestKept = 4096;
@@ -31,7 +29,9 @@ internal sealed class SecretIndex
             {
                 return;
             }
-            var forms = Forms(secret).SelectMany(form => (string[])[form, form.Trim()]);
+            // A form writes a space so; all else that it escapes is percent-encoded.
+            var plus = secret.Replace(' ', '+');
+            string[] forms = [secret, secret.Trim(), plus, secret.Trim().Replace(' ', '+')];
             foreach (var form in forms.Distinct(StringComparer.Ordinal).Where(form => form.Length >= Secret.MinimumLength))
             {
                 var beginning = form[..Secret.MinimumLength];
@@ -54,24 +54,28 @@ internal sealed class SecretIndex
         var found = new List<Place>();
         lock (gate)
         {
-            Search(DecodedText.AsIs(text), MostEscapes, MostCodings, found);
+            Search(DecodedText.AsIs(text), MostCodings, found);
         }
         return found.Count == 0 ? text : Replace(text, found);
     }
 
-    private void Search(DecodedText layer, int escapes, int codings, List<Place> found)
+    private void Search(DecodedText layer, int codings, List<Place> found)
     {
         Find(layer, found);
-        if (escapes > 0 && layer.Unescape() is { } unescaped)
+        if (codings == 0)
         {
-            Search(unescaped, escapes - 1, codings, found);
+            return;
         }
-        if (codings > 0)
+        foreach (var beginning in DecodedText.Beginnings)
         {
-            foreach (var decoded in EncodedBytes.In(layer))
+            if (layer.Unescape($"{beginning}") is { } unescaped)
             {
-                Search(decoded, escapes, codings - 1, found);
+                Search(unescaped, codings - 1, found);
             }
+        }
+        foreach (var decoded in EncodedBytes.In(layer))
+        {
+            Search(decoded, codings - 1, found);
         }
     }
 
@@ -116,19 +120,6 @@ internal sealed class SecretIndex
             }
         }
         return longest;
-    }
-
-    // Codings are undone in the text. A secret that holds escapes of its own loses them there, too.
-    private static IEnumerable<string> Forms(string secret)
-    {
-        var form = DecodedText.AsIs(secret);
-        for (var undone = 0; form is not null && undone <= MostOwnEscapes; undone++)
-        {
-            yield return form.Text;
-            // A form writes a space so; all else that it escapes is percent-encoded.
-            yield return form.Text.Replace(' ', '+');
-            form = form.Unescape();
-        }
     }
 
     private sealed record Form(string Text, int Length, string Marker);

@@ -8,6 +8,7 @@ namespace Conformance.Tests.Scenarios;
 /// <summary>Judges of the section Devices, on made-up transcripts.</summary>
 internal static class DevicesCases
 {
+    private const string LeftOverTwin = "redeem the token of the user with two tokens afterwards";
     private const string Again = "redeem the token on device 11 again";
     private const string OfTwin = "redeem the token of the user of the same id";
     private const string UsedEarly = "redeem the second user's first token again";
@@ -314,6 +315,13 @@ internal static class DevicesCases
         new JudgeCases(DevicesRequirements.Eleventh, Left)
             .IsARefusedRedemption(LeftOver)
             .Passes("a newer token revokes an older one", story => story.But("redeem the older token", IsNotProvisioned))
+            .Passes("refused with 429, which the other user does not meet", story => story.But(LeftOver, IsTooMany))
+            .IsOpen(
+                "a limit on the rate of calls, which the other user meets as well",
+                story => story.But(LeftOver, IsTooMany).But(LeftOverTwin, IsTooMany),
+                "overloaded",
+                LeftOverTwin
+            )
             .StandsOn("generate token 1 without redeeming it", Answers(403))
             .StandsOn("redeem the newer token", IsNotProvisioned)
             .StandsOn(Provision(10), IsNotProvisioned);
@@ -330,7 +338,9 @@ internal static class DevicesCases
             .Redeem(Provision(1), "t1")
             .Each(1, 12, (story, number) => story.Generate(Leave(number), $"left {number}"))
             .Each(2, 10, (story, number) => story.Generate(GenerateFor(number), $"t{number}").Redeem(Provision(number), $"t{number}"))
-            .Redeem(LeftOver, "left 1", provisioned: false);
+            .Redeem(LeftOver, "left 1", provisioned: false)
+            .Generate("generate a token for the user with two tokens afterwards", "last", "u0")
+            .Redeem(LeftOverTwin, "last", user: "u0");
 
     private static JudgeCases Unredeemed =>
         new JudgeCases(DevicesRequirements.UnredeemedTokens, Left)

@@ -119,16 +119,16 @@ internal static class RaceCases
         new JudgeCases(
             TokenRequirements.ExpiryRace,
             Transcript("token.expiry-race")
-                .Prepare("prepare the user of the used tokens", "u1")
-                .Prepare("prepare the user of the unused tokens", "u2")
                 .Each(
                     1,
                     3,
                     (story, round) =>
                         story
-                            .Generate($"generate the used token of round {round}", $"used{round}")
-                            .Redeem($"use the token of round {round}", $"used{round}")
-                            .Generate($"generate the unused token of round {round}", $"unused{round}", "u2")
+                            .Prepare($"prepare the user of the used token of round {round}", $"first{round}")
+                            .Generate($"generate the used token of round {round}", $"used{round}", $"first{round}")
+                            .Redeem($"use the token of round {round}", $"used{round}", user: $"first{round}")
+                            .Prepare($"prepare the user of the unused token of round {round}", $"second{round}")
+                            .Generate($"generate the unused token of round {round}", $"unused{round}", $"second{round}")
                             .AtOnce(race =>
                                 race.Advance($"put the clock forward in round {round}", 320)
                                     .Each(
@@ -138,13 +138,14 @@ internal static class RaceCases
                                             more.Redeem(
                                                     $"the used token of round {round}: redeem it on device {number}",
                                                     $"used{round}",
-                                                    provisioned: false
+                                                    provisioned: false,
+                                                    user: $"first{round}"
                                                 )
                                                 .Redeem(
                                                     $"the unused token of round {round}: redeem it on device {number}",
                                                     $"unused{round}",
                                                     number == 1,
-                                                    "u2"
+                                                    $"second{round}"
                                                 )
                                     )
                             )

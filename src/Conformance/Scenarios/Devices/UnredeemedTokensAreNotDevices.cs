@@ -17,6 +17,7 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
     private const int Limit = 10;
     private const string Older = "redeem the older token";
     private const string Newer = "redeem the newer token";
+    private const string Afterwards = "redeem the token of the user with two tokens afterwards";
     private const string LeftOver = "redeem the oldest token after ten devices";
 
     public override Requirement Proves => DevicesRequirements.UnredeemedTokens;
@@ -52,6 +53,8 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
             await stage.RedeemAsync(!token.Exists && pending.TryPop(out var left) ? left : token, stage.NewDevice(), Provision(number));
         }
         await stage.RedeemAsync(oldest, stage.NewDevice(), LeftOver);
+        var last = await stage.GenerateAsync(probe, "generate a token for the user with two tokens afterwards");
+        await stage.RedeemAsync(last, stage.NewDevice(), Afterwards);
     }
 
     public override void Judge(JudgedTranscript transcript)
@@ -100,7 +103,14 @@ internal sealed class UnredeemedTokensAreNotDevices : Scenario
             transcript.Control(Provision(number)).Should().HaveProvisioned();
         }
         transcript.Control(Leave(1)).Should().HaveGenerated();
-        transcript[LeftOver].Should().BeRefused();
+        var leftOver = transcript[LeftOver];
+        if (TooManyRequests.Is(leftOver.Step))
+        {
+            // A limit on the rate of calls would meet the other user as well.
+            transcript.Control(Afterwards).Should().HaveProvisioned();
+            leftOver = TooManyRequests.AsAnswer(leftOver);
+        }
+        leftOver.Should().BeRefused();
     }
 
     private static string Leave(int number) => $"generate token {number} without redeeming it";

@@ -17,20 +17,21 @@ internal sealed class RedemptionAgainstExpiry : Scenario
 
     public override Requirement Proves => TokenRequirements.ExpiryRace;
 
-    public override Needs Needs => Needs.EmmManagedUsers(2).AndDevices().AndAdvancedClock();
+    public override Needs Needs => Needs.EmmManagedUsers(2 * MostRounds).AndDevices().AndAdvancedClock();
 
     public override async Task PlayAsync(Stage stage)
     {
-        var first = await stage.EmmManagedUserAsync("prepare the user of the used tokens");
-        var second = await stage.EmmManagedUserAsync("prepare the user of the unused tokens");
         var expired = stage.Expectations.WhileUsable + stage.Expectations.UntilRefused;
         await stage.RoundsAsync(
             FewestRounds,
             MostRounds,
             async round =>
             {
+                // Other users in each round: the refused tries of one may lock its user out in the next.
+                var first = await stage.EmmManagedUserAsync($"prepare the user of the used token of round {round}");
                 var used = await stage.GenerateAsync(first, $"generate the used token of round {round}");
                 await stage.RedeemAsync(used, stage.NewDevice(), Use(round));
+                var second = await stage.EmmManagedUserAsync($"prepare the user of the unused token of round {round}");
                 var unused = await stage.GenerateAsync(second, Generate(round));
                 var contenders = Enumerable
                     .Range(1, Redemptions)
