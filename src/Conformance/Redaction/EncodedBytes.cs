@@ -70,7 +70,7 @@ internal static partial class EncodedBytes
 
     private static CodedBytes FromBase64(string text, int start, int end)
     {
-        var bytes = new byte[(end - start) * 3 / 4];
+        var bytes = ArrayPool<byte>.Shared.Rent((end - start) * 3 / 4);
         var count = 0;
         var bits = 0;
         for (var i = start; i < end; i++)
@@ -83,7 +83,7 @@ internal static partial class EncodedBytes
                 bytes[count++] = (byte)(bits >> (6 - 2 * place));
             }
         }
-        return new CodedBytes(bytes, octet => (start + octet * 8 / 6, start + (octet * 8 + 7) / 6 + 1));
+        return new CodedBytes(bytes, count, octet => (start + octet * 8 / 6, start + (octet * 8 + 7) / 6 + 1));
     }
 
     private static int Value(char character) =>
@@ -98,26 +98,29 @@ internal static partial class EncodedBytes
 
     private static CodedBytes FromHexadecimal(string text, int start, int end, int width)
     {
-        var bytes = new byte[(end - start + width - 2) / width];
-        for (var octet = 0; octet < bytes.Length; octet++)
+        var count = (end - start + width - 2) / width;
+        var bytes = ArrayPool<byte>.Shared.Rent(count);
+        for (var octet = 0; octet < count; octet++)
         {
             bytes[octet] = byte.Parse(text.AsSpan(start + octet * width, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
-        return new CodedBytes(bytes, octet => (start + octet * width, start + octet * width + 2));
+        return new CodedBytes(bytes, count, octet => (start + octet * width, start + octet * width + 2));
     }
 
     private static CodedBytes FromNumbers(Match list)
     {
         var numbers = Number().Matches(list.Value);
         // What is no byte separates, as 255 does: no character has it.
-        byte[] bytes =
-        [
-            .. numbers.Select(number =>
-                byte.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var octet) ? octet : byte.MaxValue
-            ),
-        ];
+        var bytes = ArrayPool<byte>.Shared.Rent(numbers.Count);
+        for (var octet = 0; octet < numbers.Count; octet++)
+        {
+            bytes[octet] = byte.TryParse(numbers[octet].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : byte.MaxValue;
+        }
         return new CodedBytes(
             bytes,
+            numbers.Count,
             octet => (list.Index + numbers[octet].Index, list.Index + numbers[octet].Index + numbers[octet].Length)
         );
     }
@@ -125,25 +128,32 @@ internal static partial class EncodedBytes
     // Each stretch of them that is UTF-8. What is not separates: a text may stand between bytes that are none.
     private static IEnumerable<DecodedText> Texts(DecodedText layer, CodedBytes coded)
     {
-        var octets = coded.Octets;
-        for (var start = 0; start < octets.Length; )
+        try
         {
-            var (end, next) = Stretch(octets, start);
-            if (end - start >= Secret.MinimumLength)
+            for (var start = 0; start < coded.Count; )
             {
-                yield return Read(layer, coded, start, end);
+                var (end, next) = Stretch(coded, start);
+                if (end - start >= Secret.MinimumLength)
+                {
+                    yield return Read(layer, coded, start, end);
+                }
+                start = next;
             }
-            start = next;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(coded.Octets);
         }
     }
 
     // The end of the UTF-8 that begins here, and where the next stretch begins.
-    private static (int End, int Next) Stretch(byte[] octets, int start)
+    private static (int End, int Next) Stretch(CodedBytes coded, int start)
     {
+        var octets = coded.Octets.AsSpan(0, coded.Count);
         for (var i = start; i < octets.Length; )
         {
             var length = 1;
-            if (octets[i] > 0x7F && Rune.DecodeFromUtf8(octets.AsSpan(i), out _, out length) != OperationStatus.Done)
+            if (octets[i] > 0x7F && Rune.DecodeFromUtf8(octets[i..], out _, out length) != OperationStatus.Done)
             {
                 return (i, i + length);
             }
@@ -179,6 +189,6 @@ internal static partial class EncodedBytes
     [GeneratedRegex("[0-9]+", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Number();
 
-    /// <summary>Bytes, and where the characters begin and end that stand for each.</summary>
-    private sealed record CodedBytes(byte[] Octets, Func<int, (int Start, int End)> Place);
+    /// <summary>So many bytes of a rented array, and where the characters begin and end that stand for each.</summary>
+    private sealed record CodedBytes(byte[] Octets, int Count, Func<int, (int Start, int End)> Place);
 }
