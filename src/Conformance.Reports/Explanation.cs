@@ -17,7 +17,7 @@ internal sealed class Explanation
 
     // What is judged on every refusal may be found in every scenario; after a few, more of the same tells a person nothing.
     private const int MostJudgements = 2;
-    private const int MostBriefFindings = 3;
+    private const int MostBriefFindings = 2;
     private readonly List<Fact> facts = [];
     private readonly bool brief;
 
@@ -149,7 +149,9 @@ internal sealed class Explanation
 
     private void Evidence(Judgement judgement, Transcript transcript)
     {
-        var decisive = judgement.Findings.Select(finding => finding.Step).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // In brief, only the steps of what is told.
+        var told = brief ? judgement.Findings.Take(MostBriefFindings) : judgement.Findings;
+        var decisive = told.Select(finding => finding.Step).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Where something was found in a step, no other one is decisive, answered or not.
         var step = transcript.Steps.LastOrDefault(step =>
             step.Exchange is not null && (decisive.Count == 0 || decisive.Contains(step.Name))

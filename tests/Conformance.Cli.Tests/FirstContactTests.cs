@@ -187,16 +187,22 @@ internal sealed class FirstContactTests : ToolTest
         var configuration = fake.Configuration();
         var users = new JsonArray();
         using var http = new HttpClient { BaseAddress = fake.BaseUrl };
-        for (var left = 200; left > 0; left--)
+        for (var left = 40; left > 0; left--)
         {
             using var made = await http.PostAsJsonAsync(
                 "_hooks/provider-states",
-                new JsonObject { ["state"] = "an EMM-managed user", ["action"] = "setup" }
+                new JsonObject
+                {
+                    ["state"] = "an EMM-managed user",
+                    ["action"] = "setup",
+                    // All in the enterprise of the first, as a vendor has them.
+                    ["params"] = new JsonObject { ["enterpriseId"] = users.FirstOrDefault()?["enterpriseId"]?.DeepClone() },
+                }
             );
             users.Add(await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>());
         }
         configuration["accounts"] = new JsonObject { ["fixed"] = new JsonObject { ["emmManagedUsers"] = users } };
-        configuration["run"] = new JsonObject { ["only"] = new JsonArray("devices.ten") };
+        configuration["run"] = new JsonObject { ["only"] = new JsonArray("devices.ten", "token.single-use") };
         (await RunAsync("run", "--config", Write(configuration))).ExitCode.Should().Be(0);
 
         await ShouldTellAsync(3, "accounts listed under accounts:fixed seem to be spent", configuration);
