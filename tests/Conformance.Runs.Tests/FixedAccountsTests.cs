@@ -80,7 +80,10 @@ internal sealed class FixedAccountsTests
     {
         await using var fake = await ReferenceFake.StartAsync(new ReferenceFakeOptions { DeviceLimitAt = limit });
         var configuration = await WithHooksAsync(fake);
-        (await FakeRun.PlayAsync(configuration, new SessionOptions())).Outcome.Should().Be(Outcome.Conformant);
+        // Fixed accounts suffice for three rounds of a race; how closely they meet is not what this is about.
+        configuration["race"] = new JsonObject { ["window"] = "1s" };
+        var first = await FakeRun.PlayAsync(configuration, new SessionOptions());
+        first.Outcome.Should().Be(Outcome.Conformant, Told(first));
 
         var second = await FakeRun.PlayAsync(configuration, new SessionOptions());
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Evidence;
 
@@ -10,6 +11,8 @@ namespace Conformance.Reports.Html;
 /// <param name="largest">How many characters it may grow to; what does not fit is in run.json.</param>
 internal sealed class ExchangePool(int largest)
 {
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<Exchange, int> known = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Exchange>);
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly List<int[][]> exchanges = [];
@@ -30,13 +33,15 @@ internal sealed class ExchangePool(int largest)
         return known[exchange] = exchanges.Count - 1;
     }
 
-    /// <summary>The pool as the content of a script element: the encoder of JSON leaves nothing in it that could end the element.</summary>
+    /// <summary>The pool as the content of a script element: nothing in it could end the element, since no &lt; is left.</summary>
     public Markup Of() =>
         exchanges.Count == 0
             ? Markup.None
-            : Markup.Of(
-                $"<script type=\"application/json\" id=\"exchanges\">{Markup.Trusted(JsonSerializer.Serialize(new { lines = lines.Keys, exchanges }))}</script>"
-            );
+            : Markup.Of($"<script type=\"application/json\" id=\"exchanges\">{Markup.Trusted(Json())}</script>");
+
+    // A quotation mark takes two characters so, and six as the encoder has it that leaves out the signs of HTML by itself.
+    private string Json() =>
+        JsonSerializer.Serialize(new { lines = lines.Keys, exchanges }, Short).Replace("<", "\\u003C", StringComparison.Ordinal);
 
     private int[] Numbers(IReadOnlyList<string> text) =>
         [

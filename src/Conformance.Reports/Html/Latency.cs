@@ -47,7 +47,7 @@ internal static class Latency
                 )
             );
         return Markup.Of(
-            $"<figure class=\"latency\"><figcaption><b>{title}</b>: {times.Count}. Half within {Time(At(times, 0.5))}, 95 % within {Time(At(times, 0.95))}, the slowest took {Time(times[^1])}.</figcaption><svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg><div class=\"axis\" aria-hidden=\"true\"><span>{Time(Edge(from))}</span><span>{Time(Edge(to + 1))}</span></div></figure>"
+            $"<figure class=\"latency\"><figcaption><b>{title}</b>: {times.Count}. Half within {Time(At(times, 0.5))}, 95 % within {Time(At(times, 0.95))}, the slowest took {Time(times[^1])}.</figcaption><svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bars}</svg><div class=\"axis\" aria-hidden=\"true\"><span>{Time(Edge(from))}</span><span>{Time(Edge(to + 1))}</span></div></figure>"
         );
     }
 

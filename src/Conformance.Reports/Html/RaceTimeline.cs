@@ -43,7 +43,7 @@ internal static class RaceTimeline
             : "";
         var name = step.Name[(step.Name.IndexOf(": ", StringComparison.Ordinal) + 2)..];
         return Markup.Of(
-            $"<li class=\"{colour}\"><span><bdi>{name}</bdi></span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect x=\"{1000 * (Began(step) - released) / span:0}\" width=\"{Math.Max(4, 1000 * (step.EndedAt - Began(step)) / span):0}\" height=\"10\"/></svg><span>{StepTable.Outcome(step)}{(beyond ? " as well" : "")}, {Milliseconds(step.EndedAt - released)}</span></li>"
+            $"<li class=\"{colour}\"><span><bdi>{name}</bdi></span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect x=\"{1000 * (Began(step) - released) / span:0}\" width=\"{Math.Max(4, 1000 * (step.EndedAt - Began(step)) / span):0}\" height=\"10\"/></svg><span>{StepTable.Outcome(step)}{(beyond ? " as well" : "")}, {Milliseconds(step.EndedAt - released)}</span></li>"
         );
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
     /// <summary>The lanes and arrows that every row refers to.</summary>
     public static Markup Symbols { get; } =
         Markup.Trusted(
-            "<svg class=\"defs\" aria-hidden=\"true\" focusable=\"false\">"
+            "<svg class=\"defs\" aria-hidden=\"true\">"
                 + string.Concat(
                     new[] { ("n", 0), ("e", 75), ("a", 135), ("d", 195), ("c", 255) }.Select(lane =>
                         $"<symbol id=\"to-{lane.Item1}\" overflow=\"visible\"><path class=\"life\" d=\"M15-200V900M75-200V900M135-200V900M195-200V900M255-200V900\"/>"
@@ -103,7 +103,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
 
     private static Markup Left(int count) =>
         Markup.Of(
-            $"<li class=\"left\"><span></span><svg aria-hidden=\"true\" focusable=\"false\"><use href=\"#to-n\"/></svg><div class=\"soft\">{Words.Number(count, "step")} not shown here</div></li>"
+            $"<li class=\"left\"><span></span><svg><use href=\"#to-n\"/></svg><div class=\"soft\">{Words.Number(count, "step")} not shown here</div></li>"
         );
 
     // Fifty devices that were provisioned one after the other are one thing to a reader.
@@ -138,7 +138,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
             : "";
         var role = marks.IsControl(step) ? Markup.Of($" <span class=\"chip\">control</span>") : Markup.None;
         return Markup.Of(
-            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><span>{step.StartedAt:0.000}</span><svg aria-hidden=\"true\" focusable=\"false\"><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p><bdi>{StepTable.What(step)}</bdi></p></div></li>"
+            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><span>{step.StartedAt:0.000}</span><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p><bdi>{StepTable.What(step)}</bdi></p></div></li>"
         );
     }
 

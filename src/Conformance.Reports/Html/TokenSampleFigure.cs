@@ -39,7 +39,7 @@ internal static class TokenSampleFigure
     private static Markup Bar(IReadOnlyDictionary<string, double> figures, string name, string label) =>
         figures.TryGetValue(name, out var bits)
             ? Markup.Of(
-                $"<div class=\"bar\"><span>{label}</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"track\" width=\"1000\" height=\"10\"/><rect width=\"{Math.Clamp(1000 * bits / Scale, 2, 1000):0}\" height=\"10\"/></svg><span>{bits:0.#} bits</span></div>"
+                $"<div class=\"bar\"><span>{label}</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"track\" width=\"1000\" height=\"10\"/><rect width=\"{Math.Clamp(1000 * bits / Scale, 2, 1000):0}\" height=\"10\"/></svg><span>{bits:0.#} bits</span></div>"
             )
             : Markup.None;
 }
