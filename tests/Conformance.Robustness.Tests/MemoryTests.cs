@@ -13,7 +13,8 @@ namespace Conformance.Robustness.Tests;
 [NonParallelizable]
 internal sealed class MemoryTests
 {
-    private const long Most = 300 << 20;
+    // Half as much again as was seen on two cores: a machine with more of them reads more answers at once. A target that is not held fills gigabytes.
+    private const long Most = 400 << 20;
 
     private static readonly string[] Only = ["request", "token", "authorization", "body"];
 
@@ -30,7 +31,7 @@ internal sealed class MemoryTests
     ];
 
     [Test]
-    public async Task Stays_under_three_hundred_megabytes()
+    public async Task Stays_under_four_hundred_megabytes()
     {
         using var guard = Timings.NewGuard();
         var servers = Hungry.Select(name => new RawServer(MisbehavingTargets.Find(name).ServeAsync, guard.Token)).ToList();

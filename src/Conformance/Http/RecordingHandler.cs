@@ -9,6 +9,8 @@ namespace Conformance.Http;
 /// </summary>
 internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limits, RunClock clock) : DelegatingHandler(inner)
 {
+    private const int Piece = 16 * 1024;
+
     // The cancellation token belongs to the captured exchange: with another one RestSharp would throw, and what was sent until then would not be known.
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -73,19 +75,28 @@ internal sealed class RecordingHandler(HttpMessageHandler inner, HttpLimits limi
 
     private static async Task<byte[]?> ReadAsync(HttpContent content, int maximum, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        // In pieces: an array that grows to a megabyte leaves two megabytes behind.
+        var pieces = new List<byte[]>();
+        var length = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        do
         {
-            if (body.Length + read > maximum)
+            var piece = new byte[Piece];
+            read = await stream.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, cancellationToken);
+            length += read;
+            if (length > maximum)
             {
                 return null;
             }
-            body.Write(buffer, 0, read);
+            pieces.Add(piece);
+        } while (read == Piece);
+        var body = new byte[length];
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            pieces[i].AsSpan(0, Math.Min(Piece, length - i * Piece)).CopyTo(body.AsSpan(i * Piece));
         }
-        return body.ToArray();
+        return body;
     }
 
     private static HttpField[] Fields(params System.Net.Http.Headers.HttpHeaders?[] headers) =>

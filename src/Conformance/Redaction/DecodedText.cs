@@ -13,28 +13,29 @@ internal sealed class DecodedText
     /// <summary>What escapes begin with: percent-encoding, JSON, HTML.</summary>
     public const string Beginnings = "%\\&";
 
-    private readonly int[]? starts;
-    private readonly int[]? ends;
+    private readonly Func<int, int> start;
+    private readonly Func<int, int> end;
 
-    private DecodedText(string text, int[]? starts, int[]? ends) => (Text, this.starts, this.ends) = (text, starts, ends);
+    private DecodedText(string text, Func<int, int> start, Func<int, int> end) => (Text, this.start, this.end) = (text, start, end);
 
     /// <summary>The characters.</summary>
     public string Text { get; }
 
     /// <summary>A text as it is.</summary>
-    public static DecodedText AsIs(string text) => new(text, null, null);
+    public static DecodedText AsIs(string text) => new(text, index => index, index => index + 1);
 
     /// <summary>Where the character began in the text that was first given.</summary>
-    public int Start(int index) => starts is null ? index : starts[index];
+    public int Start(int index) => start(index);
 
     /// <summary>Where the character ended in the text that was first given.</summary>
-    public int End(int index) => ends is null ? index + 1 : ends[index];
+    public int End(int index) => end(index);
 
     /// <summary>A text that stands for a part of this one.</summary>
     /// <param name="text">The characters.</param>
-    /// <param name="places">For each character, where in this text the part begins that it comes from, and where that ends.</param>
-    public DecodedText Read(string text, IReadOnlyList<(int Start, int End)> places) =>
-        new(text, [.. places.Select(place => Start(place.Start))], [.. places.Select(place => End(place.End - 1))]);
+    /// <param name="origins">The unit that each character comes from, and after the last character the unit that follows.</param>
+    /// <param name="place">Where in this text a unit begins and ends.</param>
+    public DecodedText Read(string text, Origins origins, Func<int, (int Start, int End)> place) =>
+        new(text, index => Start(place(origins.Of(index)).Start), index => End(place(origins.Of(index + 1) - 1).End - 1));
 
     /// <summary>One layer of escapes less, or null where nothing is escaped.</summary>
     /// <param name="beginnings">Which escapes: those that begin with one of these characters.</param>
@@ -45,26 +46,29 @@ internal sealed class DecodedText
             return null;
         }
         var plain = new StringBuilder(Text.Length);
-        var places = new List<(int, int)>(Text.Length);
-        var found = false;
+        var origins = new Origins();
         for (var i = 0; i < Text.Length; )
         {
-            var (rune, length) = beginnings.Contains(Text[i], StringComparison.Ordinal) ? Escape(Text.AsSpan(i)) : default;
-            found |= length > 0;
-            var before = plain.Length;
+            var next = Text.AsSpan(i).IndexOfAny(beginnings);
+            next = next < 0 ? Text.Length : i + next;
+            plain.Append(Text, i, next - i);
+            if (next == Text.Length)
+            {
+                break;
+            }
+            var (rune, length) = Escape(Text.AsSpan(next));
             if (length == 0)
             {
-                plain.Append(Text[i]);
+                plain.Append(Text[next]);
+                i = next + 1;
+                continue;
             }
-            else
-            {
-                plain.Append(rune);
-            }
-            var next = i + Math.Max(1, length);
-            places.AddRange(Enumerable.Repeat((i, next), plain.Length - before));
-            i = next;
+            origins.Add(plain.Length, next);
+            plain.Append(rune);
+            i = next + length;
+            origins.Add(plain.Length, i);
         }
-        return found ? Read(plain.ToString(), places) : null;
+        return origins.IsEmpty ? null : Read(plain.ToString(), origins, unit => (unit, unit + 1));
     }
 
     // The character that an escape at the beginning of the text stands for, and the length of the escape, 0 where there is none.

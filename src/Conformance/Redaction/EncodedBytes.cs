@@ -44,7 +44,7 @@ internal static partial class EncodedBytes
         }
         foreach (Match list in ListOfNumbers().Matches(text))
         {
-            yield return FromNumbers(list);
+            yield return FromNumbers(text, list.Index, list.Index + list.Length);
         }
     }
 
@@ -107,22 +107,23 @@ internal static partial class EncodedBytes
         return new CodedBytes(bytes, count, octet => (start + octet * width, start + octet * width + 2));
     }
 
-    private static CodedBytes FromNumbers(Match list)
+    private static CodedBytes FromNumbers(string text, int start, int end)
     {
-        var numbers = Number().Matches(list.Value);
-        // What is no byte separates, as 255 does: no character has it.
-        var bytes = ArrayPool<byte>.Shared.Rent(numbers.Count);
-        for (var octet = 0; octet < numbers.Count; octet++)
+        var places = new List<(int Start, int End)>();
+        foreach (var number in Number().EnumerateMatches(text.AsSpan(start, end - start)))
         {
-            bytes[octet] = byte.TryParse(numbers[octet].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            places.Add((start + number.Index, start + number.Index + number.Length));
+        }
+        // What is no byte separates, as 255 does: no character has it.
+        var bytes = ArrayPool<byte>.Shared.Rent(places.Count);
+        for (var octet = 0; octet < places.Count; octet++)
+        {
+            var (first, next) = places[octet];
+            bytes[octet] = byte.TryParse(text.AsSpan(first, next - first), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
                 ? value
                 : byte.MaxValue;
         }
-        return new CodedBytes(
-            bytes,
-            numbers.Count,
-            octet => (list.Index + numbers[octet].Index, list.Index + numbers[octet].Index + numbers[octet].Length)
-        );
+        return new CodedBytes(bytes, places.Count, octet => places[octet]);
     }
 
     // Each stretch of them that is UTF-8. What is not separates: a text may stand between bytes that are none.
@@ -165,22 +166,26 @@ internal static partial class EncodedBytes
     private static DecodedText Read(DecodedText layer, CodedBytes coded, int start, int end)
     {
         var text = new StringBuilder(end - start);
-        var places = new List<(int, int)>(end - start);
+        var origins = new Origins();
+        origins.Add(0, start);
         for (var i = start; i < end; )
         {
             Rune.DecodeFromUtf8(coded.Octets.AsSpan(i, end - i), out var rune, out var length);
             text.Append(rune);
-            places.AddRange(Enumerable.Repeat((coded.Place(i).Start, coded.Place(i + length - 1).End), rune.Utf16SequenceLength));
             i += length;
+            if (length != rune.Utf16SequenceLength)
+            {
+                origins.Add(text.Length, i);
+            }
         }
-        return layer.Read(text.ToString(), places);
+        return layer.Read(text.ToString(), origins, coded.Place);
     }
 
-    [GeneratedRegex("([0-9A-Fa-f]{2}[-: ]){" + OneLess + ",}[0-9A-Fa-f]{2}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex("[0-9A-Fa-f]{2}(?>([-: ][0-9A-Fa-f]{2}){" + OneLess + ",})", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex SeparatedHexadecimal();
 
     [GeneratedRegex(
-        "([0-9]{1,3}[ \\r\\n\\t]{0,8},[ \\r\\n\\t]{0,8}){" + OneLess + ",}[0-9]{1,3}",
+        "[0-9]{1,3}(?>([ \\r\\n\\t]{0,8},[ \\r\\n\\t]{0,8}[0-9]{1,3}){" + OneLess + ",})",
         RegexOptions.ExplicitCapture,
         Timeout.Infinite
     )]
