@@ -13,10 +13,11 @@ internal sealed class DecodedText
     /// <summary>What escapes begin with: percent-encoding, JSON, HTML.</summary>
     public const string Beginnings = "%\\&";
 
-    private readonly Func<int, int> start;
-    private readonly Func<int, int> end;
+    private readonly Func<int, int> startOf;
+    private readonly Func<int, int> endOf;
 
-    private DecodedText(string text, Func<int, int> start, Func<int, int> end) => (Text, this.start, this.end) = (text, start, end);
+    private DecodedText(string text, Func<int, int> startOf, Func<int, int> endOf) =>
+        (Text, this.startOf, this.endOf) = (text, startOf, endOf);
 
     /// <summary>The characters.</summary>
     public string Text { get; }
@@ -25,10 +26,10 @@ internal sealed class DecodedText
     public static DecodedText AsIs(string text) => new(text, index => index, index => index + 1);
 
     /// <summary>Where the character began in the text that was first given.</summary>
-    public int Start(int index) => start(index);
+    public int Start(int index) => startOf(index);
 
     /// <summary>Where the character ended in the text that was first given.</summary>
-    public int End(int index) => end(index);
+    public int End(int index) => endOf(index);
 
     /// <summary>A text that stands for a part of this one.</summary>
     /// <param name="text">The characters.</param>
