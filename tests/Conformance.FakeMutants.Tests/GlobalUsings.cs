@@ -1,0 +1,4 @@
+global using FluentAssertions;
+global using NUnit.Framework;
+
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
