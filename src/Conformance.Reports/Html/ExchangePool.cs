@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Evidence;
@@ -13,7 +12,7 @@ internal sealed class ExchangePool(int largest)
 {
     private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<Exchange, int> known = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Exchange>);
+    private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly List<int[][]> exchanges = [];
     private int size;
@@ -21,7 +20,10 @@ internal sealed class ExchangePool(int largest)
     /// <summary>The number of an exchange in the pool, or null where it has no room.</summary>
     public int? Number(Exchange exchange)
     {
-        if (known.TryGetValue(exchange, out var number))
+        var (request, answer) = (ExchangeLines.Request(exchange), ExchangeLines.Answer(exchange));
+        // Many are alike, in races above all.
+        var key = $"{string.Join('\n', request)}\0{string.Join('\n', answer)}";
+        if (known.TryGetValue(key, out var number))
         {
             return number;
         }
@@ -29,8 +31,8 @@ internal sealed class ExchangePool(int largest)
         {
             return null;
         }
-        exchanges.Add([Numbers(ExchangeLines.Request(exchange)), Numbers(ExchangeLines.Answer(exchange))]);
-        return known[exchange] = exchanges.Count - 1;
+        exchanges.Add([Numbers(request), Numbers(answer)]);
+        return known[key] = exchanges.Count - 1;
     }
 
     /// <summary>The pool as the content of a script element: nothing in it could end the element, since no &lt; is left.</summary>

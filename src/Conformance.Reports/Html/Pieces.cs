@@ -56,6 +56,10 @@ internal static class Pieces
     /// <summary>One row of a list of facts.</summary>
     public static Markup Fact(string label, Markup fact) => Markup.Of($"<dt>{label}</dt><dd>{fact}</dd>");
 
+    /// <summary>What commonly causes that a requirement is not met; null where it is met, or nobody knows yet.</summary>
+    public static CommonMistake? MistakeOf(RequirementResult result) =>
+        result.Verdict is Verdict.Failed or Verdict.Warned or Verdict.KnownFailure ? CommonMistakes.Of(result.Requirement) : null;
+
     /// <summary>The order in which requirements are told: what has to be acted upon first.</summary>
     public static int Weight(RequirementResult result) =>
         result switch

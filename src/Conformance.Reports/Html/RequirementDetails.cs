@@ -46,7 +46,7 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
             <dl>{Pieces.Fact("The page says", $"“{requirement.Clause.Says}” ({requirement.Clause.Id})")}{Pieces.Fact(
                 "Fair because",
                 requirement.Fairness
-            )}{Pieces.Fact("Level", Pieces.Standing(requirement))}{Reason(result, telling)}{Observed(result)}{Proof(result, telling)}</dl>
+            )}{Pieces.Fact("Level", Pieces.Standing(requirement))}{Reason(result, telling)}{Mistake(result)}{Observed(result)}{Proof(result, telling)}</dl>
             {(
                 result.Verdict == Verdict.Passed
                     ? Markup.None
@@ -59,6 +59,11 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
     private static Markup Reason(RequirementResult result, List<Judgement> telling) =>
         result.Reason is { } reason && !telling.Any(judgement => judgement.Findings.Any(finding => finding.Message == reason))
             ? Pieces.Fact("Reason", Markup.Of($"<bdi>{reason}</bdi>"))
+            : Markup.None;
+
+    private static Markup Mistake(RequirementResult result) =>
+        Pieces.MistakeOf(result) is { } mistake
+            ? Markup.Of($"{Pieces.Fact("Common cause", mistake.Cause)}{Pieces.Fact("How to mend it", mistake.Remedy)}")
             : Markup.None;
 
     private static Markup Observed(RequirementResult result)

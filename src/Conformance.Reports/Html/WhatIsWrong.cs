@@ -74,12 +74,17 @@ internal static class WhatIsWrong
             $"""
             <article class="card edge {Pieces.Class(result.Verdict)}"><h3>{title} {Pieces.Chip(
                 result.Verdict
-            )}</h3><p><bdi>{came}</bdi></p>{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
+            )}</h3><p><bdi>{came}</bdi></p>{Mistake(result)}{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
                 result.Requirement.Id
             )}{Scenarios(run, result)}</p></article>
             """
         );
     }
+
+    private static Markup Mistake(RequirementResult result) =>
+        Pieces.MistakeOf(result) is { } mistake
+            ? Markup.Of($"<p><b>Common cause:</b> {mistake.Cause}</p><p class=\"next\"><b>What to do:</b> {mistake.Remedy}</p>")
+            : Markup.None;
 
     private static Markup Scenarios(RunRecord run, RequirementResult result)
     {
