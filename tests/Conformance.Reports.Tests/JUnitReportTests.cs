@@ -102,13 +102,7 @@ internal sealed class JUnitReportTests
             .Descendants("property")
             .Select(property => $"{(string?)property.Attribute("name")}={(string?)property.Attribute("value")}")
             .Should()
-            .Equal(
-                "target=staging",
-                "endpoint=https://emm.example/",
-                "suite=0.2.0",
-                "seed=271828",
-                "outcome=NotConformant"
-            );
+            .Equal("target=staging", "endpoint=https://emm.example/", "suite=0.2.0", "seed=271828", "outcome=NotConformant");
 
     [TestCase(Outcome.Incomplete)]
     [TestCase(Outcome.NotConformant)]
