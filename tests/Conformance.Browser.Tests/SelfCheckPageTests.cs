@@ -71,7 +71,9 @@ internal sealed class SelfCheckPageTests
             Verdicts = Catalogue.All.ToDictionary(
                 requirement => requirement.Id,
                 requirement =>
-                    !missed && (requirement.Id == breaks || alsoBreaks?.Contains(requirement.Id) == true) ? Verdict.Failed : Verdict.Passed,
+                    !missed && (requirement.Id == breaks || alsoBreaks?.Contains(requirement.Id, StringComparer.Ordinal) == true)
+                        ? Verdict.Failed
+                        : Verdict.Passed,
                 StringComparer.Ordinal
             ),
             Problems = missed ? [$"{breaks} did not catch it: it is Passed"] : [],

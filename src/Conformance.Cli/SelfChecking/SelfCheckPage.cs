@@ -102,7 +102,9 @@ internal static class SelfCheckPage
         {
             return Markup.None;
         }
-        var columns = Catalogue.All.Select((requirement, index) => (requirement.Id, index)).ToDictionary(one => one.Id, one => one.index);
+        var columns = Catalogue
+            .All.Select((requirement, index) => (requirement.Id, index))
+            .ToDictionary(one => one.Id, one => one.index, StringComparer.Ordinal);
         var faults = record.Faults.OrderBy(run => columns.GetValueOrDefault(run.Breaks!, columns.Count)).ToList();
         var cells = faults.SelectMany(
             (run, row) =>
@@ -158,7 +160,7 @@ internal static class SelfCheckPage
                         .Where(one => one.Item3 > 0),
                     sections.Select(section => section.Key)
                 )}
-                <div class="scroll"><table id="table"><thead><tr><th scope="col">Fault</th><th scope="col">Result</th><th scope="col">Must be caught by</th><th scope="col" class="wide">Caught as well by</th></tr></thead>
+                <div class="scroll"><table id="table" class="faults"><thead><tr><th scope="col">Fault</th><th scope="col">Result</th><th scope="col">Must be caught by</th><th scope="col" class="wide">Caught as well by</th></tr></thead>
                 {sections.Select(section =>
                     RequirementTable.Body(section.Key, section.Select(one => Row(one.Run, one.Requirement!)))
                 )}</table></div></section>

@@ -193,7 +193,7 @@ internal sealed partial class JobLogTests
             .Replace("%25", "%", StringComparison.Ordinal);
 
     // The agent looks for a command in any place of a line.
-    [GeneratedRegex(@"##(vso)?\[[^\]\n]*\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"##(vso)?\[[^\]\n]*\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfAzure();
 
     [GeneratedRegex(@"section_(start|end):\d+:[A-Za-z0-9_.-]+(\[[a-zA-Z0-9_=,]+\])?\r\u001b\[0K", RegexOptions.ExplicitCapture, 1000)]
