@@ -40,7 +40,7 @@ internal sealed class SelfCheckPageTests
         await Assertions.Expect(opened.Page.Locator("#table tr[data-verdict]:visible")).ToHaveCountAsync(1);
     }
 
-    // Not played: what the page shows does not depend on that.
+    // Not played, and not all of them: what the page shows does not depend on that.
     private static SelfCheckRecord Record(bool failing) =>
         new()
         {
@@ -48,9 +48,9 @@ internal sealed class SelfCheckPageTests
             Styles = [.. ReferenceFake.Styles.Select(style => Run(style.Name, style.Description, null, missed: false))],
             Faults =
             [
-                .. ReferenceFake.Faults.Select(
-                    (fault, index) => Run(fault.Name, fault.Description, fault.Breaks, failing && index == 3, fault.AlsoBreaks)
-                ),
+                .. ReferenceFake
+                    .Faults.Where((_, index) => index % 6 == 0)
+                    .Select((fault, index) => Run(fault.Name, fault.Description, fault.Breaks, failing && index == 3, fault.AlsoBreaks)),
             ],
             UntestedMusts = [],
         };

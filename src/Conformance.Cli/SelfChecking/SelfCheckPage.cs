@@ -160,7 +160,7 @@ internal static class SelfCheckPage
                         .Where(one => one.Item3 > 0),
                     sections.Select(section => section.Key)
                 )}
-                <div class="scroll"><table id="table" class="faults"><thead><tr><th scope="col">Fault</th><th scope="col">Result</th><th scope="col">Must be caught by</th><th scope="col" class="wide">Caught as well by</th></tr></thead>
+                <div class="scroll" tabindex="0" role="group" aria-label="Table of the faults"><table id="table" class="faults"><thead><tr><th scope="col">Fault</th><th scope="col">Result</th><th scope="col">Must be caught by</th><th scope="col" class="wide">Caught as well by</th></tr></thead>
                 {sections.Select(section =>
                     RequirementTable.Body(section.Key, section.Select(one => Row(one.Run, one.Requirement!)))
                 )}</table></div></section>
@@ -188,7 +188,7 @@ internal static class SelfCheckPage
             );
         });
         return Markup.Of(
-            $"<section aria-labelledby=\"by-requirement\"><h2 id=\"by-requirement\">What each requirement caught</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">Level</th><th scope=\"col\">Faults</th><th scope=\"col\" class=\"wide\">Which</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
+            $"<section aria-labelledby=\"by-requirement\"><h2 id=\"by-requirement\">What each requirement caught</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table of the requirements\"><table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">Level</th><th scope=\"col\">Faults</th><th scope=\"col\" class=\"wide\">Which</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
         );
     }
 
@@ -204,7 +204,7 @@ internal static class SelfCheckPage
         return record.Styles.Count == 0
             ? Markup.None
             : Markup.Of(
-                $"<section aria-labelledby=\"variants\"><h2 id=\"variants\">Conforming variants</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Variant</th><th scope=\"col\">Result</th><th scope=\"col\">Not passed, as expected of it</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
+                $"<section aria-labelledby=\"variants\"><h2 id=\"variants\">Conforming variants</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table of the conforming variants\"><table><thead><tr><th scope=\"col\">Variant</th><th scope=\"col\">Result</th><th scope=\"col\">Not passed, as expected of it</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
             );
     }
 }
