@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Configuration;
 using Conformance.Records;
 using Conformance.Reports;
 
@@ -19,6 +20,13 @@ internal static class ReportCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<string[]> Format = new("--format")
+    {
+        Description =
+            $"What to make, separated by commas: {string.Join(", ", ReportFormats.Names)}. Repeatable. [default: {string.Join(", ", ReportFormats.Names.Where(name => name != "ctrf"))}]",
+        HelpName = "LIST",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -28,6 +36,7 @@ internal static class ReportCommand
         {
             Source,
             Out,
+            Format,
             ConfigurationOptions.Baseline,
         };
         command.SetAction(Run);
@@ -38,11 +47,30 @@ internal static class ReportCommand
     {
         var source = parsed.GetValue(Source)!;
         var file = Directory.Exists(source) ? Path.Combine(source, JournalWriter.FileName) : source;
+        var formats = Formats(parsed.GetValue(Format));
         var baseline = ConfigurationOptions.BaselineOf(parsed);
         var run = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? RunFile.Read(file) : OfJournal(file);
         var directory = parsed.GetValue(Out) ?? Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (!formats.Any(format => format != ReportFormat.Console))
+        {
+            return Reporting.Conclude(run, directory: null, parsed.InvocationConfiguration.Error, formats: formats);
+        }
         RunReports.EnsureWritable(directory);
-        return Reporting.Conclude(run, directory, parsed.InvocationConfiguration.Error, baseline: baseline);
+        return Reporting.Conclude(run, directory, parsed.InvocationConfiguration.Error, baseline: baseline, formats: formats);
+    }
+
+    private static IReadOnlySet<ReportFormat> Formats(string[]? lists)
+    {
+        if (lists is not { Length: > 0 })
+        {
+            return ReportFormats.Usual;
+        }
+        var formats = ReportFormats.Of(lists, out var unknown);
+        return unknown is null
+            ? formats
+            : throw new ConfigurationException(
+                $"--format: \"{unknown}\" is not a format: {Spelling.DidYouMean(unknown, ReportFormats.Names) ?? $"use {string.Join(", ", ReportFormats.Names)}"}"
+            );
     }
 
     private static RunRecord OfJournal(string file)

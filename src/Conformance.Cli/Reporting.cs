@@ -1,6 +1,7 @@
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
+using Conformance.Reports.Ci;
 
 namespace Conformance.Cli;
 
@@ -17,6 +18,7 @@ internal static class Reporting
     /// <param name="verbose">Whether the console shows every requirement.</param>
     /// <param name="contract">The Pact contract that was written, or null.</param>
     /// <param name="baseline">The earlier run that the page compares it with, or null.</param>
+    /// <param name="formats">In which forms the run is told; null for what is usual.</param>
     /// <returns>The exit code.</returns>
     public static int Conclude(
         RunRecord run,
@@ -24,12 +26,23 @@ internal static class Reporting
         TextWriter errors,
         bool verbose = false,
         string? contract = null,
-        RunRecord? baseline = null
+        RunRecord? baseline = null,
+        IReadOnlySet<ReportFormat>? formats = null
     )
     {
         string? trouble = null;
-        var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble, baseline);
-        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
+        formats ??= ReportFormats.Usual;
+        var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble, baseline, formats);
+        if (formats.Contains(ReportFormat.Md) && JobSummary.Append(run, Environment.GetEnvironmentVariable) is { } untold)
+        {
+            errors.WriteLine($"conformance: {untold}");
+        }
+        if (formats.Contains(ReportFormat.Console))
+        {
+            // The verdict is the last thing that is said.
+            Console.Write(JobLog.Of(run, Environment.GetEnvironmentVariable));
+            ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
+        }
         if (trouble is null)
         {
             return (int)run.Outcome;

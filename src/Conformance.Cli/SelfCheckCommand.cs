@@ -22,7 +22,7 @@ internal static class SelfCheckCommand
 
     private static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "Folder for selfcheck.json and selfcheck.md.",
+        Description = "Folder for selfcheck.html, selfcheck.json and selfcheck.md.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "artifacts",
     };

@@ -33,6 +33,7 @@ internal static class Tool
             PlayCommand.Create(),
             HistoryCommand.Create(),
             ListCommand.Create(),
+            ExplainCommand.Create(),
             FakeCommand.Create(),
             PactCommand.Create(),
             SelfCheckCommand.Create(),

@@ -5,6 +5,7 @@ using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
+using Conformance.Reports.Ci;
 using Conformance.Requirements;
 using Conformance.Running;
 using NUnit.Framework;
@@ -100,6 +101,7 @@ public abstract class ConformanceSuite
                 {
                     files is null ? null : $"reports: {string.Join(", ", files.All.Select(Path.GetFullPath))}",
                     trouble,
+                    JobSummary.Append(record, Environment.GetEnvironmentVariable),
                     run.JournalTrouble,
                 }
             )

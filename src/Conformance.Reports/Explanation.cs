@@ -13,6 +13,12 @@ namespace Conformance.Reports;
 /// </summary>
 internal sealed class Explanation
 {
+    /// <summary>The label of what commonly causes a failure.</summary>
+    internal const string CommonCause = "common cause";
+
+    /// <summary>The label of how to mend it.</summary>
+    internal const string Remedy = "how to mend it";
+
     private const int MostFindings = 10;
 
     // What is judged on every refusal may be found in every scenario; after a few, more of the same tells a person nothing.
@@ -32,6 +38,11 @@ internal sealed class Explanation
         if (!brief)
         {
             Prose("fair because", requirement.Fairness);
+        }
+        if (!brief && verdict is (Verdict.Failed or Verdict.Warned) && CommonMistakes.Of(requirement) is { } mistake)
+        {
+            Prose(CommonCause, mistake.Cause);
+            Prose(Remedy, mistake.Remedy);
         }
     }
 

@@ -28,7 +28,7 @@ public static class RunReports
         try
         {
             var journal = new JournalWriter(Path.Combine(directory, JournalWriter.FileName));
-            foreach (var file in Files(directory).All)
+            foreach (var file in Files(directory).All.Append(CtrfIn(directory)))
             {
                 File.Delete(file);
             }
@@ -80,22 +80,33 @@ public static class RunReports
     /// <param name="directory">Where to.</param>
     /// <param name="baseline">The earlier run to compare it with, or null.</param>
     /// <exception cref="OutputDirectoryException">They cannot be written.</exception>
-    internal static ReportFiles Write(RunRecord run, string directory, RunRecord? baseline)
+    /// <param name="formats">What to write; null for what is usual.</param>
+    internal static ReportFiles Write(RunRecord run, string directory, RunRecord? baseline, IReadOnlySet<ReportFormat>? formats = null)
     {
-        var files = Files(directory);
+        formats ??= ReportFormats.Usual;
+        var files = Files(directory) with { Formats = formats, Ctrf = CtrfIn(directory) };
         try
         {
             Directory.CreateDirectory(directory);
             // The evidence first: whatever became of the others could be made from it again.
-            Replace(files.RunJson, RunFile.Text(run));
-            Replace(files.Html, HtmlReport.Text(run, baseline));
-            Replace(files.JUnit, JUnitReport.Text(run));
-            Replace(files.Summary, SummaryReport.Text(run));
+            Write(ReportFormat.Json, files.RunJson, () => RunFile.Text(run));
+            Write(ReportFormat.Html, files.Html, () => HtmlReport.Text(run, baseline));
+            Write(ReportFormat.JUnit, files.JUnit, () => JUnitReport.Text(run));
+            Write(ReportFormat.Md, files.Summary, () => SummaryReport.Text(run));
+            Write(ReportFormat.Ctrf, files.Ctrf, () => CtrfReport.Text(run));
             return files;
         }
         catch (Exception exception) when (IsOfFiles(exception))
         {
             throw Unwritable(directory, exception);
+        }
+
+        void Write(ReportFormat format, string path, Func<string> text)
+        {
+            if (formats.Contains(format))
+            {
+                Replace(path, text());
+            }
         }
     }
 
@@ -104,12 +115,19 @@ public static class RunReports
     /// <param name="directory">Where to.</param>
     /// <param name="trouble">Why there are none, in one line, or null.</param>
     /// <param name="baseline">The earlier run to compare it with, or null.</param>
-    internal static ReportFiles? TryWrite(RunRecord run, string directory, out string? trouble, RunRecord? baseline = null)
+    /// <param name="formats">What to write; null for what is usual.</param>
+    internal static ReportFiles? TryWrite(
+        RunRecord run,
+        string directory,
+        out string? trouble,
+        RunRecord? baseline = null,
+        IReadOnlySet<ReportFormat>? formats = null
+    )
     {
         try
         {
             trouble = null;
-            return Write(run, directory, baseline);
+            return Write(run, directory, baseline, formats);
         }
         catch (OutputDirectoryException exception)
         {
@@ -125,6 +143,9 @@ public static class RunReports
             Path.Combine(directory, "junit.xml"),
             Path.Combine(directory, "summary.md")
         );
+
+    // The name by which tools that read this format look for it.
+    private static string CtrfIn(string directory) => Path.Combine(directory, "ctrf-report.json");
 
     private static void Replace(string path, string text)
     {

@@ -55,7 +55,8 @@ internal static class SummaryReport
             _ => 1,
         };
 
-    private static string Head(RunRecord run)
+    /// <summary>The verdict and what fails the run, without its requirements.</summary>
+    internal static string Head(RunRecord run)
     {
         var head = new StringBuilder();
         head.Append($"## {Sign(run.Outcome)} {Markdown.Text(run.Headline)}\n\n");
@@ -166,7 +167,9 @@ internal static class SummaryReport
 
     // The page and the catalogue speak in their own words, everything else may quote the target.
     private static string Prose(Fact fact, string line) =>
-        fact.Label is "the page says" or "fair because" ? Markdown.Text(line) : Markdown.Quoted(line, 1_000);
+        fact.Label is "the page says" or "fair because" or Explanation.CommonCause or Explanation.Remedy
+            ? Markdown.Text(line)
+            : Markdown.Quoted(line, 1_000);
 
     private static string Strong(RequirementResult result) =>
         result.Verdict == Verdict.Failed || result.Incomplete ? $"**{Words.Of(result.Verdict)}**" : Words.Of(result.Verdict);

@@ -229,11 +229,11 @@ internal sealed class PageTests
         TestContext.Out.WriteLine($"{took:0} ms");
     }
 
-    private static Task<int> OverflowAsync(IPage page) =>
+    internal static Task<int> OverflowAsync(IPage page) =>
         page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     // For people, who look at them: CONFORMANCE_SCREENSHOTS names the folder.
-    private static async Task ScreenshotAsync(IPage page, string name, bool fullPage = true)
+    internal static async Task ScreenshotAsync(IPage page, string name, bool fullPage = true)
     {
         if (Environment.GetEnvironmentVariable("CONFORMANCE_SCREENSHOTS") is { Length: > 0 } folder)
         {

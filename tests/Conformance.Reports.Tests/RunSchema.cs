@@ -48,12 +48,29 @@ internal static partial class RunSchema
         var key = context.PropertyInfo?.AttributeProvider is PropertyInfo property
             ? $"P:{property.DeclaringType!.FullName}.{property.Name}"
             : $"T:{context.TypeInfo.Type.FullName}";
+        if (schema is JsonObject type && type["required"] is JsonArray required && type["properties"] is JsonObject properties)
+        {
+            // A parameter of a record counts as required, also where RunJson leaves its null out.
+            var optional = required.Where(name => IsNullable(properties[name!.GetValue<string>()])).ToList();
+            optional.ForEach(name => required.Remove(name));
+            if (required.Count == 0)
+            {
+                type.Remove("required");
+            }
+        }
         if (schema is JsonObject described && documentation.TryGetValue(key, out var text) && !described.ContainsKey("description"))
         {
             described.Insert(0, "description", text);
         }
         return schema;
     }
+
+    private static bool IsNullable(JsonNode? schema) =>
+        schema is JsonObject
+        && (
+            (schema["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null"))
+            || (schema["enum"] is JsonArray values && values.Any(value => value is null))
+        );
 
     private static Dictionary<string, string> Documentation()
     {

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace Conformance.Testing;
 
-/// <summary>A program as a process of its own, bounded in time. No setting of the suite reaches it from the environment of the tests.</summary>
+/// <summary>
+/// A program as a process of its own, bounded in time. No setting of the suite reaches it from the environment of the tests, and it does not know that
+/// they run in CI.
+/// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
+    private static readonly string[] OfCi = ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "TF_BUILD"];
 
     private readonly Process process = new();
     private readonly StringBuilder output = new();
@@ -23,7 +27,10 @@ public sealed class ChildProcess : IAsyncDisposable
         start.RedirectStandardError = true;
         start.StandardOutputEncoding = Encoding.UTF8;
         foreach (
-            var name in start.Environment.Keys.Where(name => name.StartsWith("CONFORMANCE__", StringComparison.OrdinalIgnoreCase)).ToList()
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("CONFORMANCE__", StringComparison.OrdinalIgnoreCase))
+                .Concat(OfCi)
+                .ToList()
         )
         {
             start.Environment.Remove(name);

@@ -11,14 +11,16 @@ namespace Conformance.Cli.SelfChecking;
 /// <summary>Renders the result of a self-check.</summary>
 internal static class SelfCheckReport
 {
-    /// <summary>Writes <c>selfcheck.json</c> and <c>selfcheck.md</c>, and gives their paths.</summary>
+    /// <summary>Writes <c>selfcheck.json</c>, <c>selfcheck.md</c> and <c>selfcheck.html</c>, and gives their paths.</summary>
     public static IReadOnlyList<string> Write(SelfCheckRecord record, string directory)
     {
         var json = Path.Combine(directory, "selfcheck.json");
         var markdown = Path.Combine(directory, "selfcheck.md");
         File.WriteAllText(json, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
         File.WriteAllText(markdown, Markdown(record));
-        return [json, markdown];
+        var page = Path.Combine(directory, "selfcheck.html");
+        File.WriteAllText(page, SelfCheckPage.Text(record));
+        return [json, markdown, page];
     }
 
     /// <summary>The kill matrix by requirement, and every problem.</summary>

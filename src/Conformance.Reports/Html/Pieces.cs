@@ -1,4 +1,5 @@
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Requirements;
@@ -56,6 +57,10 @@ internal static class Pieces
     /// <summary>One row of a list of facts.</summary>
     public static Markup Fact(string label, Markup fact) => Markup.Of($"<dt>{label}</dt><dd>{fact}</dd>");
 
+    /// <summary>What commonly causes that a requirement is not met; null where it is met, or nobody knows yet.</summary>
+    public static CommonMistake? MistakeOf(RequirementResult result) =>
+        result.Verdict is Verdict.Failed or Verdict.Warned or Verdict.KnownFailure ? CommonMistakes.Of(result.Requirement) : null;
+
     /// <summary>The order in which requirements are told: what has to be acted upon first.</summary>
     public static int Weight(RequirementResult result) =>
         result switch
@@ -68,9 +73,11 @@ internal static class Pieces
             _ => 5,
         };
 
-    /// <summary>What was found without the body of the answer, which stands with the evidence.</summary>
+    /// <summary>What was found without the body of the answer and without a history, which stand with the evidence.</summary>
     public static string Brief(string message) =>
-        message.IndexOf(": {", StringComparison.Ordinal) is var body and > 40 ? $"{message[..body]})." : message;
+        message.IndexOf(Refutation.ShortestBegins, StringComparison.Ordinal) is var history and > 0 ? message[..history].TrimEnd()
+        : message.IndexOf(": {", StringComparison.Ordinal) is var body and > 40 ? $"{message[..body]})."
+        : message;
 
     /// <summary>An id as it is shown.</summary>
     public static string Short(string id) => PlainText.Line(id, 80);

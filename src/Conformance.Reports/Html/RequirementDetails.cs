@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Records;
 
 namespace Conformance.Reports.Html;
@@ -13,6 +14,8 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
     private const int MostFindings = 5;
     private const int MostJudgements = 3;
     private const int MostPairs = 2;
+
+    private readonly RefutedHistory refuted = new(run);
 
     private readonly Dictionary<string, Transcript?> transcripts = run
         .Scenarios.DistinctBy(scenario => scenario.Id, StringComparer.Ordinal)
@@ -46,19 +49,34 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
             <dl>{Pieces.Fact("The page says", $"“{requirement.Clause.Says}” ({requirement.Clause.Id})")}{Pieces.Fact(
                 "Fair because",
                 requirement.Fairness
-            )}{Pieces.Fact("Level", Pieces.Standing(requirement))}{Reason(result, telling)}{Observed(result)}{Proof(result, telling)}</dl>
+            )}{Pieces.Fact("Level", Pieces.Standing(requirement))}{Reason(result, telling)}{Mistake(result)}{Observed(result)}{Proof(result, telling)}</dl>
             {(
                 result.Verdict == Verdict.Passed
                     ? Markup.None
                     : Markup.Of(telling.Take(MostJudgements).Select((judgement, index) => Of(judgement, index == 0)))
-            )}</details>
+            )}{History(telling)}</details>
             """
         );
     }
 
+    // Once, whichever scenario it is from.
+    private Markup History(List<Judgement> telling) =>
+        telling
+            .Select(judgement =>
+                transcripts.GetValueOrDefault(judgement.Scenario) is { } transcript
+                    ? refuted.Of(judgement, transcript, new Sequence(exchanges, new StepMarks([judgement])))
+                    : Markup.None
+            )
+            .FirstOrDefault(history => history.ToString().Length > 0);
+
     private static Markup Reason(RequirementResult result, List<Judgement> telling) =>
         result.Reason is { } reason && !telling.Any(judgement => judgement.Findings.Any(finding => finding.Message == reason))
             ? Pieces.Fact("Reason", Markup.Of($"<bdi>{reason}</bdi>"))
+            : Markup.None;
+
+    private static Markup Mistake(RequirementResult result) =>
+        Pieces.MistakeOf(result) is { } mistake
+            ? Markup.Of($"{Pieces.Fact("Common cause", mistake.Cause)}{Pieces.Fact("How to mend it", mistake.Remedy)}")
             : Markup.None;
 
     private static Markup Observed(RequirementResult result)
@@ -90,7 +108,7 @@ internal sealed class RequirementDetails(RunRecord run, ExchangePool exchanges)
             .Findings.Take(MostFindings)
             .Select(finding =>
                 Markup.Of(
-                    $"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{(first && finding.Step is not null ? Pieces.Brief(finding.Message) : finding.Message)}</bdi></li>"
+                    $"<li class=\"{(finding.Kind == FindingKind.Breach ? "fail" : "open")}\"><bdi>{(first && finding.Step is not null || finding.Message.Contains(Refutation.ShortestBegins, StringComparison.Ordinal) ? Pieces.Brief(finding.Message) : finding.Message)}</bdi></li>"
                 )
             );
         var more =

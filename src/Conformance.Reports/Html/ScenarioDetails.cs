@@ -1,6 +1,7 @@
 using Conformance.Judging;
 using Conformance.Records;
 using Conformance.Redaction;
+using Conformance.Scenarios;
 
 namespace Conformance.Reports.Html;
 
@@ -10,6 +11,7 @@ namespace Conformance.Reports.Html;
 internal sealed class ScenarioDetails(RunRecord run, ExchangePool exchanges)
 {
     private const int MostRaces = 6;
+    private const int MostWithoutProof = 200;
 
     /// <summary>The largest number of characters that all steps together may take.</summary>
     private const int Largest = 4_000_000;
@@ -59,6 +61,9 @@ internal sealed class ScenarioDetails(RunRecord run, ExchangePool exchanges)
             return Markup.Of($"<p>The page is full: {Words.Number(transcript.Steps.Count, "step")} of this scenario are in run.json.</p>");
         }
         var marks = new StepMarks(scenario.Judgements);
+        // Nothing is proven by it: random programs, of which only what they refuted is to be looked at.
+        var isProof =
+            transcript.Steps.Count <= MostWithoutProof || Suite.Scenarios.All(known => known.Id != scenario.Id || known.Proofs.Count > 0);
         var races = Race.In(transcript.Steps);
         var shown = races.Where(race => race.Steps.Any(marks.IsFound)).Concat(races).Distinct().Take(MostRaces);
         var more =
@@ -66,7 +71,7 @@ internal sealed class ScenarioDetails(RunRecord run, ExchangePool exchanges)
                 ? Markup.Of($"<p class=\"soft\">{races.Count - MostRaces} more races are in the steps.</p>")
                 : Markup.None;
         var markup = Markup.Of(
-            $"{transcript.Steps.Select(TokenSampleFigure.Of)}{shown.Select(race => RaceTimeline.Of(race, marks))}{more}{new Sequence(exchanges, marks).Of(transcript, windowed: false)}"
+            $"{transcript.Steps.Select(TokenSampleFigure.Of)}{shown.Select(race => RaceTimeline.Of(race, marks))}{more}{new Sequence(exchanges, marks).Of(transcript, windowed: !isProof)}"
         );
         size += markup.ToString().Length;
         return markup;

@@ -14,6 +14,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
 {
     private const int LeastAlike = 6;
     private const int ShownOfAlike = 2;
+    private const int FoldedOfAlike = 10;
     private const int WindowBefore = 8;
     private const int WindowAfter = 3;
     private const int MostInWindow = 24;
@@ -43,10 +44,16 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
         var interrupted = transcript.Interrupted is { } why
             ? Markup.Of($"<li class=\"open\"><span></span><span></span><div>interrupted: <bdi>{PlainText.Line(why, 300)}</bdi></div></li>")
             : Markup.None;
-        return Markup.Of(
-            $"<ol class=\"seq\"><li class=\"lanes\" aria-hidden=\"true\"><span>time</span><svg><text x=\"15\" y=\"14\">suite</text><text x=\"75\" y=\"14\">endpoint</text><text x=\"135\" y=\"14\">accounts</text><text x=\"195\" y=\"14\">devices</text><text x=\"255\" y=\"14\">clock</text></svg><div></div></li>{Rows(steps, shown)}{interrupted}</ol>"
-        );
+        return List([.. Rows(steps, shown), interrupted]);
     }
+
+    /// <summary>The diagram of some steps, one below the other.</summary>
+    public Markup Of(IEnumerable<Step> steps) => List(steps.Select(Row));
+
+    private static Markup List(IEnumerable<Markup> rows) =>
+        Markup.Of(
+            $"<ol class=\"seq\"><li class=\"lanes\" aria-hidden=\"true\"><span>time</span><svg><text x=\"15\" y=\"14\">suite</text><text x=\"75\" y=\"14\">endpoint</text><text x=\"135\" y=\"14\">accounts</text><text x=\"195\" y=\"14\">devices</text><text x=\"255\" y=\"14\">clock</text></svg><div></div></li>{rows}</ol>"
+        );
 
     private List<int> Window(IReadOnlyList<Step> steps)
     {
@@ -83,8 +90,10 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
                 {
                     yield return Row(steps[shown[i + j]]);
                 }
+                var folded = Math.Min(alike - ShownOfAlike, FoldedOfAlike);
+                var beyond = alike - ShownOfAlike - folded;
                 yield return Markup.Of(
-                    $"<li class=\"more\"><details><summary>{alike - ShownOfAlike} more like these</summary><ol class=\"seq\">{shown.Skip(i + ShownOfAlike).Take(alike - ShownOfAlike).Select(index => Row(steps[index]))}</ol></details></li>"
+                    $"<li class=\"more\"><details><summary>{alike - ShownOfAlike} more like these</summary><ol class=\"seq\">{shown.Skip(i + ShownOfAlike).Take(folded).Select(index => Row(steps[index]))}{(beyond > 0 ? Left(beyond) : Markup.None)}</ol></details></li>"
                 );
                 i += alike;
             }
@@ -103,7 +112,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
 
     private static Markup Left(int count) =>
         Markup.Of(
-            $"<li class=\"left\"><span></span><svg><use href=\"#to-n\"/></svg><div class=\"soft\">{Words.Number(count, "step")} not shown here</div></li>"
+            $"<li class=\"left\"><span></span><svg><use href=\"#to-n\"/></svg><div class=\"soft\">{Words.Number(count, "step")} more, in run.json</div></li>"
         );
 
     // Fifty devices that were provisioned one after the other are one thing to a reader.
@@ -128,6 +137,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
     private static (StepKind, string, int?, bool?) Kind(Step step) =>
         (step.Kind, Digits().Replace(step.Name, "#"), step.Exchange?.Status, step.Provisioned);
 
+    // There are thousands of them: elements are not closed where HTML does not ask for it.
     private Markup Row(Step step)
     {
         var number = step.Exchange is { } exchange ? exchanges.Number(exchange) : null;
@@ -138,7 +148,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
             : "";
         var role = marks.IsControl(step) ? Markup.Of($" <span class=\"chip\">control</span>") : Markup.None;
         return Markup.Of(
-            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><span>{step.StartedAt:0.000}</span><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p><bdi>{StepTable.What(step)}</bdi></p></div></li>"
+            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><i>{step.StartedAt:0.000}</i><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p>{StepTable.What(step)}</div>"
         );
     }
 

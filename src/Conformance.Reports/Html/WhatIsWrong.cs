@@ -46,7 +46,11 @@ internal static class WhatIsWrong
 
     private static Markup Card(Cause cause)
     {
-        var part = cause.Part is { } known ? $"{Pieces.Sentence(Words.Of(known)).TrimEnd('.')}: " : "";
+        // A message about the configuration begins with its key.
+        var part =
+            cause.Part is { } known && !cause.Message.StartsWith(Words.Of(known), StringComparison.Ordinal)
+                ? $"{Pieces.Sentence(Words.Of(known)).TrimEnd('.')}: "
+                : "";
         var next = cause.Next is { } todo
             ? Markup.Of($"<p class=\"next\"><b>What to do:</b> {Pieces.Sentence(PlainText.Line(todo, 400))}</p>")
             : Markup.None;
@@ -74,12 +78,23 @@ internal static class WhatIsWrong
             $"""
             <article class="card edge {Pieces.Class(result.Verdict)}"><h3>{title} {Pieces.Chip(
                 result.Verdict
-            )}</h3><p><bdi>{came}</bdi></p>{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
+            )}</h3><p><bdi>{came}</bdi></p>{Mistake(run, result)}{others}<p class="soft">{Pieces.Standing(result.Requirement)}, {Pieces.Link(
                 result.Requirement.Id
             )}{Scenarios(run, result)}</p></article>
             """
         );
     }
+
+    private static Markup Mistake(RunRecord run, RequirementResult result) =>
+        // Where the server broke, what it should have checked is not what is wrong with it.
+        result.Verdict == Verdict.Failed
+        && InternalError(run, result) is { } error
+            ? Markup.Of(
+                $"<p><b>Common cause:</b> An error that nothing catches, in code that this request reaches.</p><p class=\"next\"><b>What to do:</b> Find the {error} in the server's log, at the time that the evidence shows, and answer such a request with a 4xx.</p>"
+            )
+        : Pieces.MistakeOf(result) is { } mistake
+            ? Markup.Of($"<p><b>Common cause:</b> {mistake.Cause}</p><p class=\"next\"><b>What to do:</b> {mistake.Remedy}</p>")
+        : Markup.None;
 
     private static Markup Scenarios(RunRecord run, RequirementResult result)
     {

@@ -112,9 +112,10 @@
   // Each step can show its exchange. The buttons come when the part is opened: a run may have thousands of steps.
   const data = $("exchanges");
   const pool = data && JSON.parse(data.textContent);
-  const half = (title, numbers) => {
+  const half = (title, [form, ...gaps]) => {
     const part = make("div", "", { className: "ex" });
-    part.append(make("p", title, { className: "title" }), make("pre", numbers.map((number) => pool.lines[number]).join("\n")));
+    const text = pool.forms[form].map((number) => pool.lines[number < 0 ? gaps.shift() : number]).join("\n");
+    part.append(make("p", title, { className: "title" }), make("pre", text));
     return part;
   };
   const look = (row, button) => {

@@ -16,7 +16,9 @@ internal static class Conclusion
         var judgements = scenarios.SelectMany(scenario => scenario.Judgements).ToList();
         judgements.AddRange(OfSeveral(scenarios, judgements, run));
         var requirements = Catalogue
-            .All.Select(requirement => Result(requirement, [.. judgements.Where(judgement => judgement.Requirement == requirement.Id)]))
+            .All.Select(requirement =>
+                Result(requirement, [.. judgements.Where(judgement => judgement.Requirement == requirement.Id).OrderBy(IsOfTheModel)])
+            )
             .OfType<RequirementResult>()
             .ToList();
         var known = new KnownFailures(run.KnownFailures, run.StartedAt);
@@ -56,6 +58,10 @@ internal static class Conclusion
                     Findings = [new Finding(FindingKind.Breach, refutation.Last.Step, refutation.Told)],
                 }),
         ]);
+
+    // What a scenario saw is easier to follow than a history that the model refutes.
+    private static bool IsOfTheModel(Judgement judgement) =>
+        judgement.Findings.Any(finding => finding.Message.Contains(Refutation.ShortestBegins, StringComparison.Ordinal));
 
     private static bool IsRefuted(Judgement judgement, Requirement requirement) =>
         judgement.Requirement == requirement.Id && judgement.Findings.Any(finding => finding.Kind == FindingKind.Breach);
