@@ -17,6 +17,7 @@ internal static class Reporting
     /// <param name="verbose">Whether the console shows every requirement.</param>
     /// <param name="contract">The Pact contract that was written, or null.</param>
     /// <param name="baseline">The earlier run that the page compares it with, or null.</param>
+    /// <param name="quiet">Whether the console shows only what is wrong and the verdict.</param>
     /// <returns>The exit code.</returns>
     public static int Conclude(
         RunRecord run,
@@ -24,12 +25,13 @@ internal static class Reporting
         TextWriter errors,
         bool verbose = false,
         string? contract = null,
-        RunRecord? baseline = null
+        RunRecord? baseline = null,
+        bool quiet = false
     )
     {
         string? trouble = null;
         var files = directory is null ? null : RunReports.TryWrite(run, directory, out trouble, baseline);
-        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
+        ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose, quiet);
         if (trouble is null)
         {
             return (int)run.Outcome;

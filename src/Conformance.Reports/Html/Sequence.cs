@@ -44,9 +44,24 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
             ? Markup.Of($"<li class=\"open\"><span></span><span></span><div>interrupted: <bdi>{PlainText.Line(why, 300)}</bdi></div></li>")
             : Markup.None;
         return Markup.Of(
-            $"<ol class=\"seq\"><li class=\"lanes\" aria-hidden=\"true\"><span>time</span><svg><text x=\"15\" y=\"14\">suite</text><text x=\"75\" y=\"14\">endpoint</text><text x=\"135\" y=\"14\">accounts</text><text x=\"195\" y=\"14\">devices</text><text x=\"255\" y=\"14\">clock</text></svg><div></div></li>{Rows(steps, shown)}{interrupted}</ol>"
+            $"<ol class=\"seq\"><li class=\"lanes\" aria-hidden=\"true\"><span>time</span><svg><text x=\"15\" y=\"14\">suite</text><text x=\"75\" y=\"14\">endpoint</text><text x=\"135\" y=\"14\">accounts</text><text x=\"195\" y=\"14\">devices</text><text x=\"255\" y=\"14\">clock</text></svg><div></div></li>{Rows(steps, shown)}{interrupted}</ol>{Log(steps)}"
         );
     }
+
+    private static Markup Log(IReadOnlyList<Step> steps)
+    {
+        var logged = steps.Select(step => LogMark.Of(step.Exchange)).OfType<LogMark>().ToList();
+        return logged.Find(mark => mark.TraceId is not null) is { TraceId: { } trace }
+            ? Markup.Of($"<p class=\"soft small\">In the server’s own log: trace <code>{trace}</code></p>")
+            : Markup.None;
+    }
+
+    private static Markup Mark(Step step) =>
+        LogMark.Of(step.Exchange) is { } mark
+            ? Markup.Of(
+                $"<p class=\"soft small\">In the log: {(mark.SpanId is null ? Markup.None : Markup.Of($"span <code>{mark.SpanId}</code> "))}{(mark.RequestId is null ? Markup.None : Markup.Of($"<bdi>{PlainText.Line(mark.RequestId.Name, 40)} {PlainText.Line(mark.RequestId.Value, 140)}</bdi>"))}</p>"
+            )
+            : Markup.None;
 
     private List<int> Window(IReadOnlyList<Step> steps)
     {
@@ -138,7 +153,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
             : "";
         var role = marks.IsControl(step) ? Markup.Of($" <span class=\"chip\">control</span>") : Markup.None;
         return Markup.Of(
-            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><span>{step.StartedAt:0.000}</span><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p><bdi>{StepTable.What(step)}</bdi></p></div></li>"
+            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><span>{step.StartedAt:0.000}</span><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p><bdi>{StepTable.What(step)}</bdi></p>{(marks.IsFound(step) ? Mark(step) : Markup.None)}</div></li>"
         );
     }
 
