@@ -105,7 +105,9 @@ internal sealed class BriefFindings(RunRecord run, string? page)
     }
 
     private Step? Control(Judgement judgement) =>
-        transcripts.GetValueOrDefault(judgement.Scenario)?.Steps.FirstOrDefault(step => judgement.Controls.Contains(step.Name));
+        transcripts
+            .GetValueOrDefault(judgement.Scenario)
+            ?.Steps.FirstOrDefault(step => judgement.Controls.Contains(step.Name, StringComparer.Ordinal));
 
     private static int Weight(RequirementResult result) =>
         result.Incomplete ? 1

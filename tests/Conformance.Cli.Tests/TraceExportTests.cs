@@ -29,14 +29,15 @@ internal sealed class TraceExportTests : ToolTest
         {
             var marks = scenario.Transcript!.Steps.Select(step => LogMark.Of(step.Exchange)).OfType<LogMark>().ToList();
             marks.Should().NotBeEmpty();
-            foreach (var id in marks.SelectMany(mark => new[] { mark.TraceId!, mark.SpanId! }).Distinct())
+            foreach (var id in marks.SelectMany(mark => new[] { mark.TraceId!, mark.SpanId! }).Distinct(StringComparer.Ordinal))
             {
-                sent.Should().Contain(body => body.AsSpan().IndexOf(Convert.FromHexString(id)) >= 0, "the span {0} is exported", id);
+                Holds(sent, Convert.FromHexString(id)).Should().BeTrue("the span {0} is exported", id);
             }
-            sent.Should().Contain(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(scenario.Id)) >= 0);
+            Holds(sent, Encoding.UTF8.GetBytes(scenario.Id)).Should().BeTrue();
         }
-        sent.Should().Contain(body => body.AsSpan().IndexOf("service.name"u8) >= 0);
-        sent.Should().OnlyContain(body => body.AsSpan().IndexOf("ya29."u8) < 0 && body.AsSpan().IndexOf("Bearer"u8) < 0);
+        Holds(sent, "service.name"u8.ToArray()).Should().BeTrue();
+        Holds(sent, "ya29."u8.ToArray()).Should().BeFalse();
+        Holds(sent, "Bearer"u8.ToArray()).Should().BeFalse();
     }
 
     [Test]
@@ -75,6 +76,8 @@ internal sealed class TraceExportTests : ToolTest
 
         told.Should().Equal("the traces are not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not an http or https URL");
     }
+
+    private static bool Holds(IEnumerable<byte[]> bodies, byte[] what) => bodies.Any(body => body.AsSpan().IndexOf(what) >= 0);
 
     private static Func<string, string?> Of(params string[] variables) =>
         name => Array.IndexOf(variables, name) is var index and >= 0 ? variables[index + 1] : null;

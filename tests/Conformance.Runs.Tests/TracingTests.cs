@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Conformance.Evidence;
 using Conformance.Records;
+using Conformance.Running;
 
 namespace Conformance.Runs.Tests;
 
@@ -16,7 +17,8 @@ internal sealed class TracingTests
         run.Outcome.Should().Be(Outcome.Conformant);
         var traces = run.Scenarios.ToDictionary(
             scenario => scenario.Id,
-            scenario => Marks(scenario).Select(mark => mark?.TraceId).Distinct().ToList()
+            scenario => Marks(scenario).Select(mark => mark?.TraceId).Distinct(StringComparer.Ordinal).ToList(),
+            StringComparer.Ordinal
         );
         traces.Values.Should().OnlyContain(ids => ids.Count == 1 && ids[0] != null);
         traces.Values.Select(ids => ids[0]).Should().OnlyHaveUniqueItems();
@@ -30,7 +32,7 @@ internal sealed class TracingTests
     [Test]
     public async Task Calls_that_repeat_a_real_client_carry_none()
     {
-        var run = await FakeRun.OfAsync(null, null, "request.real-clients");
+        var run = await FakeRun.OfAsync(new SessionOptions(), "request.real-clients");
 
         var steps = run.Scenarios[0].Transcript!.Steps;
         steps

@@ -66,7 +66,7 @@
         : [
             make(
               "div",
-              { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "requests" },
+              { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table of the last requests" },
               table(
                 "Last requests",
                 ["Time", "Method", "Path", "Answer", "Said", "ms", "Trace"],

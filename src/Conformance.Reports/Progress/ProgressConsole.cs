@@ -66,11 +66,10 @@ internal sealed class ProgressConsole : IAsyncDisposable
     /// <param name="variable">Gives the value of a variable of the environment, or null.</param>
     public static ProgressWay WayAt(IAnsiConsole console, bool quiet, Func<string, string?> variable) =>
         quiet ? ProgressWay.Quiet
-        : console.Profile.Out.IsTerminal
-        && console.Profile.Capabilities is { Ansi: true }
-        && variable("CI") is not { Length: > 0 } or "false" or "0"
-            ? ProgressWay.Live
+        : console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi && !IsSet(variable("CI")) ? ProgressWay.Live
         : ProgressWay.Lines;
+
+    private static bool IsSet(string? flag) => !string.IsNullOrEmpty(flag) && flag is not ("false" or "0");
 
     /// <summary>Writes lines that stay.</summary>
     public void Say(string text, Style? style = null)
