@@ -82,7 +82,7 @@ internal sealed class RequestLog(TimeProvider clock, TokenFingerprint fingerprin
             }
             return Text(answer, "reason") is { } reason ? $"not provisioned: {reason}"
                 : Text(answer, "userId") is { } user ? $"user {user}"
-                : Text(answer, "now") is { } now ? $"the clock is at {now}"
+                : answer.TryGetProperty("advancedBySeconds", out var seconds) ? $"the clock went forward by {seconds.GetRawText()} s"
                 : "";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

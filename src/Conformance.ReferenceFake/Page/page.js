@@ -30,8 +30,10 @@
     }
   }
 
-  const duration = seconds =>
-    seconds < 60 ? `${seconds} s` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${Math.floor(seconds / 3600)} h ${Math.floor(seconds / 60) % 60} min`;
+  const duration = seconds => {
+    const parts = [[Math.floor(seconds / 86400), "d"], [Math.floor(seconds / 3600) % 24, "h"], [Math.floor(seconds / 60) % 60, "min"], [Math.floor(seconds % 60), "s"]];
+    return parts.filter(([count]) => count > 0).slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(" ") || "0 s";
+  };
 
   const row = (...cells) => make("tr", {}, ...cells);
   const cell = (content, className) => make("td", className ? { class: className } : {}, content);
@@ -76,7 +78,7 @@
                     cell(request.method, "keep mono"),
                     cell(text(request.path, "mono"), "path"),
                     cell(chip(request.status), "keep"),
-                    cell(text(request.said)),
+                    cell(text(request.said), "said"),
                     cell(request.ms, "keep"),
                     cell(request.trace ? text(request.trace.slice(0, 8), "mono") : "", "keep")
                   )

@@ -71,7 +71,7 @@ internal static class ProgressText
         }
         foreach (var wait in state.Waits.Take(MostWaits))
         {
-            lines.Add(($"  waiting {Wait(wait)}", ProgressPart.Wait));
+            lines.Add(($"  waiting  {Wait(wait)}", ProgressPart.Wait));
         }
         if (state.Waits.Count > MostWaits)
         {
@@ -99,10 +99,11 @@ internal static class ProgressText
             : $"  {Clock(state.Elapsed)}  {state.Phase}";
 
     private static string Wait(ProgressWait wait) =>
-        $"{PlainText.Line(wait.Scenario, LongestId)} ({PlainText.Line(wait.Step, 80)}), {Left(wait.Left)} left";
+        // The time first: where there is little room, the end is cut.
+        $"{Left(wait.Left)} left, {PlainText.Line(wait.Scenario, LongestId)} ({PlainText.Line(wait.Step, 80)})";
 
     private static string Held(ProgressState state, string before) =>
-        state.Held > TimeSpan.Zero ? $"{before}the target is busy and asked to wait: {Left(state.Held)} left" : "";
+        state.Held > TimeSpan.Zero ? $"{before}held back {Left(state.Held)}: the target is busy" : "";
 
     private static string Named(IReadOnlyList<string> scenarios) =>
         string.Join(", ", scenarios.Take(MostNamed).Select(id => PlainText.Line(id, LongestId))) + More(scenarios.Count - MostNamed);

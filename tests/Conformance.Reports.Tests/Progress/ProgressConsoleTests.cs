@@ -44,9 +44,9 @@ internal sealed class ProgressConsoleTests : IDisposable
         }
 
         longest.Should().BeLessThan(10);
-        Lines().Should().HaveCount(100).And.OnlyContain(line => line.Contains("waiting: token.expires (wait), ", StringComparison.Ordinal));
-        Lines()[0].Should().Contain(", 14:51 left");
-        Lines()[^1].Should().Contain(", 0:00 left");
+        Lines().Should().HaveCount(100).And.OnlyContain(line => line.Contains(" left, token.expires (wait)", StringComparison.Ordinal));
+        Lines()[0].Should().Contain("waiting: 14:51 left");
+        Lines()[^1].Should().Contain("waiting: 0:00 left");
     }
 
     [Test]
@@ -57,7 +57,7 @@ internal sealed class ProgressConsoleTests : IDisposable
 
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Lines().Should().Equal("   0:10  checking the target; the target is busy and asked to wait: 0:31 left");
+        Lines().Should().Equal("   0:10  checking the target; held back 0:31: the target is busy");
     }
 
     [Test]

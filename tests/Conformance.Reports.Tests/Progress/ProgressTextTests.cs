@@ -26,7 +26,7 @@ internal sealed class ProgressTextTests
             .Line(State)
             .Should()
             .Be(
-                "   1:23  14 of 23 scenarios played, 412 calls, 9 failed; the target is busy and asked to wait: 0:23 left; waiting: token.expires (wait until the token has expired), 4:12 left; playing token.single-use, token.altered, token.unique and 1 more"
+                "   1:23  14 of 23 scenarios played, 412 calls, 9 failed; held back 0:23: the target is busy; waiting: 4:12 left, token.expires (wait until the token has expired); playing token.single-use, token.altered, token.unique and 1 more"
             );
 
     [Test]
@@ -46,7 +46,7 @@ internal sealed class ProgressTextTests
         lines.Should().ContainSingle(line => line.StartsWith("  FAILED  token.number-9  xxx", StringComparison.Ordinal));
         lines.Should().NotContain(line => line.Contains("token.number-3 ", StringComparison.Ordinal));
         lines.Should().Contain("          and 3 before");
-        lines.Should().Contain("  waiting token.expires (wait until the token has expired), 4:12 left");
+        lines.Should().Contain("  waiting  4:12 left, token.expires (wait until the token has expired)");
         lines[^1].Should().StartWith("  1:23  412 calls  playing token.single-use");
     }
 
@@ -60,6 +60,10 @@ internal sealed class ProgressTextTests
 
         lines.Should().HaveCountLessThan(height).And.OnlyContain(line => line.Text.Length < width);
         lines[^1].Text.Should().StartWith("  1:23  412 calls", "what goes on is told in any case");
+        if (height > 20)
+        {
+            lines.Should().Contain(line => line.Text.StartsWith("  waiting  4:12 left, token.expires (", StringComparison.Ordinal));
+        }
     }
 
     [Test]
