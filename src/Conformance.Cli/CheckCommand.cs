@@ -3,6 +3,7 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Redaction;
 using Conformance.Reports;
+using Conformance.Reports.Progress;
 using Conformance.Running;
 using Conformance.Running.Checking;
 
@@ -39,7 +40,11 @@ internal static class CheckCommand
         using var run = ConformanceRun.Begin(layers);
         Console.WriteLine(PlainText.Line($"{run.Settings.TargetName}   {run.Settings.Endpoint}", 300));
         Console.WriteLine();
-        var result = await run.CheckAsync(cancellationToken);
+        CheckResult result;
+        using (new Heartbeat(Console.Out, () => "waiting for the target", TimeProvider.System))
+        {
+            result = await run.CheckAsync(cancellationToken);
+        }
         Console.WriteLine(CheckReport.Text(result));
         if (result.Stops is not null)
         {

@@ -4,6 +4,7 @@ using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Records;
 using Conformance.Reports;
+using Conformance.Reports.Progress;
 using Conformance.Requirements;
 using Conformance.Running;
 using Conformance.Scenarios.Exploring;
@@ -96,7 +97,17 @@ internal static class ExploreCommand
         Console.WriteLine(
             $"{(options.Given is null ? "Exploring" : "Playing a program at")} {run.Settings.TargetName} at {run.Settings.Endpoint}, seed {run.Seed}"
         );
-        var trouble = await run.PlayAsync(cancellationToken);
+        string? trouble;
+        using (
+            new Heartbeat(
+                Console.Out,
+                () => $"{Words.Number(run.Programs, "program")}, {Words.Number(run.Calls, "call")}, {run.Found.Count} refuted",
+                TimeProvider.System
+            )
+        )
+        {
+            trouble = await run.PlayAsync(cancellationToken);
+        }
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

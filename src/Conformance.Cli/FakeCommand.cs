@@ -149,6 +149,7 @@ internal static class FakeCommand
                 HookSecretVariable = variable,
                 Faults = parsed.GetValue(Fault) ?? [],
                 Styles = parsed.GetValue(Style) ?? [],
+                ShowsPage = IPAddress.IsLoopback(parsed.GetValue(Address)!),
             },
             cancellationToken
         );
@@ -157,6 +158,10 @@ internal static class FakeCommand
             await WriteAsync(file, fake.Configuration().ToJsonString(Indented), cancellationToken);
         }
         Console.WriteLine($"The reference fake listens at {fake.BaseUrl}");
+        if (IPAddress.IsLoopback(parsed.GetValue(Address)!))
+        {
+            Console.WriteLine("Open that address in a browser to see its users, tokens and last requests.");
+        }
         await fake.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Success;
     }

@@ -19,6 +19,7 @@ internal static class Reporting
     /// <param name="contract">The Pact contract that was written, or null.</param>
     /// <param name="baseline">The earlier run that the page compares it with, or null.</param>
     /// <param name="formats">In which forms the run is told; null for what is usual.</param>
+    /// <param name="quiet">Whether the console shows only what is wrong and the verdict.</param>
     /// <returns>The exit code.</returns>
     public static int Conclude(
         RunRecord run,
@@ -27,7 +28,8 @@ internal static class Reporting
         bool verbose = false,
         string? contract = null,
         RunRecord? baseline = null,
-        IReadOnlySet<ReportFormat>? formats = null
+        IReadOnlySet<ReportFormat>? formats = null,
+        bool quiet = false
     )
     {
         string? trouble = null;
@@ -41,7 +43,7 @@ internal static class Reporting
         {
             // The verdict is the last thing that is said.
             Console.Write(JobLog.Of(run, Environment.GetEnvironmentVariable));
-            ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose);
+            ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose, quiet);
         }
         if (trouble is null)
         {

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using Conformance.Cli.Tracing;
 using Conformance.Configuration;
 using Conformance.Fake;
 using Conformance.Pact;
 using Conformance.Pact.Core;
+using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
+using Conformance.Reports.Progress;
 using Conformance.Running;
 
 namespace Conformance.Cli;
@@ -38,7 +41,12 @@ internal static class RunCommand
 
     private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
-        Description = "Shows every requirement, and all that is known of each that is not passed.",
+        Description = "Shows each scenario as it ends, every requirement, and all that is known of each that is not passed.",
+    };
+
+    private static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Shows what is wrong and the verdict, and nothing while the run lasts.",
     };
 
     private static readonly Option<bool> Strict = new("--strict") { Description = "Treats every should as a must." };
@@ -59,7 +67,15 @@ internal static class RunCommand
             Strict,
             ConfigurationOptions.Baseline,
             Verbose,
+            Quiet,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Verbose) && result.GetValue(Quiet))
+            {
+                result.AddError("--quiet and --verbose contradict each other: leave one out");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -75,31 +91,61 @@ internal static class RunCommand
         {
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
+        var (verbose, quiet) = (parsed.GetValue(Verbose), parsed.GetValue(Quiet));
+        var console = ConsoleReport.StandardOutput();
+        var progress = new RunProgress(TimeProvider.System);
+        ProgressConsole? shown = null;
+        var errors = parsed.InvocationConfiguration.Error;
+        using var traces = TraceExport.Begin(Environment.GetEnvironmentVariable, why => errors.WriteLine($"conformance: {why}"));
+        string? notExported;
         using var run = ConformanceRun.Begin(
             layers,
             RunReports.BeginJournal,
-            new SessionOptions { Checked = result => Console.Write(CheckReport.Doubts(result)) }
+            progress.Follow(new SessionOptions { Checked = result => shown?.Say(CheckReport.Doubts(result)) })
         );
-        Console.WriteLine(run.Announcement);
-        var record = await run.PlayAsync(cancellationToken);
-        var errors = parsed.InvocationConfiguration.Error;
+        progress.Expect(run.Scenarios.Select(scenario => (scenario.Id, scenario.Proves.Section)));
+        progress.Held = () => run.HeldFor;
+        if (!quiet)
+        {
+            Console.WriteLine(run.Announcement);
+        }
+        RunRecord record;
+        string? contract = null;
+        string? notWritten = null;
+        var directory = run.Settings.Run.Out;
+        await using (
+            shown = new ProgressConsole(
+                console,
+                progress,
+                ProgressConsole.WayAt(console, quiet, Environment.GetEnvironmentVariable),
+                verbose,
+                TimeProvider.System
+            )
+        )
+        {
+            record = await run.PlayAsync(cancellationToken);
+            progress.Begin("writing the contract");
+            try
+            {
+                // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
+                contract = (await EndpointContract.WriteAsync(Path.Combine(directory, "pacts"), CancellationToken.None)).ToString();
+            }
+            catch (Exception exception) when (exception is PactException or IOException or UnauthorizedAccessException)
+            {
+                notWritten = PlainText.Line(exception.Message, 300);
+            }
+            progress.Begin("exporting the traces");
+            notExported = traces?.End();
+        }
+        if (notExported is not null)
+        {
+            await errors.WriteLineAsync($"conformance: {notExported}");
+        }
         if (run.JournalTrouble is { } trouble)
         {
             await errors.WriteLineAsync($"conformance: {trouble}");
         }
-        var directory = run.Settings.Run.Out;
-        string? contract = null;
-        string? notWritten = null;
-        try
-        {
-            // Even where the run was cancelled: what is expected of the endpoint does not depend on how it went.
-            contract = (await EndpointContract.WriteAsync(Path.Combine(directory, "pacts"), CancellationToken.None)).ToString();
-        }
-        catch (Exception exception) when (exception is PactException or IOException or UnauthorizedAccessException)
-        {
-            notWritten = PlainText.Line(exception.Message, 300);
-        }
-        var exitCode = Reporting.Conclude(record, directory, errors, parsed.GetValue(Verbose), contract, baseline);
+        var exitCode = Reporting.Conclude(record, directory, errors, verbose, contract, baseline, quiet);
         if (notWritten is null)
         {
             return exitCode;

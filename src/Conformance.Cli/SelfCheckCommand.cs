@@ -2,6 +2,7 @@ using System.CommandLine;
 using Conformance.Cli.SelfChecking;
 using Conformance.Records;
 using Conformance.Reports;
+using Conformance.Reports.Progress;
 
 namespace Conformance.Cli;
 
@@ -54,12 +55,15 @@ internal static class SelfCheckCommand
     {
         var directory = parsed.GetValue(Out)!;
         RunReports.EnsureWritable(directory);
+        var played = 0;
+        using var beat = new Heartbeat(Console.Out, () => $"{Words.Number(played, "run")} played", TimeProvider.System);
         var record = await SelfCheck.RunAsync(
             parsed.GetValue(Fault) ?? [],
             parsed.GetValue(Style) ?? [],
             parsed.GetValue(Seed),
             run =>
             {
+                Interlocked.Increment(ref played);
                 if (run.Problems.Count > 0)
                 {
                     Console.WriteLine($"PROBLEM {run.Name}");

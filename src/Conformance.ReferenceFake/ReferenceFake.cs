@@ -77,7 +77,7 @@ public sealed class ReferenceFake : IAsyncDisposable
             options.Address,
             options.Port,
             replicas,
-            new FakeApplication(rules, hooks),
+            new FakeApplication(rules, hooks, options.ShowsPage ? Page(options, rules) : null),
             rules.OnlyHttp2,
             cancellationToken
         );
@@ -94,6 +94,13 @@ public sealed class ReferenceFake : IAsyncDisposable
     {
         await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
         await stopped.Task;
+    }
+
+    private static FakePage Page(ReferenceFakeOptions options, Rules rules)
+    {
+        var fingerprint = new TokenFingerprint();
+        var log = new RequestLog(rules.Clock, fingerprint);
+        return new FakePage(new PageState(options, rules, log, fingerprint), log);
     }
 
     /// <summary>Stops listening and forgets everything.</summary>

@@ -45,6 +45,11 @@ public sealed record ReferenceFakeOptions
     /// <summary>Names of the styles to switch on, from <see cref="ReferenceFake.Styles"/>: right but unusual behaviours.</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
 
+    /// <summary>
+    /// Whether it shows a page at <c>/</c>, with its users, devices, requests and the fingerprints of its tokens. Only this machine is shown it.
+    /// </summary>
+    public bool ShowsPage { get; init; }
+
     /// <summary>The clock that the clock hook advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

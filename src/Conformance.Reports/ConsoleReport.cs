@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conformance.Evidence;
 using Conformance.Judging;
 using Conformance.Records;
@@ -12,49 +13,78 @@ namespace Conformance.Reports;
 /// </summary>
 internal static class ConsoleReport
 {
+    private const int Narrowest = 40;
     private const int NarrowestTable = 76;
     private const int WidthWithoutTerminal = 160;
     private const int Unwrapped = 100_000;
-    private const int MostFindings = 2;
     private const int MostTouched = 4;
 
     /// <summary>
-    /// A console that writes to standard output: with colours only at a terminal, and not where NO_COLOR is set; wide enough for whole
-    /// ids where there is no terminal.
+    /// A console that writes to standard output: with colours only at a terminal, and not where NO_COLOR is set; as wide as COLUMNS says, and
+    /// without it wide enough for whole ids where there is no terminal.
     /// </summary>
     public static IAnsiConsole StandardOutput()
     {
+        var columns = Columns(Environment.GetEnvironmentVariable("COLUMNS"));
         var console = AnsiConsole.Create(
             // What a CI server may be able to show is not what a file or a pipe is for.
             new AnsiConsoleSettings { Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } }
         );
         if (console.Profile.Out.IsTerminal)
         {
+            if (columns is { } wanted)
+            {
+                console.Profile.Width = wanted;
+            }
             return console;
         }
         var plain = Plain(console.Profile.Out.Writer);
-        plain.Profile.Width = WidthWithoutTerminal;
+        plain.Profile.Width = columns ?? WidthWithoutTerminal;
         return plain;
     }
+
+    /// <summary>The width that a person asks for by COLUMNS, or null. What is narrower than a terminal ever is counts as the narrowest.</summary>
+    internal static int? Columns(string? variable) =>
+        int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0
+            ? Math.Clamp(columns, Narrowest, Unwrapped)
+            : null;
 
     /// <summary>Writes what a person needs to know: what failed and why, in a few lines each, and the verdict last.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="run">The run.</param>
     /// <param name="files">Where its reports are, or null where none were written.</param>
     /// <param name="verbose">Whether to write every requirement, and all that is known of each that is not passed.</param>
-    public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null, bool verbose = false)
+    /// <param name="quiet">Whether to write only what is wrong and the verdict.</param>
+    public static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files = null, bool verbose = false, bool quiet = false)
     {
         if (console.Profile.Out.IsTerminal)
         {
-            Write(console, run, files, console.Profile.Width, wrap: true, verbose);
+            Write(console, run, files, console.Profile.Width, wrap: true, verbose, quiet);
         }
         else
         {
-            Write(Plain(console.Profile.Out.Writer), run, files, WidthWithoutTerminal, wrap: false, verbose);
+            var columns = Columns(Environment.GetEnvironmentVariable("COLUMNS"));
+            Write(
+                Plain(console.Profile.Out.Writer),
+                run,
+                files,
+                columns ?? WidthWithoutTerminal,
+                wrap: columns is not null,
+                verbose,
+                quiet
+            );
         }
     }
 
-    internal static void Write(IAnsiConsole console, RunRecord run, ReportFiles? files, int width, bool wrap, bool verbose)
+    internal static void Write(
+        IAnsiConsole console,
+        RunRecord run,
+        ReportFiles? files,
+        int width,
+        bool wrap,
+        bool verbose,
+        bool quiet = false
+    )
     {
         var before = console.Profile.Width;
         try
@@ -66,25 +96,24 @@ internal static class ConsoleReport
             }
             console.Profile.Width = wrap ? width : Unwrapped;
             var inCauses = run.Causes.SelectMany(cause => cause.Requirements).ToHashSet(StringComparer.Ordinal);
-            // The worst last: that is where a person at a terminal looks first.
-            foreach (
-                var result in run
-                    .Requirements.Where(result => IsExplained(result) && !inCauses.Contains(result.Requirement.Id))
-                    .OrderBy(result =>
+            var told = run.Requirements.Where(result => IsExplained(result) && !inCauses.Contains(result.Requirement.Id));
+            if (verbose)
+            {
+                // The worst last: that is where a person at a terminal looks first.
+                foreach (
+                    var result in told.OrderBy(result =>
                         result.Incomplete ? 1
                         : result.Verdict == Verdict.Failed ? 2
                         : 0
                     )
-            )
-            {
-                if (verbose)
+                )
                 {
                     Explain(console, Explanation.Of(run, result));
                 }
-                else
-                {
-                    Sum(console, result);
-                }
+            }
+            else
+            {
+                Sum(console, [.. new BriefFindings(run, files?.Html).Of(told)]);
             }
             foreach (var cause in run.Causes.Reverse())
             {
@@ -94,7 +123,7 @@ internal static class ConsoleReport
             {
                 Observed(console, run);
             }
-            Closing(console, run, files);
+            Closing(console, run, files, quiet);
         }
         finally
         {
@@ -102,38 +131,61 @@ internal static class ConsoleReport
         }
     }
 
-    private static void Sum(IAnsiConsole console, RequirementResult result)
+    private static void Sum(IAnsiConsole console, IReadOnlyList<BriefFinding> findings)
     {
-        Line(
-            console,
-            $"{Words.Of(result.Verdict)}  {PlainText.Line(result.Requirement.Id, 60)}  {PlainText.Line(result.Requirement.Statement, 200)}",
-            Colour(result)
-        );
-        var found = result
-            .Judgements.SelectMany(judgement => judgement.Findings)
-            .Select(finding => PlainText.Line(finding.Message, 300))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        foreach (var message in found.Take(MostFindings))
+        var before = Verdict.Warned;
+        foreach (var (index, finding) in findings.Index())
         {
-            Indented(console, message, 8);
+            // A warning takes a line or two, and many of them stand better together.
+            var verdict = finding.Touches[0].Verdict;
+            if (
+                index > 0
+                && (verdict != Verdict.Warned || before != Verdict.Warned)
+                && findings[index - 1].Details.Count + finding.Details.Count > 0
+            )
+            {
+                Line(console, "");
+            }
+            Sum(console, finding);
+            before = verdict;
         }
-        if (found.Count > MostFindings)
+        if (findings.Count > 0)
         {
-            Indented(console, $"and {Words.Number(found.Count - MostFindings, "finding")} more", 8);
+            Line(console, "");
         }
-        if (found.Count == 0 && Words.Note(result) is { Length: > 0 } note)
+    }
+
+    private static void Hanging(IAnsiConsole console, string text, int indent, int hanging, Style? style = null)
+    {
+        foreach (var line in HangingText.Lines(text, console.Profile.Width, indent, hanging))
         {
-            Indented(console, note, 8);
+            Line(console, line, style);
         }
-        Line(console, "");
+    }
+
+    private static void Sum(IAnsiConsole console, BriefFinding finding)
+    {
+        foreach (var result in finding.Touches)
+        {
+            Hanging(
+                console,
+                $"{Words.Of(result.Verdict)}  {PlainText.Line(result.Requirement.Id, 60)}  {PlainText.Line(result.Requirement.Statement, 200)}",
+                0,
+                8,
+                Colour(result)
+            );
+        }
+        foreach (var (label, text) in finding.Details)
+        {
+            Hanging(console, label.Length == 0 ? text : $"{label, -8}  {text}", 8, label.Length == 0 ? 8 : 18);
+        }
     }
 
     private static void Tell(IAnsiConsole console, Cause cause)
     {
         var part =
             cause.Part is { } known && !cause.Message.StartsWith(Words.Of(known), StringComparison.Ordinal) ? $"{Words.Of(known)}: " : "";
-        Line(console, $"cause   {part}{PlainText.Line(cause.Message, 300)}", new Style(Color.Red));
+        Hanging(console, $"cause   {part}{PlainText.Line(cause.Message, 300)}", 0, 8, new Style(Color.Red));
         var touched = cause.Requirements.Take(MostTouched).Select(id => PlainText.Line(id, 60));
         var more = cause.Requirements.Count > MostTouched ? $" and {cause.Requirements.Count - MostTouched} more" : "";
         Indented(console, $"Touches {Words.Number(cause.Requirements.Count, "requirement")}: {string.Join(", ", touched)}{more}.", 8);
@@ -286,7 +338,52 @@ internal static class ConsoleReport
         }
     }
 
-    private static void Closing(IAnsiConsole console, RunRecord run, ReportFiles? files)
+    private static void Closing(IAnsiConsole console, RunRecord run, ReportFiles? files, bool quiet)
+    {
+        if (!quiet)
+        {
+            Declared(console, run);
+        }
+        foreach (var finding in Words.Findings(run))
+        {
+            Hanging(console, PlainText.Line(finding), 0, 0, new Style(Color.Red));
+        }
+        if (Words.EndedEarly(run) is { } why)
+        {
+            Hanging(console, $"The run ended early: {PlainText.Line(why)}", 0, 0, new Style(Color.Red));
+        }
+        if (Words.Warning(run) is { } warning)
+        {
+            Hanging(console, warning, 0, 0, new Style(Color.Yellow));
+        }
+        if (run.Causes.All(cause => cause.Part != TargetPart.Devices) && Words.NothingProvisioned(run) is { } hint)
+        {
+            Hanging(console, hint, 0, 0, new Style(Color.Yellow));
+        }
+        if (!quiet)
+        {
+            Circumstances(console, run, files);
+        }
+        Hanging(
+            console,
+            $"{PlainText.Line(run.Headline)} (exit code {(int)run.Outcome})",
+            0,
+            0,
+            new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
+        );
+    }
+
+    private static void Circumstances(IAnsiConsole console, RunRecord run, ReportFiles? files)
+    {
+        Hanging(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.", 0, 0);
+        Hanging(console, $"{Words.Circumstances(run)}.", 0, 0);
+        foreach (var file in files?.All ?? [])
+        {
+            console.Profile.Out.Writer.WriteLine(PlainText.Line(file));
+        }
+    }
+
+    private static void Declared(IAnsiConsole console, RunRecord run)
     {
         foreach (var declared in run.Requirements.Where(IsDeclared).GroupBy(result => result.Reason, StringComparer.Ordinal))
         {
@@ -296,33 +393,6 @@ internal static class ConsoleReport
                 new Style(Color.Grey)
             );
         }
-        foreach (var finding in Words.Findings(run))
-        {
-            Line(console, PlainText.Line(finding), new Style(Color.Red));
-        }
-        if (Words.EndedEarly(run) is { } why)
-        {
-            Line(console, $"The run ended early: {PlainText.Line(why)}", new Style(Color.Red));
-        }
-        if (Words.Warning(run) is { } warning)
-        {
-            Line(console, warning, new Style(Color.Yellow));
-        }
-        if (run.Causes.All(cause => cause.Part != TargetPart.Devices) && Words.NothingProvisioned(run) is { } hint)
-        {
-            Line(console, hint, new Style(Color.Yellow));
-        }
-        Line(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.");
-        Line(console, $"{Words.Circumstances(run)}.");
-        foreach (var file in files?.All ?? [])
-        {
-            console.Profile.Out.Writer.WriteLine(PlainText.Line(file));
-        }
-        Line(
-            console,
-            $"{PlainText.Line(run.Headline)} (exit code {(int)run.Outcome})",
-            new Style(run.Outcome == Outcome.Conformant ? Color.Green : Color.Red, decoration: Decoration.Bold)
-        );
     }
 
     private static bool IsDeclared(RequirementResult result) => result is { Verdict: Verdict.NotProven, Declared: true };
@@ -333,8 +403,7 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
-    private static void Indented(IAnsiConsole console, string text, int by) =>
-        console.Write(new Padder(new Text(text), new Padding(by, 0, 0, 0)));
+    private static void Indented(IAnsiConsole console, string text, int by) => Hanging(console, text, by, by);
 
     private static Style Colour(RequirementResult result) => Colour(result.Verdict, result.Declared);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Redaction;
 
 namespace Conformance.Reports;
@@ -193,6 +194,11 @@ internal static partial class CurlLine
         foreach (var field in exchange.RequestHeaders)
         {
             var name = field.Name;
+            // Sent again, it is not what was sent then.
+            if (Is(name, Traceparent.Field))
+            {
+                continue;
+            }
             if (Is(name, "Host") || (Is(name, "Content-Length") && (exchange.RequestBody is not null || field.Value != "0")))
             {
                 continue;

@@ -176,6 +176,7 @@ internal sealed class Explanation
                 $"to \"{PlainText.Line(step.Name, 80)}\": {status}, {PlainText.Line(type, 200)}: {PlainText.Line(body, brief ? 200 : 600)}"
             );
         }
+        Prose("in your log", LogMark.Of(step?.Exchange)?.ToString());
         Prose("interrupted", transcript.Interrupted);
         facts.Add(
             new Fact(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Conformance.Fake;
 
 /// <summary>What Kestrel calls: the hooks under their own prefix, the endpoint for everything else.</summary>
-internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplication<HttpContext>
+internal sealed class FakeApplication(Rules rules, Hooks hooks, FakePage? page = null) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -14,7 +14,14 @@ internal sealed class FakeApplication(Rules rules, Hooks hooks) : IHttpApplicati
         rules.Replica.Value = context.Features.Get<ReplicaOfConnection>()?.Number ?? 0;
         try
         {
+            if (page?.Answer(context) is { } shown)
+            {
+                await SendAsync(shown, context);
+                return;
+            }
+            var (at, started) = (rules.Clock.GetUtcNow(), TimeProvider.System.GetTimestamp());
             var response = await (Hooks.Owns(context) ? hooks.AnswerAsync(context) : rules.AnswerAsync(new Call(context)));
+            page?.Log.Add(context, at, TimeProvider.System.GetElapsedTime(started), response);
             await SendAsync(response, context);
         }
         catch (BadHttpRequestException exception)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Evidence;
+using Conformance.Http;
 using Conformance.Redaction;
 
 namespace Conformance.Reports.Html;
@@ -39,8 +40,14 @@ internal static partial class ExchangeLines
     private static IEnumerable<string> Fields(IReadOnlyList<HttpField> fields) =>
         fields
             .Take(MostFields)
-            .Select(field => $"{PlainText.Line(field.Name, 100)}: {Text(field.Value, 500)}")
+            .SelectMany(Field)
             .Concat(fields.Count > MostFields ? [$"... {fields.Count - MostFields} more fields, in run.json"] : []);
+
+    // The pool holds a line once: of a trace, only the span differs from step to step.
+    private static IEnumerable<string> Field(HttpField field) =>
+        field.Name == Traceparent.Field && field.Value.Length == 55
+            ? [$"{field.Name}: {Text(field.Value[..36], 500)}", $"  {Text(field.Value[36..], 500)}"]
+            : [$"{PlainText.Line(field.Name, 100)}: {Text(field.Value, 500)}"];
 
     private static IEnumerable<string> Cut(Exchange exchange) =>
         exchange.ResponseBodyCut ? [$"... (only the beginning of {exchange.ResponseBodyLength:N0} bytes was kept)"] : [];
@@ -73,7 +80,7 @@ internal static partial class ExchangeLines
     private static partial Regex Fingerprint();
 
     [GeneratedRegex(
-        @"^(date|content-length|traceparent|etag|age|server-timing|[a-z0-9-]*(request|trace|correlation)-?id): ",
+        @"^  [0-9a-f]{16}-[0-9a-f]{2}$|^(date|content-length|traceparent|etag|age|server-timing|[a-z0-9-]*(request|trace|correlation)-?id): ",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         Timeout.Infinite
     )]

@@ -44,7 +44,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
         var interrupted = transcript.Interrupted is { } why
             ? Markup.Of($"<li class=\"open\"><span></span><span></span><div>interrupted: <bdi>{PlainText.Line(why, 300)}</bdi></div></li>")
             : Markup.None;
-        return List([.. Rows(steps, shown), interrupted]);
+        return Markup.Of($"{List([.. Rows(steps, shown), interrupted])}{Log(steps)}");
     }
 
     /// <summary>The diagram of some steps, one below the other.</summary>
@@ -54,6 +54,21 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
         Markup.Of(
             $"<ol class=\"seq\"><li class=\"lanes\" aria-hidden=\"true\"><span>time</span><svg><text x=\"15\" y=\"14\">suite</text><text x=\"75\" y=\"14\">endpoint</text><text x=\"135\" y=\"14\">accounts</text><text x=\"195\" y=\"14\">devices</text><text x=\"255\" y=\"14\">clock</text></svg><div></div></li>{rows}</ol>"
         );
+
+    private static Markup Log(IReadOnlyList<Step> steps)
+    {
+        var logged = steps.Select(step => LogMark.Of(step.Exchange)).OfType<LogMark>().ToList();
+        return logged.Find(mark => mark.TraceId is not null) is { TraceId: { } trace }
+            ? Markup.Of($"<p class=\"soft small\">In the server’s own log: trace <code>{trace}</code></p>")
+            : Markup.None;
+    }
+
+    private static Markup Mark(Step step) =>
+        LogMark.Of(step.Exchange) is { } mark
+            ? Markup.Of(
+                $"<p class=\"soft small\">In the log: {(mark.SpanId is null ? Markup.None : Markup.Of($"span <code>{mark.SpanId}</code> "))}{(mark.RequestId is null ? Markup.None : Markup.Of($"<bdi>{PlainText.Line(mark.RequestId.Name, 40)} {PlainText.Line(mark.RequestId.Value, 140)}</bdi>"))}</p>"
+            )
+            : Markup.None;
 
     private List<int> Window(IReadOnlyList<Step> steps)
     {
@@ -148,7 +163,7 @@ internal sealed partial class Sequence(ExchangePool exchanges, StepMarks marks)
             : "";
         var role = marks.IsControl(step) ? Markup.Of($" <span class=\"chip\">control</span>") : Markup.None;
         return Markup.Of(
-            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><i>{step.StartedAt:0.000}</i><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p>{StepTable.What(step)}</div>"
+            $"<li{(colour.Length == 0 ? Markup.None : Markup.Of($" class=\"{colour}\""))}{at}><i>{step.StartedAt:0.000}</i><svg><use href=\"#to-{Lane(step)}\"/></svg><div><bdi>{PlainText.Line(step.Name, 120)}</bdi>{role}<p>{StepTable.What(step)}{(marks.IsFound(step) ? Mark(step) : Markup.None)}</div>"
         );
     }
 

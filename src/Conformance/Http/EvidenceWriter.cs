@@ -65,8 +65,9 @@ internal sealed class EvidenceWriter(Redactor redactor)
     private HttpField Redacted(HttpField field) =>
         new(
             redactor.RedactOpaque(redactor.Redact(field.Name)),
-            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)
-                ? Marker.Cookie
+            field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? Marker.Cookie
+                // It finds the request in the log of the target.
+                : LogMark.IsRequestId(field.Name, field.Value) ? redactor.RedactField(field.Name, field.Value)
                 : redactor.RedactOpaque(Cut(redactor.RedactField(field.Name, field.Value), KeptOfAField))
         );
 

@@ -68,6 +68,11 @@ internal sealed class HttpSender : IDisposable
     /// <summary>Sends a request, again where a busy target asks for it, and records the last exchange.</summary>
     public async Task<RecordedExchange> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
+        // What goes out exactly as it is written stays as it is.
+        if (Traceparent.AddTo(request) is var traced && OrdinaryRequest.Of(traced, rest) is not null)
+        {
+            request = traced;
+        }
         if (request.Race is null)
         {
             // Where it is cancelled, it goes on to the handler, which tells that.

@@ -20,6 +20,9 @@ internal sealed record OutgoingRequest
     /// <summary>Whether the answer is expected to hold ids that look opaque, and no token: a provider state.</summary>
     public bool AnswersIds { get; init; }
 
+    /// <summary>Whether it may carry a <c>traceparent</c>: not where the exact request is what is tested.</summary>
+    public bool IsTraced { get; init; } = true;
+
     /// <summary>The race in which it goes out together with others, for which the pace was kept; or null.</summary>
     public Race? Race { get; init; }
 }

@@ -24,6 +24,18 @@ internal sealed class Pace(double? perSecond, TimeProvider time)
 
     private TimeSpan Now => time.GetElapsedTime(began);
 
+    /// <summary>For how long the run is held back yet.</summary>
+    public TimeSpan HeldFor
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Latest(heldUntil - Now, TimeSpan.Zero);
+            }
+        }
+    }
+
     /// <summary>
     /// Takes permits, so many at once as requests are to go out together. Ends when the last of them is given. Before those that go out together
     /// and after them it is quiet for as long as they would have taken one by one: a limit counts in seconds.

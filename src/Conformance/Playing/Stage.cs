@@ -25,6 +25,7 @@ internal sealed class Stage
     private readonly Target target;
     private readonly Redactor redactor;
     private readonly TranscriptRecorder recorder;
+    private readonly ScenarioTrace trace;
     private readonly PlayPlace place;
     private readonly RunClock clock;
     private readonly Watch watch;
@@ -38,6 +39,7 @@ internal sealed class Stage
         Target target,
         Redactor redactor,
         TranscriptRecorder recorder,
+        ScenarioTrace trace,
         PlayPlace place,
         RunClock clock,
         Watch watch,
@@ -49,6 +51,7 @@ internal sealed class Stage
         this.target = target;
         this.redactor = redactor;
         this.recorder = recorder;
+        this.trace = trace;
         this.place = place;
         this.clock = clock;
         this.watch = watch;
@@ -92,6 +95,9 @@ internal sealed class Stage
 
     /// <summary>About how many calls the exploration makes.</summary>
     public int CallsToExplore { get; init; }
+
+    /// <summary>Told of each step that begins to wait in real time, and how long it waits.</summary>
+    internal Action<string, TimeSpan>? Waits { get; init; }
 
     /// <summary>Whether nothing else plays.</summary>
     internal bool PlaysAlone { get; init; }
@@ -138,6 +144,7 @@ internal sealed class Stage
     private async Task<PreparedAccount> AskForAsync(AccountKind kind, string step, string? enterpriseId, string? userId)
     {
         GoOn(StepKind.PrepareAccount);
+        using var traced = trace.Step(step);
         var startedAt = clock.Seconds;
         var prepared = await target.Accounts.PrepareAsync(
             new AccountRequest(kind, enterpriseId, userId, SharesAccounts ? held : null),
@@ -148,7 +155,8 @@ internal sealed class Stage
             held.Add(given);
         }
         var recorded = prepared.Recorded;
-        recorder.Add(
+        Add(
+            traced,
             new Step
             {
                 Name = recorder.Unique(step),
@@ -215,6 +223,7 @@ internal sealed class Stage
     )
     {
         GoOn(StepKind.Generate);
+        using var traced = trace.Step(name);
         var startedAt = clock.Seconds;
         var called = await target.Endpoint.CallAsync(account, racing.Value is { } race ? call with { Race = race } : call, turn, Cancelled);
         AddRefused(called.Refused, name, account);
@@ -231,7 +240,8 @@ internal sealed class Stage
             value = null;
         }
         var fingerprint = value is null ? null : redactor.Token(value);
-        recorder.Add(
+        Add(
+            traced,
             new Step
             {
                 Name = name,
@@ -320,8 +330,10 @@ internal sealed class Stage
 
     private async Task<bool?> RedeemAsync(IssuedToken token, SensitiveText text, Device device, string name, int turn, string? repeats)
     {
+        using var traced = trace.Step(name);
         var redemption = await target.Devices.Offered!.RedeemAsync(text, device, turn, Cancelled, racing.Value);
-        recorder.Add(
+        Add(
+            traced,
             new Step
             {
                 Name = name,
@@ -424,10 +436,12 @@ internal sealed class Stage
     {
         GoOn(StepKind.AdvanceTime);
         var name = recorder.Unique(step);
+        using var traced = trace.Step(name);
         var startedAt = clock.Seconds;
         ClockAdvance? advance = null;
         if (hook.IsRealTime)
         {
+            Waits?.Invoke(name, time);
             await place.WaitAsync(() => Task.Delay(time, clock.Time, Cancelled), Cancelled);
         }
         else
@@ -435,7 +449,8 @@ internal sealed class Stage
             advance = await hook.AdvanceAsync(time, Cancelled, racing.Value);
         }
         var recorded = advance?.Recorded;
-        recorder.Add(
+        Add(
+            traced,
             new Step
             {
                 Name = name,
@@ -488,8 +503,10 @@ internal sealed class Stage
         }
         var text = new SensitiveText(value, redactor.TokenMarker(value));
         var device = NewDevice();
+        using var traced = trace.Step($"try the nested member named token in the answer to \"{of}\"");
         var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
-        recorder.Add(
+        Add(
+            traced,
             new Step
             {
                 Name = recorder.Unique($"try the nested member named token in the answer to \"{of}\""),
@@ -505,6 +522,12 @@ internal sealed class Stage
             }
         );
         return redemption.Provisioned == true;
+    }
+
+    private void Add(StepTrace traced, Step step)
+    {
+        recorder.Add(step);
+        traced.Ended(step);
     }
 
     private void AddRefused(RecordedExchange? refused, string step, Account account)

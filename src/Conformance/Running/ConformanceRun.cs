@@ -71,6 +71,9 @@ public sealed class ConformanceRun : IDisposable
     /// <summary>The scenarios to play, in the order of the catalogue.</summary>
     internal IReadOnlyList<Scenario> Scenarios { get; }
 
+    /// <summary>For how long the run is held back yet, because the target asked for it.</summary>
+    internal TimeSpan HeldFor => session.HeldFor;
+
     /// <summary>What is about to be checked, in one line.</summary>
     public string Announcement =>
         $"Checking {PlainText.Line(Settings.TargetName, 200)} at {PlainText.Line(Settings.Endpoint, 300)} with {Scenarios.Count} scenario{(Scenarios.Count == 1 ? "" : "s")}, seed {session.Seed}";

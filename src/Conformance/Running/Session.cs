@@ -215,11 +215,14 @@ internal sealed class Session : IDisposable
     {
         await OpenAsync(cancellationToken);
         var (unmet, ageing) = await UnmetAsync(scenario, cancellationToken);
+        using var trace = new ScenarioTrace(scenario.Id, Seed, settings.Run.Traceparent);
+        redactor.Keep(trace.TraceId);
         journal?.Add(new JournalEntry { Scenario = scenario.Id, Began = clock.Seconds });
         var record =
             unmet.Count > 0
                 ? new ScenarioRecord { Id = scenario.Id, Judgements = [.. scenario.Proofs.Select(proof => Unmet(scenario, proof, unmet))] }
-                : Judged(scenario, await TranscriptAsync(scenario, ageing, cancellationToken));
+                : Judged(scenario, await TranscriptAsync(scenario, trace, ageing, cancellationToken));
+        trace.Judged(record.Judgements);
         journal?.Add(
             new JournalEntry
             {
@@ -254,6 +257,9 @@ internal sealed class Session : IDisposable
         );
         return Concluded(seconds, interrupted);
     }
+
+    /// <summary>For how long the run is held back yet, because the target asked for it.</summary>
+    internal TimeSpan HeldFor => target.Pace.HeldFor;
 
     /// <summary>The record of what was played so far, while others may still play.</summary>
     internal RunRecord SoFar() => Concluded(clock.Seconds, null);
@@ -326,7 +332,12 @@ internal sealed class Session : IDisposable
 
     private bool PlaysAlone(Scenario scenario) => scenario.Needs.Clock && target.Clock.Offered is { IsRealTime: false };
 
-    private async Task<Transcript> TranscriptAsync(Scenario scenario, Ageing? ageing, CancellationToken cancellationToken)
+    private async Task<Transcript> TranscriptAsync(
+        Scenario scenario,
+        ScenarioTrace trace,
+        Ageing? ageing,
+        CancellationToken cancellationToken
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var recorder = new TranscriptRecorder(scenario.Id, Record);
@@ -334,12 +345,14 @@ internal sealed class Session : IDisposable
         try
         {
             using var place = await gate.EnterAsync(PlaysAlone(scenario) || ageing is { ByClock: true }, either.Token);
+            options.Began?.Invoke(scenario.Id);
             var random = new Randomizer(SeedOf(scenario));
-            var stage = new Stage(target, redactor, recorder, place, clock, watch, random, settings.Expectations, either.Token)
+            var stage = new Stage(target, redactor, recorder, trace, place, clock, watch, random, settings.Expectations, either.Token)
             {
                 SharesAccounts = !target.LeavesTraces(scenario.Needs),
                 CallsToExplore = settings.Run.Explore,
                 PlaysAlone = PlaysAlone(scenario) || options.PlaysOne,
+                Waits = (step, time) => options.Waits?.Invoke(scenario.Id, step, time),
             };
             if (ageing is not null)
             {

@@ -22,6 +22,12 @@ public sealed record SessionOptions
     /// <summary>Told of what the check before the run came to.</summary>
     public Action<CheckResult>? Checked { get; init; }
 
+    /// <summary>Told of the id of each scenario as soon as it begins to play; from several threads.</summary>
+    internal Action<string>? Began { get; init; }
+
+    /// <summary>Told of the id of each scenario that begins to wait in real time, the step, and how long it waits; from several threads.</summary>
+    internal Action<string, string, TimeSpan>? Waits { get; init; }
+
     /// <summary>Told of each step, with the id of its scenario, as soon as it is recorded; from several threads.</summary>
     public Action<string, Step>? Recorded { get; init; }
 

@@ -46,6 +46,9 @@ internal sealed record EndpointCall
     /// </summary>
     public string? Path { get; init; }
 
+    /// <summary>Whether it may carry a <c>traceparent</c>: not where the call of a real client, or which fields it has, is what is tested.</summary>
+    public bool IsTraced { get; init; } = true;
+
     /// <summary>The race in which it goes out together with others, or null.</summary>
     public Race? Race { get; init; }
 }

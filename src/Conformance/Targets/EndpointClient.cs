@@ -81,6 +81,7 @@ internal sealed class EndpointClient
                 Url = url,
                 Headers = [.. Headers(call, token)],
                 Body = call.Body,
+                IsTraced = call.IsTraced,
                 Race = call.Race,
             },
             cancellationToken

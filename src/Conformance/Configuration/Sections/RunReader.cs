@@ -75,6 +75,13 @@ internal static class RunReader
         "1000"
     );
 
+    private static readonly Key<bool> Traceparent = Table.Add(
+        "traceparent",
+        Kinds.FlagOr(true),
+        "Send a `traceparent` (W3C Trace Context) with each request, by which it is found in the target's own log. Calls that repeat a real client's exactly never carry one.",
+        "false"
+    );
+
     private static readonly Key<string> Out = Table.Add(
         "out",
         Kinds.Text.Or("artifacts"),
@@ -109,6 +116,7 @@ internal static class RunReader
             Strict = Strict.Read(reader),
             Only = only,
             Explore = Explore.Read(reader),
+            Traceparent = Traceparent.Read(reader),
             Out = reader.FolderOf(Out.Path) is { } folder ? Path.Combine(folder, Out.Read(reader)) : Out.Read(reader),
         };
     }

@@ -30,6 +30,9 @@ internal sealed record RunSettings
     /// <summary>About how many calls the exploration makes, 0 for none; <c>run:explore</c>.</summary>
     public int Explore { get; init; }
 
+    /// <summary>Whether requests carry a <c>traceparent</c>; <c>run:traceparent</c>.</summary>
+    public bool Traceparent { get; init; } = true;
+
     /// <summary>Where reports are written; <c>run:out</c>.</summary>
     public required string Out { get; init; }
 }

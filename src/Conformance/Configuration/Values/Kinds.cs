@@ -23,15 +23,7 @@ internal static class Kinds
     /// <summary>A part of a request that is filled for each call.</summary>
     public static ValueKind<SensitiveText?> Template { get; } = Sensitive with { Words = "template `${...}`" };
 
-    public static ValueKind<bool> Flag { get; } =
-        new(
-            "flag",
-            Type("boolean"),
-            (reader, key) => Parsed(reader, key, ParseFlag, "is neither true nor false: write true or false") ?? false
-        )
-        {
-            Default = false,
-        };
+    public static ValueKind<bool> Flag { get; } = FlagOr(false);
 
     /// <summary>A value of a JSON answer, as text.</summary>
     public static ValueKind<string?> Scalar { get; } =
@@ -93,6 +85,17 @@ internal static class Kinds
             new JsonObject { ["type"] = "string", ["format"] = "date" },
             (reader, key) => Parsed(reader, key, ParseDate, "is not a date: write year, month and day, for example 2027-01-31")
         );
+
+    /// <summary>A flag with a default value.</summary>
+    public static ValueKind<bool> FlagOr(bool otherwise) =>
+        new(
+            "flag",
+            Type("boolean"),
+            (reader, key) => Parsed(reader, key, ParseFlag, "is neither true nor false: write true or false") ?? otherwise
+        )
+        {
+            Default = otherwise,
+        };
 
     /// <summary>A secret as a whole, however it is written.</summary>
     /// <param name="name">What evidence calls it.</param>

@@ -10,6 +10,7 @@ internal static class JavaClient
     public static EndpointCall Call { get; } =
         EndpointCall.Plain with
         {
+            IsTraced = false,
             Headers =
             [
                 new("Accept-Encoding", "gzip"),

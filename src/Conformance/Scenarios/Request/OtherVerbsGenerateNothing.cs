@@ -36,7 +36,16 @@ internal sealed class OtherVerbsGenerateNothing : Scenario
         {
             await stage.CallAsync(user, Generate(verb), EndpointCall.Plain with { Method = verb });
         }
-        await stage.CallAsync(user, OverrideInFields, EndpointCall.Plain with { Method = "GET", Headers = OverrideFields });
+        await stage.CallAsync(
+            user,
+            OverrideInFields,
+            EndpointCall.Plain with
+            {
+                Method = "GET",
+                Headers = OverrideFields,
+                IsTraced = false,
+            }
+        );
         await stage.CallAsync(user, OverrideInQuery, EndpointCall.Plain with { Method = "GET", Query = "_method=POST&$httpMethod=POST" });
         await stage.GenerateAsync(user, Generate("POST"));
     }
