@@ -12,6 +12,7 @@ internal static class HistorySurveys
         TokenRequirements.ProvisionsAccount,
         TokenRequirements.SingleUse,
         TokenRequirements.SingleUseRace,
+        TokenRequirements.DoubleTap,
         TokenRequirements.Expires,
         TokenRequirements.Unique,
         TokenRequirements.Altered,
