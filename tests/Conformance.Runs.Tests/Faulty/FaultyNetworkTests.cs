@@ -57,17 +57,27 @@ internal sealed class FaultyNetworkTests
 
     private static async Task PlayBrokenAsync(int seed, double rate, FaultDescription fault)
     {
-        var scenarios = Surveys.Requirements.Any(requirement => requirement.Id == fault.Breaks)
+        var isOfEveryAnswer = Surveys.Requirements.Any(requirement => requirement.Id == fault.Breaks);
+        var scenarios = isOfEveryAnswer
             ? []
             : Suite.Scenarios.Where(scenario => scenario.Proofs.Any(proof => proof.Requirement.Id == fault.Breaks));
 
         var run = await PlayAsync(seed, rate, [fault.Name], [.. scenarios.Select(scenario => scenario.Id)]);
 
-        run.Requirements.Single(result => result.Requirement.Id == fault.Breaks).Verdict.Should().NotBe(Verdict.Passed, fault.Name);
+        var verdict = run.Requirements.Single(result => result.Requirement.Id == fault.Breaks).Verdict;
+        // What shows in one answer of many is seen by nobody where the network loses that one. The loss leaves the scenario of that answer not proven.
+        if (isOfEveryAnswer && verdict == Verdict.Passed)
+        {
+            run.Outcome.Should().Be(Outcome.Incomplete, fault.Name);
+        }
+        else
+        {
+            verdict.Should().NotBe(Verdict.Passed, fault.Name);
+        }
         Told(
                 run,
                 verdict => verdict is not (Verdict.Passed or Verdict.NotProven),
-                requirement => requirement != fault.Breaks && !fault.AlsoBreaks.Contains(requirement)
+                requirement => requirement != fault.Breaks && !fault.AlsoBreaks.Contains(requirement, StringComparer.Ordinal)
             )
             .Should()
             .BeEmpty(fault.Name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,7 +8,7 @@ namespace Conformance.Runs.Tests.Faulty;
 internal sealed class HttpWire(Stream stream, CancellationToken cancellationToken)
 {
     private readonly byte[] buffer = new byte[64 * 1024];
-    private readonly MemoryStream read = new();
+    private readonly ArrayBufferWriter<byte> read = new();
     private int taken;
 
     /// <summary>The next request, or null where the connection ends before.</summary>
@@ -89,12 +90,12 @@ internal sealed class HttpWire(Stream stream, CancellationToken cancellationToke
         }
     }
 
-    private ReadOnlySpan<byte> Span => read.GetBuffer().AsSpan(taken, (int)read.Length - taken);
+    private ReadOnlySpan<byte> Span => read.WrittenSpan[taken..];
 
     private async Task<bool> MoreAsync()
     {
         var count = await stream.ReadAsync(buffer, cancellationToken);
-        read.Write(buffer, 0, count);
+        read.Write(buffer.AsSpan(0, count));
         return count > 0;
     }
 

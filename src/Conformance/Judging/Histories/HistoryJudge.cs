@@ -70,7 +70,10 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
         )
         {
             Refute(
-                generated.HasBody ? BodyRequirements.SteersNothing : TokenRequirements.ProvisionsAccount,
+                generated.HasBody ? BodyRequirements.SteersNothing
+                    : named.UserId is { } steered && generated.Query?.Contains(steered, StringComparison.Ordinal) == true
+                        ? RequestRequirements.QuerySteersNothing
+                    : TokenRequirements.ProvisionsAccount,
                 $"A token of {user} provisioned {Named(named)}.",
                 [generated, redeemed]
             );

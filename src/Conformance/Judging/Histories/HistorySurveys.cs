@@ -19,6 +19,7 @@ internal static class HistorySurveys
         DevicesRequirements.Eleventh,
         DevicesRequirements.Race,
         BodyRequirements.SteersNothing,
+        RequestRequirements.QuerySteersNothing,
     ];
 
     /// <summary>What the history of one scenario refutes. What its own judges have told of the same steps is not told again.</summary>
