@@ -121,6 +121,10 @@ internal static class StepTable
             case StepKind.AdvanceTime when step.AdvancedBySeconds is { } seconds:
                 parts.Add(seconds > 0 ? $"clock put forward by {seconds:0.###} s" : "waited in real time");
                 break;
+            case StepKind.ListDevices:
+                parts.Add($"shows {step.Devices?.Count ?? 0} of the devices that were refused");
+                Add(parts, "user ", step.Account?.UserId);
+                break;
             case StepKind.RenewAccessToken:
                 parts.Add("access token refused, another obtained");
                 break;
@@ -156,6 +160,7 @@ internal static class StepTable
             StepKind.RenewAccessToken => "renew access token",
             StepKind.Measure => "measure",
             StepKind.TryMember => "try member",
+            StepKind.ListDevices => "list devices",
             _ => kind.ToString(),
         };
 }

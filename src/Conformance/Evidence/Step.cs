@@ -59,6 +59,9 @@ public sealed record Step
     /// <summary>Redeem: the device.</summary>
     public string? Device { get; init; }
 
+    /// <summary>List devices: those of the devices whose redemption was refused that the list shows.</summary>
+    public IReadOnlyList<string>? Devices { get; init; }
+
     /// <summary>Redeem: whether the device was provisioned, by the rule of the devices hook.</summary>
     public bool? Provisioned { get; init; }
 
@@ -70,6 +73,12 @@ public sealed record Step
 
     /// <summary>Advance time: whether the target's own time is seen to have moved so far; null where nothing tells it.</summary>
     public bool? ClockSeen { get; init; }
+
+    /// <summary>
+    /// Advance time: how much further in seconds than it was asked to the target's own time is seen to have moved since it was told before; null
+    /// where nothing tells it.
+    /// </summary>
+    public double? ClockAheadSeconds { get; init; }
 
     /// <summary>Measure: the figures, by name.</summary>
     public IReadOnlyDictionary<string, double>? Figures { get; init; }

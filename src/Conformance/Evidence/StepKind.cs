@@ -35,4 +35,10 @@ public enum StepKind
     /// <summary>Tries whether a nested member named token of a refusal provisions a device. If it does, it is the token of the refusal.</summary>
     [JsonStringEnumMemberName("try member")]
     TryMember,
+
+    /// <summary>
+    /// Reads the list of devices of an account whose token was refused: where it shows the device, the refusal is not what came of the redemption.
+    /// </summary>
+    [JsonStringEnumMemberName("list devices")]
+    ListDevices,
 }

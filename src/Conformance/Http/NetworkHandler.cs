@@ -49,7 +49,9 @@ internal sealed class NetworkHandler : DelegatingHandler
             ConnectCallback = ConnectAsync,
             PlaintextStreamFilter = (context, _) =>
                 ValueTask.FromResult(
-                    context.NegotiatedHttpVersion.Major == 1 ? new SeparateFieldsStream(stream(context)) : stream(context)
+                    context.NegotiatedHttpVersion.Major > 1 || context.InitialRequestMessage.Method == HttpMethod.Connect
+                        ? stream(context)
+                        : new SentOnceStream(new SeparateFieldsStream(stream(context)))
                 ),
             SslOptions = new SslClientAuthenticationOptions
             {

@@ -72,7 +72,8 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
         var unclear =
             Subject.WhyInconclusive
             ?? (tried.Provisioned is null ? tried.WhyUnanswered ?? "it is not known whether it provisioned" : null)
-            ?? EarlierDevices.WhyPossible(Subject.Transcript.Evidence, tried);
+            ?? EarlierDevices.WhyPossible(Subject.Transcript.Evidence, tried)
+            ?? LateCalls.WhyPossible(Subject.Transcript.Evidence, tried);
         var conclusive = Check(
             FindingKind.Unproven,
             tried,
@@ -118,10 +119,14 @@ internal sealed class RaceAssertions(JudgedRace subject) : ReferenceTypeAssertio
     }
 
     private Verbatim? Unclear(int expected) =>
-        (Subject.WhyInconclusive ?? (Subject.Provisioned < expected ? WhyEarlierDevices : null)) is { } why ? new Verbatim(why) : null;
+        (Subject.WhyInconclusive ?? (Subject.Provisioned < expected ? WhyRefused : null)) is { } why ? new Verbatim(why) : null;
 
-    private string? WhyEarlierDevices =>
-        Subject.Steps.Select(step => EarlierDevices.WhyPossible(Subject.Transcript.Evidence, step)).FirstOrDefault(why => why is not null);
+    private string? WhyRefused =>
+        Subject
+            .Steps.Select(step =>
+                EarlierDevices.WhyPossible(Subject.Transcript.Evidence, step) ?? LateCalls.WhyPossible(Subject.Transcript.Evidence, step)
+            )
+            .FirstOrDefault(why => why is not null);
 
     // Only where that is all that is unclear.
     private string? WhyLockedOut =>

@@ -50,7 +50,7 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
         return Expect(
             "provision the device",
             outcome => outcome.ForCondition(Step.Provisioned == true).FailWith("it did not ({0}).", Answer),
-            HaveNoEarlierDevices
+            HaveNoOtherReason
         );
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
                     .FailWith("it provisioned it for user {0}.", new Verbatim($"{user}"))
                     .Then.ForCondition(enterprise is null || enterprise == account.EnterpriseId)
                     .FailWith("it provisioned it for enterprise {0}.", new Verbatim($"{enterprise}")),
-            HaveNoEarlierDevices
+            HaveNoOtherReason
         );
     }
 
@@ -404,18 +404,21 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
             "generate a token",
             outcome =>
                 outcome.ForCondition(Step is { Token: not null, Exchange.Status: >= 200 and < 300 }).FailWith("it did not ({0}).", Answer),
-            HaveNoEarlierDevices
+            HaveNoOtherReason
         );
 
-    private void HaveNoEarlierDevices(IAssertionScope evidence)
+    private void HaveNoOtherReason(IAssertionScope evidence)
     {
         var why = EarlierDevices.WhyPossible(Evidence, Step);
         var lockout = Lockouts.WhyPossible(Evidence, Step);
+        var late = LateCalls.WhyPossible(Evidence, Step);
         evidence
             .ForCondition(why is null)
             .FailWith("{0} ({1}).", new Verbatim($"{why}"), Answer)
             .Then.ForCondition(lockout is null)
-            .FailWith("{0} ({1}).", new Verbatim($"{lockout}"), Answer);
+            .FailWith("{0} ({1}).", new Verbatim($"{lockout}"), Answer)
+            .Then.ForCondition(late is null)
+            .FailWith("{0} ({1}).", new Verbatim($"{late}"), Answer);
     }
 
     /// <summary>Expects it of the step, and of each repetition at another replica: none is judged once one does not meet it.</summary>

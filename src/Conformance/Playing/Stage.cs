@@ -19,6 +19,8 @@ internal sealed class Stage
     // Who waits for the others at a gate must still have time to be answered.
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
 
+    private const int TriesOfAList = 3;
+
     /// <summary>The longest token that is accepted, in characters: far more than fits into a header field or a QR code.</summary>
     public const int LongestToken = 16 * 1024;
 
@@ -32,6 +34,7 @@ internal sealed class Stage
     private readonly AsyncLocal<Race?> racing = new();
     private readonly List<Account> held = [];
     private readonly ConcurrentBag<Device> devices = [];
+    private readonly ConcurrentQueue<(IssuedToken Token, Device Device, bool Provisioned)> redeemed = new();
     private readonly List<IReadOnlyList<Step>> rounds = [];
     private int turns;
 
@@ -355,7 +358,52 @@ internal sealed class Stage
                 Trouble = redemption.Recorded.Trouble,
             }
         );
+        if (redemption.Provisioned is { } provisioned && token is { Fingerprint: not null, AlteredFrom: null })
+        {
+            redeemed.Enqueue((token, device, provisioned));
+        }
         return redemption.Provisioned;
+    }
+
+    /// <summary>
+    /// Reads, where the target offers it, the list of devices of each account with a token that was refused and provisioned nothing. Where a
+    /// network delivers a redemption twice, its answer may be that to the second delivery, and only the list tells.
+    /// </summary>
+    internal async Task LookAtDevicesAsync()
+    {
+        if (target.Devices.Offered?.List is not { } list)
+        {
+            return;
+        }
+        var used = redeemed.Where(one => one.Provisioned).Select(one => one.Token.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        foreach (var refused in redeemed.Where(one => !used.Contains(one.Token.Fingerprint)).GroupBy(one => one.Token.Account).ToList())
+        {
+            var listing = await list.OfAsync(refused.Key, Cancelled);
+            for (var number = 1; number < TriesOfAList && listing.Recorded.Trouble is not null; number++)
+            {
+                listing = await list.OfAsync(refused.Key, Cancelled);
+            }
+            if (listing.Ids is null && listing.Recorded.Trouble is null)
+            {
+                continue;
+            }
+            recorder.Add(
+                new Step
+                {
+                    Name = recorder.Unique("list the devices of a user whose token was refused"),
+                    Kind = StepKind.ListDevices,
+                    StartedAt = listing.Recorded.StartedAt,
+                    EndedAt = listing.Recorded.EndedAt,
+                    Account = refused.Key,
+                    Devices =
+                    [
+                        .. refused.Select(one => one.Device.Id).Distinct(StringComparer.Ordinal).Where(id => listing.Shows(id) == true),
+                    ],
+                    Exchange = listing.Recorded.Sent,
+                    Trouble = listing.Recorded.Trouble,
+                }
+            );
+        }
     }
 
     /// <summary>
@@ -463,6 +511,7 @@ internal sealed class Stage
                     : recorded.Trouble is null ? Math.Ceiling(time.TotalSeconds)
                     : null,
                 ClockSeen = advance is null ? true : advance.Seen,
+                ClockAheadSeconds = advance?.AheadSeconds,
                 Exchange = recorded?.Sent,
                 Trouble = recorded?.Trouble,
             }

@@ -123,9 +123,19 @@ internal sealed class Causes(HookKeys? hooks)
                 ? AccountsSpent
                 : Lockouts.WhyPossible(transcript, refused) is not null
                     ? LockedOut
-                    : OfRefusal(refused, status)
+                    : LateCalls.WhyPossible(transcript, refused) is { } jump
+                        ? OfAJump(jump)
+                        : OfRefusal(refused, status)
             : null;
     }
+
+    private Cause OfAJump(string why) =>
+        new()
+        {
+            Part = TargetPart.Clock,
+            Message = why,
+            Next = Advice(TargetPart.Clock, why),
+        };
 
     private static bool IsUnseen(Step step) => step is { Kind: StepKind.AdvanceTime, Answered: true, ClockSeen: not true };
 

@@ -28,6 +28,7 @@ internal sealed class Session : IDisposable
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
     private readonly ConcurrentDictionary<string, ScenarioRecord> played = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Step> unanswered = new();
     private readonly Watch watch = new();
     private Settings settings;
     private Target target;
@@ -354,14 +355,25 @@ internal sealed class Session : IDisposable
                 PlaysAlone = PlaysAlone(scenario) || options.PlaysOne,
                 Waits = (step, time) => options.Waits?.Invoke(scenario.Id, step, time),
             };
+            // A clock that nobody knows to have moved may still do so: that is evidence for what comes after as well.
+            foreach (var step in unanswered)
+            {
+                recorder.Add(step with { Name = recorder.Unique($"an earlier scenario: {step.Name}"), Exchange = null });
+            }
             if (ageing is not null)
             {
                 await stage.AgeAsync(ageing);
             }
-            await scenario.PlayAsync(stage);
+            interrupted = await WhyInterruptedAsync(() => scenario.PlayAsync(stage));
+            // What an exploration is refused is not judged.
+            if (scenario is not Exploration)
+            {
+                await stage.LookAtDevicesAsync();
+            }
         }
         catch (ScenarioInterruptedException exception)
         {
+            // Before the scenario began.
             interrupted = exception.Message;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -375,6 +387,19 @@ internal sealed class Session : IDisposable
             interrupted = InternalError.Of(exception);
         }
         return recorder.Transcript(settings.Expectations, redactor, interrupted);
+    }
+
+    private static async Task<string?> WhyInterruptedAsync(Func<Task> play)
+    {
+        try
+        {
+            await play();
+            return null;
+        }
+        catch (ScenarioInterruptedException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private ScenarioRecord Judged(Scenario scenario, Transcript transcript) =>
@@ -413,6 +438,14 @@ internal sealed class Session : IDisposable
     private void Record(string scenario, Step step)
     {
         watch.Note(step);
+        if (
+            step.Kind == StepKind.AdvanceTime
+            && LateCalls.MayTakeEffect(step)
+            && unanswered.All(other => other.StartedAt != step.StartedAt)
+        )
+        {
+            unanswered.Enqueue(step);
+        }
         journal?.Add(
             new JournalEntry
             {

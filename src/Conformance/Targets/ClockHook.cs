@@ -64,16 +64,17 @@ internal sealed class ClockHook
                     : $"the clock hook did not advance ({recorded.Exchange.Status})"
             );
         }
-        var seen = recorded.Trouble is null ? IsSeen(recorded, time) : null;
+        var moved = recorded.Trouble is null ? MovedBy(recorded) : null;
+        var seen = moved is { } by ? by >= time.TotalSeconds / 2 : (bool?)null;
         return template.IsOfAdapter && seen == false
             ? Broken("the clock hook has no effect: it answered with success, and the time that it tells did not go forward")
-            : new ClockAdvance(recorded, seen);
+            : new ClockAdvance(recorded, seen, moved is { } all ? Math.Round(all - time.TotalSeconds, 3) : null);
 
         ClockAdvance Broken(string message) => new(recorded with { Trouble = new Trouble(TroubleKind.Hook, message) }, null);
     }
 
     // Against the time that the answer before told: a clock that is wrong, but moves, does as well.
-    private bool? IsSeen(RecordedExchange recorded, TimeSpan time)
+    private double? MovedBy(RecordedExchange recorded)
     {
         if (ServerTime.Of(recorded.Exchange, recorded.Body, Now) is not { } server)
         {
@@ -83,9 +84,7 @@ internal sealed class ClockHook
         {
             var before = last;
             last = (server, recorded.EndedAt);
-            return before is { } told
-                ? (server - told.Server).TotalSeconds - (recorded.EndedAt - told.Ours) >= time.TotalSeconds / 2
-                : null;
+            return before is { } told ? (server - told.Server).TotalSeconds - (recorded.EndedAt - told.Ours) : null;
         }
     }
 

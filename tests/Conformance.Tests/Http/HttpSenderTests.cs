@@ -70,6 +70,18 @@ internal sealed class HttpSenderTests : IDisposable
         Head(server).Should().Equal($"{method} /x HTTP/1.1", $"Host: {server.BaseUrl[7..]}");
     }
 
+    [TestCase("GET")]
+    [TestCase("POST")]
+    public async Task A_request_that_is_not_answered_is_sent_once(string method)
+    {
+        await using var server = RawServer.Doing(_ => Task.CompletedTask);
+
+        var recorded = await SendAsync(server, Post(server.BaseUrl + "/x?token=t") with { Method = method });
+
+        recorded.Trouble!.Kind.Should().Be(TroubleKind.ConnectionLost);
+        server.Requests.Should().ContainSingle(request => request.StartsWith(method));
+    }
+
     [TestCase(3)]
     [TestCase(4000)]
     [TestCase(4060)]

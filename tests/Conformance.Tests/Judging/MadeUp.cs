@@ -97,6 +97,18 @@ internal sealed record MadeUp
         return waited with { Steps = [.. Steps, last with { EndedAt = last.StartedAt + seconds }], Now = last.StartedAt + seconds };
     }
 
+    /// <summary>The list of a user's devices shows these of those that were refused.</summary>
+    public MadeUp List(string step, string user = "u1", params string[] devices) =>
+        Add(
+            new Step
+            {
+                Name = step,
+                Kind = StepKind.ListDevices,
+                Account = new Account("e1", user),
+                Devices = devices,
+            }
+        );
+
     public MadeUp Measure(string step, double count = 200, double entropyBits = 245, double stepEntropyBits = 275) =>
         Add(
             new Step

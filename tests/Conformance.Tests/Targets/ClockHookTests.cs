@@ -43,6 +43,18 @@ internal sealed class ClockHookTests : HookTests
         (await hook.AdvanceAsync(TimeSpan.FromSeconds(90), default)).Seen.Should().Be(seen);
     }
 
+    [TestCase(90, 0)]
+    [TestCase(180, 90)]
+    public async Task How_much_further_it_went_than_asked_is_seen_as_well(int moves, int ahead)
+    {
+        var now = 1_795_521_600;
+        var hook = new ClockHook(Template("{seconds}"), Answering(200, () => $$"""{"now":{{now}}}"""));
+
+        (await hook.AdvanceAsync(TimeSpan.FromSeconds(90), default)).AheadSeconds.Should().BeNull("there is nothing to compare it with");
+        now += moves;
+        (await hook.AdvanceAsync(TimeSpan.FromSeconds(90), default)).AheadSeconds.Should().BeApproximately(ahead, 20);
+    }
+
     [Test]
     public async Task An_answer_that_tells_no_time_shows_nothing()
     {

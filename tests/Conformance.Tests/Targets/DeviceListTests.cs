@@ -16,7 +16,7 @@ internal sealed class DeviceListTests : HookTests
     {
         var listing = await AskAsync(200, body, pointer, id);
 
-        listing.Shows.Should().Be(shows);
+        listing.Shows("device-1").Should().Be(shows);
         listing.WhyUnread.Should().BeNull();
     }
 
@@ -31,7 +31,7 @@ internal sealed class DeviceListTests : HookTests
     {
         var listing = await AskAsync(status, body, pointer, null);
 
-        listing.Shows.Should().BeNull();
+        listing.Shows("device-1").Should().BeNull();
         listing.WhyUnread.Should().Contain(why);
     }
 
@@ -40,5 +40,5 @@ internal sealed class DeviceListTests : HookTests
         {
             Pointer = pointer is null ? null : JsonPointer.Parse(pointer),
             Id = id is null ? null : JsonPointer.Parse(id),
-        }.ShowsAsync(new Account("E1", "u1"), new Device("device-1"), default);
+        }.OfAsync(new Account("E1", "u1"), default);
 }

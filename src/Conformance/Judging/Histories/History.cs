@@ -30,6 +30,7 @@ internal sealed record History(IReadOnlyList<Operation> Operations, double Refus
                 {
                     User = OwnerOf(step),
                     HasBody = step.Exchange?.RequestBody is { Length: > 0 },
+                    Query = step.Exchange?.Url.Split('?', 2) is [_, var query] ? query : null,
                     Token = step.Token,
                 },
                 StepKind.Redeem when step is { Answered: true, Provisioned: true } && Presented(step, generated) is { } token => Operation(

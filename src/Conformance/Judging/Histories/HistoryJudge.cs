@@ -70,7 +70,10 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
         )
         {
             Refute(
-                generated.HasBody ? BodyRequirements.SteersNothing : TokenRequirements.ProvisionsAccount,
+                generated.HasBody ? BodyRequirements.SteersNothing
+                    : named.UserId is { } steered && generated.Query?.Contains(steered, StringComparison.Ordinal) == true
+                        ? RequestRequirements.QuerySteersNothing
+                    : TokenRequirements.ProvisionsAccount,
                 $"A token of {user} provisioned {Named(named)}.",
                 [generated, redeemed]
             );
@@ -207,8 +210,8 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             ),
             Rules.Generated => (TokenRequirements.Altered, "A token that was never generated provisioned a device."),
             Rules.SingleUse when AreAtOnce(redeemed, operations) => (
-                TokenRequirements.SingleUseRace,
-                $"One token provisioned {redeemed.Count} devices at the same time."
+                IsOneDevice(redeemed) ? TokenRequirements.DoubleTap : TokenRequirements.SingleUseRace,
+                $"One token provisioned {Times(redeemed)} at the same time."
             ),
             Rules.SingleUse => (TokenRequirements.SingleUse, $"One token provisioned {Times(redeemed)}."),
             Rules.Lifetime => (
@@ -224,6 +227,9 @@ internal sealed class HistoryJudge(History history, int budget = HistoryJudge.Us
             _ => (AccountsRequirements.NewestToken, "A token of a device account provisioned a device after a newer one was generated."),
         };
     }
+
+    private static bool IsOneDevice(List<Operation> redeemed) =>
+        redeemed.TrueForAll(operation => operation.Device is { } device && device == redeemed[0].Device);
 
     private static string Times(List<Operation> redeemed) =>
         redeemed.Select(operation => operation.Device).Distinct(StringComparer.Ordinal).Count() > 1 ? "two devices" : "a device twice";

@@ -12,12 +12,14 @@ internal static class HistorySurveys
         TokenRequirements.ProvisionsAccount,
         TokenRequirements.SingleUse,
         TokenRequirements.SingleUseRace,
+        TokenRequirements.DoubleTap,
         TokenRequirements.Expires,
         TokenRequirements.Unique,
         TokenRequirements.Altered,
         DevicesRequirements.Eleventh,
         DevicesRequirements.Race,
         BodyRequirements.SteersNothing,
+        RequestRequirements.QuerySteersNothing,
     ];
 
     /// <summary>What the history of one scenario refutes. What its own judges have told of the same steps is not told again.</summary>

@@ -35,6 +35,9 @@ internal sealed record Operation
     /// <summary>Generate: whether the call had a body, which may have named another user.</summary>
     public bool HasBody { get; init; }
 
+    /// <summary>Generate: the query of the call, which may have named another user; otherwise null.</summary>
+    public string? Query { get; init; }
+
     /// <summary>Generate: whether the user is a device account, which is specific to one device.</summary>
     public bool IsDeviceAccount { get; init; }
 

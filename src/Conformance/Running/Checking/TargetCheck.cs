@@ -230,16 +230,16 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         }
         if (hook.List is { } list && redeemed.Provisioned is { } counted && (isReal || !counted))
         {
-            Listed(await list.ShowsAsync(account, device, cancellationToken), counted, hook.Key);
+            Listed(await list.OfAsync(account, cancellationToken), device, counted, hook.Key);
         }
     }
 
     // A rule that counts a refusal as a success, or the other way round, makes every verdict on devices wrong: the list is another witness.
-    private void Listed(DeviceListing listing, bool counted, string redeemKey)
+    private void Listed(DeviceListing listing, Device device, bool counted, string redeemKey)
     {
-        if (listing.Shows is not { } shows)
+        if (listing.Shows(device.Id) is not { } shows)
         {
-            Say(TargetPart.Devices, CheckState.Doubtful, listing.WhyUnread!, HookAdvice.For(DeviceList.Key, listing.Exchange));
+            Say(TargetPart.Devices, CheckState.Doubtful, listing.WhyUnread!, HookAdvice.For(DeviceList.Key, listing.Recorded.Exchange));
             return;
         }
         Say(

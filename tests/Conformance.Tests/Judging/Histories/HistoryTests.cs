@@ -20,6 +20,30 @@ internal sealed class HistoryTests
             .Equal("token.single-use-race");
 
     [Test]
+    public void A_token_is_used_twice_at_the_same_time_on_one_device() =>
+        Refuted(
+                Nothing
+                    .Generate("generate", "t1")
+                    .AtOnce(story => story.Redeem("one", "t1").Redeem("other", "t1"))
+                    .ButAll(step => step.Device is not null, step => step with { Device = "device" })
+            )
+            .Should()
+            .Equal("token.double-tap");
+
+    [TestCase("userId=u2", "request.query-steers-nothing")]
+    [TestCase("alt=json", "token.provisions-account")]
+    public void A_token_of_a_call_with_a_query_provisions_another_user(string query, string requirement) =>
+        Refuted(
+                Nothing
+                    .Generate("generate", "t1")
+                    .But("generate", step => step with { Exchange = step.Exchange! with { Url = $"{step.Exchange.Url}?{query}" } })
+                    .Redeem("redeem", "t1")
+                    .But("redeem", MadeUp.Provisions(new ProvisionedAccount("e1", "u2")))
+            )
+            .Should()
+            .Equal(requirement);
+
+    [Test]
     public void A_used_token_with_other_spelling_is_used_again() =>
         Refuted(Once.Redeem("respelled", "T1").But("respelled", IsAltered(isRespelled: true))).Should().Equal("token.single-use");
 
