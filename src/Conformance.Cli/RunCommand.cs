@@ -145,7 +145,7 @@ internal static class RunCommand
         {
             await errors.WriteLineAsync($"conformance: {trouble}");
         }
-        var exitCode = Reporting.Conclude(record, directory, errors, verbose, contract, baseline, quiet);
+        var exitCode = Reporting.Conclude(record, directory, errors, verbose, contract, baseline, quiet: quiet);
         if (notWritten is null)
         {
             return exitCode;
