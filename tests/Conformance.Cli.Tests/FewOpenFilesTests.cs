@@ -20,8 +20,7 @@ internal sealed class FewOpenFilesTests : ToolTest
     }
 
     [Test]
-    public async Task As_many_as_it_says_are_enough_to_begin() =>
-        (await RunWithAsync(256, "list", "--json")).ExitCode.Should().Be(0);
+    public async Task As_many_as_it_says_are_enough_to_begin() => (await RunWithAsync(256, "list", "--json")).ExitCode.Should().Be(0);
 
     private async Task<ProcessResult> RunWithAsync(int most, params string[] arguments)
     {

@@ -40,7 +40,9 @@ internal sealed record ProgramFile
     {
         try
         {
-            var file = JsonSerializer.Deserialize<ProgramFile>(GivenFile.ReadText(path, GivenFile.LargestConfiguration), RunJson.Options) ?? throw new JsonException("null");
+            var file =
+                JsonSerializer.Deserialize<ProgramFile>(GivenFile.ReadText(path, GivenFile.LargestConfiguration), RunJson.Options)
+                ?? throw new JsonException("null");
             return file.Format != NewestFormat
                     ? throw new RunFileException($"{path}: has format {file.Format}, and this version plays format {NewestFormat}")
                 : WhatIsWrong(file.Program) is { } wrong ? throw new RunFileException($"{path}: {wrong}")

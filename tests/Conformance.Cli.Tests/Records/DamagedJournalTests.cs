@@ -9,11 +9,11 @@ internal sealed class DamagedJournalTests : ToolTest
     private const string Began = """{"scenario":"request.post","began":0}""";
 
     [TestCase("""{"scenario":"request.post","began":1e999}""", 2)]
-    [TestCase(Began + "\n" + """{"scenario":"request.post","step":{"name":"generate","kind":"generate","startedAt":0,"endedAt":1e300}}""", 3)]
     [TestCase(
-        Began + "\n" + """{"scenario":"request.post","step":{"name":"sample","kind":"measure","figures":{"tokens":1e999}}}""",
+        Began + "\n" + """{"scenario":"request.post","step":{"name":"generate","kind":"generate","startedAt":0,"endedAt":1e300}}""",
         3
     )]
+    [TestCase(Began + "\n" + """{"scenario":"request.post","step":{"name":"sample","kind":"measure","figures":{"tokens":1e999}}}""", 3)]
     [TestCase(
         Began
             + "\n"

@@ -67,7 +67,11 @@ internal sealed class OutputFileTests
         file.Write("now"u8);
 
         file.Length.Should().Be(3);
-        FluentActions.Invoking(() => OutputFile.OpenAlone(path)).Should().Throw<IOException>().WithMessage("*being used by another process*");
+        FluentActions
+            .Invoking(() => OutputFile.OpenAlone(path))
+            .Should()
+            .Throw<IOException>()
+            .WithMessage("*being used by another process*");
     }
 
     private string Link()
