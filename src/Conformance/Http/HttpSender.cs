@@ -161,12 +161,7 @@ internal sealed class HttpSender : IDisposable
 
     private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured, Waited waited)
     {
-        // Not cancelled: what has come is evidence, and the wait is for the suite itself.
-        var isLong = captured.Body?.Length > LongAnswer;
-        if (isLong)
-        {
-            await longAnswers.WaitAsync(CancellationToken.None);
-        }
+        var isLong = captured.Body?.Length > LongAnswer && await MayReadAsync(captured);
         try
         {
             var body = decoder.Decode(captured);
@@ -189,6 +184,22 @@ internal sealed class HttpSender : IDisposable
             {
                 longAnswers.Release();
             }
+        }
+    }
+
+    // Many long answers may have come when the run ends, and wait for each other: reading them all would make the run end much later.
+    private async Task<bool> MayReadAsync(CapturedResponse captured)
+    {
+        try
+        {
+            await longAnswers.WaitAsync(captured.Cancelled);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            captured.Body = null;
+            captured.Trouble = new Trouble(TroubleKind.Cancelled, "the run ended before the answer was read");
+            return false;
         }
     }
 
