@@ -82,18 +82,18 @@ public sealed class ReferenceFake : IAsyncDisposable
         }
         var providerStates = new ProviderStates(rules.World);
         var clockHook = new ClockHook(clock);
-        var bodies = new RequestBodies(options.TimeProvider);
-        var adapter = new Adapter(rules, bodies, providerStates, clockHook, options.TokenLifetime);
-        var hooks = new Hooks(rules, bodies, providerStates, clockHook, new DeviceList(rules.World), adapter, options.HookSecret);
+        var requestBodies = new RequestBodies(options.TimeProvider);
+        var adapter = new Adapter(rules, requestBodies, providerStates, clockHook, options.TokenLifetime);
+        var hooks = new Hooks(rules, requestBodies, providerStates, clockHook, new DeviceList(rules.World), adapter, options.HookSecret);
         var kestrel = await KestrelHost.StartAsync(
             options.Address,
             options.Port,
             replicas,
-            new FakeApplication(rules, bodies, hooks, options.ShowsPage ? Page(options, rules) : null),
+            new FakeApplication(rules, requestBodies, hooks, options.ShowsPage ? Page(options, rules) : null),
             rules.OnlyHttp2,
             cancellationToken
         );
-        return new ReferenceFake(options, accessTokens, bodies, kestrel);
+        return new ReferenceFake(options, accessTokens, requestBodies, kestrel);
     }
 
     /// <summary>The configuration with which the suite checks this fake (contracts/hooks.md).</summary>

@@ -113,7 +113,7 @@ internal sealed class BoundsTests
         for (var tries = 0; tries < 500 && !answered.IsCompleted; tries++)
         {
             time.Advance(RequestBodies.Slowest);
-            await Task.WhenAny(answered, Task.Delay(20));
+            await Task.WhenAny(answered, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
         }
 
         await answered.WaitAsync(TimeSpan.FromSeconds(20));

@@ -1,4 +1,7 @@
 using Conformance.Records;
+using Conformance.Testing;
+using FluentAssertions;
+using NUnit.Framework;
 
 namespace Conformance.Reports.Tests;
 

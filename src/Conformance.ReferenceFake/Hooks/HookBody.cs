@@ -9,6 +9,7 @@ internal sealed class HookBody(JsonElement root)
     /// <summary>The longest id of an enterprise, a user or a device, in bytes: it is remembered.</summary>
     public const int LongestId = 1024;
 
+    /// <summary>The object that the bytes of a body hold.</summary>
     /// <exception cref="HookBodyException">The bytes are not a JSON object.</exception>
     public static HookBody Parse(ReadOnlySpan<byte> bytes)
     {

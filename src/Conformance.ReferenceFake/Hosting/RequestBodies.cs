@@ -31,9 +31,10 @@ internal sealed class RequestBodies(TimeProvider time) : IDisposable
         {
             return await read(either.Token);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException exception)
+            when (deadline.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The body did not come in time.", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException("The body did not come in time.", StatusCodes.Status408RequestTimeout, exception);
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class RequestBodies(TimeProvider time) : IDisposable
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status408RequestTimeout)
         {
-            throw new HookBodyException($"The body took longer than {Slowest.TotalSeconds:0} seconds.", 408);
+            throw new HookBodyException($"The body took longer than {Slowest.TotalSeconds:0} seconds.", 408, exception);
         }
         finally
         {

@@ -170,11 +170,12 @@ internal sealed class HttpSender : IDisposable
             var trouble = (captured.Trouble ?? body.Trouble ?? Unavailable(captured, waited)) is { } found
                 ? found with
                 {
-                    Message = redactor.Redact(found.Message),
+                    Message = redactor.Redact(WithProxy(found, captured.Connection)),
                 }
                 : null;
             return new RecordedExchange(exchange, trouble, captured.StartedAt, captured.EndedAt, body.Text)
             {
+                Proxy = captured.Connection?.ProxyInBetween is { } proxy ? redactor.Redact(proxy) : null,
                 Release = captured is { Race: { } race, Status: not null } ? await race.Released : captured.Race?.Release,
             };
         }
@@ -202,6 +203,14 @@ internal sealed class HttpSender : IDisposable
             return false;
         }
     }
+
+    // Whatever went wrong on the way may be the proxy's doing.
+    private static string WithProxy(Trouble trouble, ConnectionFacts? facts) =>
+        facts?.ProxyInBetween is { } proxy
+        && trouble.Kind is not (TroubleKind.Cancelled or TroubleKind.NotCarried)
+        && !trouble.Message.Contains(facts.ProxyAddress, StringComparison.Ordinal)
+            ? $"{trouble.Message}; {proxy} is in between"
+            : trouble.Message;
 
     private static Trouble? Unavailable(CapturedResponse captured, Waited waited)
     {

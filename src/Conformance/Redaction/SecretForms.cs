@@ -27,7 +27,12 @@ internal sealed class SecretForms
             }
             return;
         }
-        var added = new Form(text) { Length = length, Marker = marker, Within = place == 0 ? null : sorted[place - 1].Shared(text) };
+        var added = new Form(text)
+        {
+            Length = length,
+            Marker = marker,
+            Within = place == 0 ? null : sorted[place - 1].Shared(text),
+        };
         sorted.Insert(place, added);
         // Those that begin with it follow it.
         for (var i = place + 1; i < sorted.Count && sorted[i].Text.StartsWith(text, StringComparison.Ordinal); i++)
