@@ -5,8 +5,8 @@ using Conformance.Records;
 namespace Conformance.Reports;
 
 /// <summary>
-/// What stands already in the place of the files of a run. The suite replaces its own: those beside the journal or the run.json of an earlier run. Anything
-/// else is somebody else's, for instance where the folder is that of a project.
+/// What stands already in the place of the files of a run. The suite replaces its own: those beside the journal or the run.json of an earlier run, and
+/// those that it recognises. Anything else is somebody else's, for instance where the folder is that of a project.
 /// </summary>
 internal static class EarlierFiles
 {
@@ -14,6 +14,9 @@ internal static class EarlierFiles
 
     private const string JournalBegins = "{\"run\":";
     private const string RunJsonHolds = "\"suiteVersion\":";
+
+    // What the suite writes near the beginning of its page, of its JUnit and CTRF reports, and of its summary.
+    private static readonly string[] Marks = ["default-src 'none'; style-src 'sha256-", "\"conformance", " HTTP exchange"];
 
     /// <summary>Makes sure that no file of somebody else would be replaced.</summary>
     /// <param name="directory">The folder.</param>
@@ -33,7 +36,7 @@ internal static class EarlierFiles
         var foreign = there.Where(file =>
             file == journal ? !ownJournal
             : file == runJson ? !ownRunJson
-            : !ownJournal && !ownRunJson
+            : !ownJournal && !ownRunJson && HeadOf(file) is var head && !Marks.Any(mark => head.Contains(mark, StringComparison.Ordinal))
         );
         if (foreign.FirstOrDefault() is { } other)
         {

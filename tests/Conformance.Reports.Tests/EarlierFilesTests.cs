@@ -21,6 +21,7 @@ internal sealed class EarlierFilesTests
     [TestCase("report.html", "<h1>Coverage</h1>")]
     [TestCase("junit.xml", "<testsuites/>")]
     [TestCase("summary.md", "# Ours")]
+    [TestCase("ctrf-report.json", "{\"results\":{\"tool\":{\"name\":\"jest\"}}}")]
     public void A_file_of_somebody_else_is_told_and_stays(string name, string text)
     {
         File.WriteAllText(directory.File(name), text);
@@ -55,6 +56,22 @@ internal sealed class EarlierFilesTests
         RunReports.BeginJournal(directory.Path).Dispose();
 
         File.Exists(directory.File("summary.md")).Should().BeFalse();
+    }
+
+    [TestCase("report.html")]
+    [TestCase("junit.xml")]
+    [TestCase("summary.md")]
+    [TestCase("ctrf-report.json")]
+    public void A_report_by_itself_is_replaced(string name)
+    {
+        var formats = Enum.GetValues<ReportFormat>().ToHashSet();
+        RunReports.Write(MadeUpRun.WithEveryVerdict, directory.Path, baseline: null, formats);
+        foreach (var file in Directory.GetFiles(directory.Path).Where(file => Path.GetFileName(file) != name))
+        {
+            File.Delete(file);
+        }
+
+        FluentActions.Invoking(() => RunReports.EnsureWritable(directory.Path)).Should().NotThrow();
     }
 
     [Test]
