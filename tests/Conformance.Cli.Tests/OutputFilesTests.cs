@@ -52,6 +52,13 @@ internal sealed class OutputFilesTests : ToolTest
         Read("theirs").Should().Be("theirs");
     }
 
+    [Test]
+    public void The_notice_of_the_native_library_is_beside_it()
+    {
+        File.Exists(Path.Combine(AppContext.BaseDirectory, "libpact_ffi.so")).Should().Be(OperatingSystem.IsLinux());
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "libpact_ffi.LICENSE.txt")).Should().Contain("The MIT License");
+    }
+
     private void Link(string name)
     {
         File.WriteAllText(Path.Combine(Folder, "theirs"), "theirs");
