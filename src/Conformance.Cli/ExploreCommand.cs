@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Files;
 using Conformance.Records;
 using Conformance.Reports;
 using Conformance.Reports.Progress;
@@ -133,7 +134,7 @@ internal static class ExploreCommand
     private static string Saved(FoundProgram found, string directory)
     {
         var path = Path.Combine(directory, $"explore-{found.Refutation.Requirement.Id}.json");
-        File.WriteAllText(path, ProgramFile.Text(found));
+        OutputFile.Write(path, ProgramFile.Text(found));
         return path;
     }
 }

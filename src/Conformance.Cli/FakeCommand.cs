@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Files;
 using Conformance.Reports;
 using Spectre.Console;
 
@@ -171,7 +172,7 @@ internal static class FakeCommand
         try
         {
             // It holds access tokens. An older file keeps its permissions, and a link leads to somebody else's file, so it is made anew.
-            if (new FileInfo(file).LinkTarget is not null)
+            if (OutputFile.IsLink(file))
             {
                 throw new ConfigurationException($"--write-config: {file} is a symbolic link: name the file itself");
             }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Conformance.Cli.Setup;
 using Conformance.Configuration;
 using Conformance.Evidence;
+using Conformance.Files;
 using Conformance.Redaction;
 using Conformance.Running;
 using Conformance.Running.Checking;
@@ -310,7 +311,12 @@ internal static partial class InitCommand
         {
             try
             {
-                File.WriteAllText(file, text);
+                OutputFile.EnsureFile(file);
+                OutputFile.Write(file, text);
+            }
+            catch (UnusableFileException exception)
+            {
+                throw new ConfigurationException($"--out: {file} {exception.Message}");
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

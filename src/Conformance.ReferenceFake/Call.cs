@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Conformance.Fake;
 
 /// <summary>A request to the endpoint, as it was received.</summary>
-internal sealed class Call(HttpContext context)
+internal sealed class Call(HttpContext context, RequestBodies bodies)
 {
     private BodyContent? body;
 
@@ -23,5 +23,8 @@ internal sealed class Call(HttpContext context)
     public StringValues Authorization => context.Request.Headers.Authorization;
 
     public async Task<BodyContent> ReadBodyAsync() =>
-        body ??= await BodyReader.ReadAsync(context.Request.Body, Headers.ContentEncoding.ToString(), context.RequestAborted);
+        body ??= await bodies.ReadAsync(
+            context,
+            cancellationToken => BodyReader.ReadAsync(context.Request.Body, Headers.ContentEncoding.ToString(), cancellationToken)
+        );
 }

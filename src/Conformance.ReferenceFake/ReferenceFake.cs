@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Conformance.Fake.Faults;
 using Conformance.Fake.Styles;
@@ -11,18 +12,21 @@ namespace Conformance.Fake;
 public sealed class ReferenceFake : IAsyncDisposable
 {
     private const int MostReplicas = 16;
+    private const int ShortestSecret = 16;
 
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
 
     private readonly ReferenceFakeOptions options;
     private readonly Credentials credentials;
+    private readonly RequestBodies bodies;
     private readonly KestrelHost host;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ReferenceFake(ReferenceFakeOptions options, Credentials credentials, KestrelHost host)
+    private ReferenceFake(ReferenceFakeOptions options, Credentials credentials, RequestBodies bodies, KestrelHost host)
     {
         this.options = options;
         this.credentials = credentials;
+        this.bodies = bodies;
         this.host = host;
     }
 
@@ -56,6 +60,12 @@ public sealed class ReferenceFake : IAsyncDisposable
         {
             throw new ReferenceFakeException($"{options.Replicas} replicas are out of range: use 1 to {MostReplicas}.");
         }
+        if (!IPAddress.IsLoopback(options.Address) && options.HookSecret is not { Length: >= ShortestSecret })
+        {
+            throw new ReferenceFakeException(
+                $"At {options.Address} others reach the hooks: give a hook secret of {ShortestSecret} characters or more (--hook-secret-env), or listen on {IPAddress.Loopback}."
+            );
+        }
         var accessTokens = new Credentials();
         var clock = new AdjustableTimeProvider(options.TimeProvider);
         var rules = new Rules(options, new World(), accessTokens, clock);
@@ -67,21 +77,23 @@ public sealed class ReferenceFake : IAsyncDisposable
         foreach (var fault in options.Faults.Distinct(StringComparer.Ordinal).Select(FaultCatalogue.Find))
         {
             fault.Apply(rules);
+            rules.World.ForgetsNoToken |= fault.NeedsOldTokens;
             replicas = Math.Max(replicas, fault.Replicas);
         }
         var providerStates = new ProviderStates(rules.World);
         var clockHook = new ClockHook(clock);
-        var adapter = new Adapter(rules, providerStates, clockHook, options.TokenLifetime);
-        var hooks = new Hooks(rules, providerStates, clockHook, new DeviceList(rules.World), adapter, options.HookSecret);
+        var requestBodies = new RequestBodies(options.TimeProvider);
+        var adapter = new Adapter(rules, requestBodies, providerStates, clockHook, options.TokenLifetime);
+        var hooks = new Hooks(rules, requestBodies, providerStates, clockHook, new DeviceList(rules.World), adapter, options.HookSecret);
         var kestrel = await KestrelHost.StartAsync(
             options.Address,
             options.Port,
             replicas,
-            new FakeApplication(rules, hooks, options.ShowsPage ? Page(options, rules) : null),
+            new FakeApplication(rules, requestBodies, hooks, options.ShowsPage ? Page(options, rules) : null),
             rules.OnlyHttp2,
             cancellationToken
         );
-        return new ReferenceFake(options, accessTokens, kestrel);
+        return new ReferenceFake(options, accessTokens, requestBodies, kestrel);
     }
 
     /// <summary>The configuration with which the suite checks this fake (contracts/hooks.md).</summary>
@@ -108,5 +120,6 @@ public sealed class ReferenceFake : IAsyncDisposable
     {
         stopped.TrySetResult();
         await host.DisposeAsync();
+        bodies.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace Conformance.Fake;
 /// <summary>How a <see cref="ReferenceFake"/> is started. The fake conforms whatever is set here, except for <see cref="Faults"/>.</summary>
 public sealed record ReferenceFakeOptions
 {
-    /// <summary>The address to listen on; loopback by default.</summary>
+    /// <summary>The address to listen on; loopback by default. Any other takes a <see cref="HookSecret"/> of 16 characters or more.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The port to listen on; 0 takes a free one.</summary>

@@ -1,4 +1,4 @@
-using System.Text;
+using Conformance.Files;
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports.Html;
@@ -8,8 +8,6 @@ namespace Conformance.Reports;
 /// <summary>Writes the reports of a run into a directory.</summary>
 public static class RunReports
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     // Evidence, reports and journal of a large run come to a tenth of it.
     private const long LeastFreeBytes = 50 << 20;
 
@@ -53,8 +51,9 @@ public static class RunReports
                     throw new IOException($"{Path.GetFileName(file)} is a directory there.");
                 }
             }
-            probe = Temporary(Path.Combine(directory, "writable"));
-            WriteThrough(probe, new string(' ', 64 * 1024));
+            EarlierFiles.EnsureOwn(directory, Files(directory).All.Append(CtrfIn(directory)));
+            probe = OutputFile.Temporary(Path.Combine(directory, "writable"));
+            OutputFile.WriteThrough(probe, new byte[64 * 1024]);
             File.Delete(probe);
             if (freeBytes(directory) is { } free and < LeastFreeBytes)
             {
@@ -63,7 +62,10 @@ public static class RunReports
         }
         catch (Exception exception) when (IsOfFiles(exception) || exception is ArgumentException)
         {
-            TryDelete(probe);
+            if (probe is not null)
+            {
+                OutputFile.TryDelete(probe);
+            }
             throw Unwritable(directory, exception);
         }
     }
@@ -105,7 +107,7 @@ public static class RunReports
         {
             if (formats.Contains(format))
             {
-                Replace(path, text());
+                OutputFile.Write(path, text());
             }
         }
     }
@@ -147,44 +149,6 @@ public static class RunReports
     // The name by which tools that read this format look for it.
     private static string CtrfIn(string directory) => Path.Combine(directory, "ctrf-report.json");
 
-    private static void Replace(string path, string text)
-    {
-        var temporary = Temporary(path);
-        try
-        {
-            WriteThrough(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            TryDelete(temporary);
-            throw;
-        }
-    }
-
-    private static void WriteThrough(string path, string text)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(Utf8.GetBytes(text));
-        file.Flush(flushToDisk: true);
-    }
-
-    private static void TryDelete(string? path)
-    {
-        if (path is null)
-        {
-            return;
-        }
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            // What kept it from being written is what is told.
-        }
-    }
-
     // Null where the operating system does not tell, for instance on a share of the network.
     private static long? FreeBytes(string directory)
     {
@@ -197,8 +161,6 @@ public static class RunReports
             return null;
         }
     }
-
-    private static string Temporary(string path) => $"{path}.{Path.GetRandomFileName()}.tmp";
 
     private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException;
 

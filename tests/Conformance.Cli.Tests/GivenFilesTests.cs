@@ -9,6 +9,8 @@ internal sealed class GivenFilesTests : ToolTest
     [TestCase("judge", "pipe")]
     [TestCase("compare", "pipe", "pipe")]
     [TestCase("run", "--config", "pipe")]
+    [TestCase("play", "pipe")]
+    [TestCase("history", "check", "pipe")]
     public async Task A_pipe_that_nobody_writes_to_is_not_waited_for(params string[] arguments)
     {
         using var make = Process.Start("mkfifo", [Path.Combine(Folder, "pipe")]);

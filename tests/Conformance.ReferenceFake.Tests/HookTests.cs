@@ -37,12 +37,32 @@ internal sealed class HookTests : FakeTest
         (await Client.HookAsync("redeem", new string(' ', 9 * 1024 * 1024))).Status.Should().Be(413);
 
     [Test]
-    public async Task A_device_id_of_a_megabyte_is_an_id()
+    public async Task A_token_of_a_megabyte_is_a_token() =>
+        (await Client.RedeemAsync(new string('t', 1024 * 1024), "device")).Status.Should().Be(403);
+
+    [TestCase(1024, 200)]
+    [TestCase(1025, 400)]
+    public async Task A_device_id_is_bounded(int length, int status)
     {
         var token = await Client.TokenAsync(await Client.EmmManagedUserAsync());
 
-        (await Client.ProvisionsAsync(token, new string('d', 1024 * 1024))).Should().BeTrue();
+        (await Client.RedeemAsync(token, new string('d', length))).Status.Should().Be(status);
+        (await Client.HookAsync("adapter/redeem", $$"""{"token":"x","deviceId":"{{new string('d', length)}}"}"""))
+            .Status.Should()
+            .Be(status);
     }
+
+    [TestCase(1024, 200)]
+    [TestCase(1025, 400)]
+    public async Task A_user_id_is_bounded(int length, int status) =>
+        (
+            await Client.HookAsync(
+                "provider-states",
+                $$$"""{"state":"an EMM-managed user","params":{"userId":"{{{new string('u', length)}}}"}}"""
+            )
+        )
+            .Status.Should()
+            .Be(status);
 
     [Test]
     public async Task A_taken_id_is_refused()

@@ -42,9 +42,35 @@ internal sealed class StartTests
     [Test]
     public async Task An_address_of_another_machine_is_one_clear_line()
     {
-        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.Parse("192.0.2.1") });
+        var start = () =>
+            ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.Parse("192.0.2.1"), HookSecret = "sixteen letters." });
 
         (await start.Should().ThrowAsync<ReferenceFakeException>()).Which.Message.Should().Contain("192.0.2.1").And.NotContain("\n");
+    }
+
+    [TestCase("0.0.0.0", null)]
+    [TestCase("0.0.0.0", "fifteen letters")]
+    [TestCase("::", null)]
+    [TestCase("192.0.2.1", "")]
+    public async Task Beyond_loopback_it_takes_a_hook_secret(string address, string? secret)
+    {
+        var start = () => ReferenceFake.StartAsync(new ReferenceFakeOptions { Address = IPAddress.Parse(address), HookSecret = secret });
+
+        (await start.Should().ThrowAsync<ReferenceFakeException>())
+            .Which.Message.Should()
+            .Be(
+                $"At {address} others reach the hooks: give a hook secret of 16 characters or more (--hook-secret-env), or listen on 127.0.0.1."
+            );
+    }
+
+    [Test]
+    public async Task With_a_hook_secret_it_listens_beyond_loopback()
+    {
+        await using var fake = await ReferenceFake.StartAsync(
+            new ReferenceFakeOptions { Address = IPAddress.Any, HookSecret = "sixteen letters." }
+        );
+
+        fake.BaseUrl.Host.Should().Be("127.0.0.1");
     }
 
     [TestCase(-1)]

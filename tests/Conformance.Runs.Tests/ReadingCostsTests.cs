@@ -49,6 +49,33 @@ internal sealed class ReadingCostsTests
     }
 
     [Test]
+    public void Looking_for_long_tokens_that_begin_alike_does_not_cost_their_number()
+    {
+        const int length = 2000;
+        var (few, many) = (Alike(2), Alike(400));
+        var text = Repeat("\\", 1 << 16);
+        few.Replace(text);
+        var (ofFew, ofMany) = (TimeSpan.Zero, TimeSpan.Zero);
+        while (ofFew < Enough && ofMany < Plenty)
+        {
+            ofFew += ProcessorTime(() => few.Replace(text));
+            ofMany += ProcessorTime(() => many.Replace(text));
+        }
+
+        (ofMany / ofFew).Should().BeLessThan(20, "halved eight times, and not 200 times as many");
+
+        static SecretIndex Alike(int count)
+        {
+            var index = new SecretIndex();
+            for (var number = 0; number < count; number++)
+            {
+                index.Add($"{Repeat("\\", length)}{number}", "{{secret}}");
+            }
+            return index;
+        }
+    }
+
+    [Test]
     public void Reading_has_no_time_limit_that_a_busy_machine_exceeds() =>
         typeof(Redactor)
             .Assembly.GetTypes()

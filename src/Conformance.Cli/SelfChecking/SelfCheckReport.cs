@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Conformance.Files;
 using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
@@ -16,10 +17,10 @@ internal static class SelfCheckReport
     {
         var json = Path.Combine(directory, "selfcheck.json");
         var markdown = Path.Combine(directory, "selfcheck.md");
-        File.WriteAllText(json, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
-        File.WriteAllText(markdown, Markdown(record));
+        OutputFile.Write(json, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
+        OutputFile.Write(markdown, Markdown(record));
         var page = Path.Combine(directory, "selfcheck.html");
-        File.WriteAllText(page, SelfCheckPage.Text(record));
+        OutputFile.Write(page, SelfCheckPage.Text(record));
         return [json, markdown, page];
     }
 

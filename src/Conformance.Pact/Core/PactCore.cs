@@ -5,6 +5,8 @@ namespace Conformance.Pact.Core;
 /// <summary>The official Pact core in this process.</summary>
 internal static class PactCore
 {
+    private const string Loopback = "127.0.0.1,localhost,::1";
+
     private static readonly Lazy<string> Started = new(Start);
 
     /// <summary>Its version. Starts it, which everything that uses it does first.</summary>
@@ -17,6 +19,7 @@ internal static class PactCore
     {
         // Exactly "true"; nothing else keeps the verifier from reporting its use to an analytics service.
         NativeEnvironment.Set("PACT_DO_NOT_TRACK", "true");
+        ExceptLoopbackFromProxies();
         try
         {
             if (PactFfi.Silence() is var result and not 0)
@@ -32,6 +35,16 @@ internal static class PactCore
                     + exception.Message,
                 exception
             );
+        }
+    }
+
+    // The core reaches the provider through a relay on this machine, and would ask a proxy of the environment for it.
+    private static void ExceptLoopbackFromProxies()
+    {
+        foreach (var name in new[] { "NO_PROXY", "no_proxy" })
+        {
+            var before = NativeEnvironment.Get(name);
+            NativeEnvironment.Set(name, string.IsNullOrWhiteSpace(before) ? Loopback : $"{before},{Loopback}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Conformance.Files;
 using Conformance.Pact.Core;
 
 namespace Conformance.Pact.Writing;
@@ -55,11 +56,27 @@ internal sealed class PactBuilder : IDisposable
     /// <summary>Writes the file, in the place of any that is there.</summary>
     public FileInfo Write()
     {
-        Directory.CreateDirectory(contract.Directory);
-        var result = PactFfi.WriteFile(pact, contract.Directory, overwrite: true);
-        return result == 0
-            ? contract.File
-            : throw new PactException($"{contract.File} cannot be written ({result}): {PactFfi.LastError()}.");
+        // The core would follow a symbolic link that has the name of the file.
+        var folder = Directory.CreateTempSubdirectory("conformance-pact-");
+        try
+        {
+            var result = PactFfi.WriteFile(pact, folder.FullName, overwrite: true);
+            if (result != 0)
+            {
+                throw new PactException($"{contract.File} cannot be written ({result}): {PactFfi.LastError()}.");
+            }
+            Directory.CreateDirectory(contract.Directory);
+            OutputFile.Write(contract.File.ToString(), File.ReadAllBytes(Path.Combine(folder.FullName, contract.File.Name)));
+            return contract.File;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PactException($"{contract.File} cannot be written: {exception.Message}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     public void Dispose()

@@ -67,6 +67,7 @@ internal static class DeviceFaults
         },
         new("devices.counts-tokens", "Every token generated for a user takes a slot, redeemed or not")
         {
+            NeedsOldTokens = true,
             Breaks = "devices.unredeemed-tokens",
             AlsoBreaks = ["devices.race", "devices.refused-take-no-slot", "accounts.newest-token"],
             Apply = rules => rules.Devices.CountOf = user => rules.World.Tokens.Values.Count(token => token.User == user) - 1,
@@ -79,6 +80,7 @@ internal static class DeviceFaults
         },
         new("devices.counts-expired-tries", "A try with an expired token takes a slot")
         {
+            NeedsOldTokens = true,
             Breaks = "devices.refused-take-no-slot",
             Apply = rules => rules.TakeSlotAfterRefusal(token => token.UsedBy is null && rules.Devices.IsExpired(token)),
         },

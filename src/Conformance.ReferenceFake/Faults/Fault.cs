@@ -14,6 +14,9 @@ internal sealed record Fault(string Name, string Description)
     /// <summary>How many replicas it takes to show.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Whether it is about tokens that expired long ago, so that the fake must not forget any.</summary>
+    public bool NeedsOldTokens { get; init; }
+
     /// <summary>
     /// Replaces the decision in the rules of one fake. A fault is shared by all fakes of a process, so anything that it remembers must be
     /// created in here.

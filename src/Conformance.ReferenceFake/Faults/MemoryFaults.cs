@@ -42,6 +42,7 @@ internal static class MemoryFaults
         },
         new("token.expires-without-devices-only", "The tokens of a user who has a device never expire")
         {
+            NeedsOldTokens = true,
             Breaks = "token.expires",
             Apply = rules =>
             {

@@ -117,6 +117,7 @@ internal static class TokenFaults
         },
         new("token.never-expires", "A token never expires")
         {
+            NeedsOldTokens = true,
             Breaks = "token.expires",
             AlsoBreaks = WhenTokensLiveTooLong,
             Apply = rules => rules.Devices.IsExpired = _ => false,
@@ -152,12 +153,14 @@ internal static class TokenFaults
         },
         new("token.lifetime-extended", "A failed try restarts a token's lifetime, even if only its first eight characters match")
         {
+            NeedsOldTokens = true,
             Breaks = "token.lifetime-fixed",
             AlsoBreaks = ["token.expires"],
             Apply = ExtendLifetimeOnFailedTry,
         },
         new("token.lifetime-of-newest", "A token expires only when its user's newest token does")
         {
+            NeedsOldTokens = true,
             Breaks = "token.expires",
             Apply = rules =>
             {

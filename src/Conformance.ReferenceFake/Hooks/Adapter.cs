@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Conformance.Fake;
 
 /// <summary>All hooks behind one URL, which says what they can do (contracts/adapter.openapi.json).</summary>
-internal sealed class Adapter(Rules rules, ProviderStates providerStates, ClockHook clock, TimeSpan tokenLifetime)
+internal sealed class Adapter(Rules rules, RequestBodies bodies, ProviderStates providerStates, ClockHook clock, TimeSpan tokenLifetime)
 {
     private const string Protocol = "1.0";
     private const string Get = "GET";
@@ -38,13 +38,16 @@ internal sealed class Adapter(Rules rules, ProviderStates providerStates, ClockH
 
         try
         {
-            var body = await HookBody.ReadAsync(context);
-            return operation switch
-            {
-                "/states" => SetUp(body),
-                "/redeem" => await RedeemAsync(body),
-                _ => AdvanceClock(body),
-            };
+            return await bodies.ReadHookAsync(
+                context,
+                async body =>
+                    operation switch
+                    {
+                        "/states" => SetUp(body),
+                        "/redeem" => await RedeemAsync(body),
+                        _ => AdvanceClock(body),
+                    }
+            );
         }
         catch (HookBodyException exception)
         {
@@ -93,7 +96,7 @@ internal sealed class Adapter(Rules rules, ProviderStates providerStates, ClockH
     /// <summary>Always 200: a refusal with another status could as well be a gateway's answer.</summary>
     private async Task<Response> RedeemAsync(HookBody body)
     {
-        var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.NonEmptyText("deviceId"));
+        var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.Id("deviceId"));
         return Response.Json(
             200,
             redemption.Account is { } account

@@ -1,32 +1,22 @@
+using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace Conformance.Fake;
 
 /// <summary>The JSON object that a hook was called with.</summary>
 internal sealed class HookBody(JsonElement root)
 {
-    /// <summary>The suite sends tokens and device ids of a megabyte.</summary>
-    private const int Limit = 8 * 1024 * 1024;
+    /// <summary>The longest id of an enterprise, a user or a device, in bytes: it is remembered.</summary>
+    public const int LongestId = 1024;
 
-    public static async Task<HookBody> ReadAsync(HttpContext context)
+    /// <summary>The object that the bytes of a body hold.</summary>
+    /// <exception cref="HookBodyException">The bytes are not a JSON object.</exception>
+    public static HookBody Parse(ReadOnlySpan<byte> bytes)
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
-        {
-            if (buffer.Length + read > Limit)
-            {
-                throw new HookBodyException($"The body is longer than {Limit} bytes.", 413);
-            }
-            buffer.Write(chunk, 0, read);
-        }
-
         try
         {
             return new HookBody(
-                JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) is { ValueKind: JsonValueKind.Object } root
+                JsonElement.Parse(bytes) is { ValueKind: JsonValueKind.Object } root
                     ? root
                     : throw new HookBodyException("The body is not a JSON object.")
             );
@@ -39,8 +29,18 @@ internal sealed class HookBody(JsonElement root)
 
     public string Text(string name) => OptionalText(name) ?? throw new HookBodyException($"\"{name}\" is missing.");
 
-    public string NonEmptyText(string name) =>
-        Text(name) is { Length: > 0 } text ? text : throw new HookBodyException($"\"{name}\" is empty.");
+    public string Id(string name) => OptionalId(name) ?? throw new HookBodyException($"\"{name}\" is missing.");
+
+    /// <summary>Null where the member is absent or null.</summary>
+    public string? OptionalId(string name) =>
+        OptionalText(name) switch
+        {
+            "" => throw new HookBodyException($"\"{name}\" is empty."),
+            { } id when Encoding.UTF8.GetByteCount(id) > LongestId => throw new HookBodyException(
+                $"\"{name}\" is longer than {LongestId} bytes."
+            ),
+            var id => id,
+        };
 
     /// <summary>Null where the member is absent or null.</summary>
     public string? OptionalText(string name)

@@ -8,6 +8,7 @@ namespace Conformance.Fake;
 /// <summary>What the fake offers beside the endpoint (contracts/hooks.md). Faults never change the hooks themselves.</summary>
 internal sealed class Hooks(
     Rules rules,
+    RequestBodies bodies,
     ProviderStates providerStates,
     ClockHook clock,
     DeviceList devices,
@@ -30,6 +31,10 @@ internal sealed class Hooks(
 
     public async Task<Response> AnswerAsync(HttpContext context)
     {
+        if (Callers.Problem(context.Request, hasSecret: secretHash is not null) is { } problem)
+        {
+            return Error(403, problem);
+        }
         if (context.Request.Path.Value == AccessTokenPath && rules.Authorization.IssueAccessToken is { } issue)
         {
             return AccessToken(issue);
@@ -61,14 +66,20 @@ internal sealed class Hooks(
 
         try
         {
-            var body = await HookBody.ReadAsync(context);
-            return context.Request.Path.Value switch
-            {
-                ProviderStatesPath => SetUp(body),
-                RedeemPath => await RedeemAsync(body),
-                RegisterPath => Register(body),
-                _ => Response.Json(200, new JsonObject { ["advancedBySeconds"] = clock.Advance(body), ["now"] = clock.Now.ToString("O") }),
-            };
+            return await bodies.ReadHookAsync(
+                context,
+                async body =>
+                    context.Request.Path.Value switch
+                    {
+                        ProviderStatesPath => SetUp(body),
+                        RedeemPath => await RedeemAsync(body),
+                        RegisterPath => Register(body),
+                        _ => Response.Json(
+                            200,
+                            new JsonObject { ["advancedBySeconds"] = clock.Advance(body), ["now"] = clock.Now.ToString("O") }
+                        ),
+                    }
+            );
         }
         catch (HookBodyException exception)
         {
@@ -120,14 +131,14 @@ internal sealed class Hooks(
     {
         lock (rules.World.Gate)
         {
-            rules.Devices.Register(body.NonEmptyText("deviceId"));
+            rules.Devices.Register(body.Id("deviceId"));
         }
         return Response.Json(200, new JsonObject { ["registered"] = true });
     }
 
     private async Task<Response> RedeemAsync(HookBody body)
     {
-        var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.NonEmptyText("deviceId"));
+        var redemption = await rules.Devices.RedeemAsync(body.Text("token"), body.Id("deviceId"));
         return redemption.Account is { } account
             ? Response.Json(
                 200,

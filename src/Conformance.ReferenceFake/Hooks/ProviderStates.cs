@@ -18,6 +18,10 @@ internal sealed class ProviderStates(World world)
     /// <summary>What the state gives, or null where it is not one of <see cref="Names"/>.</summary>
     public JsonObject? SetUp(HookBody body)
     {
+        if (world.IsFull)
+        {
+            throw new HookBodyException($"The fake has {World.MostAccounts} enterprises and users: start another one.", 507);
+        }
         var state = body.Text("state");
         var parameters = body.Member("params");
         return body.OptionalText("action") switch
@@ -48,7 +52,7 @@ internal sealed class ProviderStates(World world)
 
     private JsonObject NewUserAccount(HookBody parameters) =>
         parameters.OptionalText("accountType") is null or "userAccount"
-            ? NewUser(parameters, AccountKind.EmmManaged, parameters.OptionalText("userId"))
+            ? NewUser(parameters, AccountKind.EmmManaged, parameters.OptionalId("userId"))
             : throw new HookBodyException(
                 $"\"accountType\" of \"{EmmManagedUser}\" can only be \"userAccount\": use the state \"{DeviceAccount}\" for the other type."
             );
@@ -79,7 +83,7 @@ internal sealed class ProviderStates(World world)
 
     private Enterprise EnterpriseFor(HookBody parameters)
     {
-        if (parameters.OptionalText("enterpriseId") is not { } id)
+        if (parameters.OptionalId("enterpriseId") is not { } id)
         {
             return NewEnterprise();
         }

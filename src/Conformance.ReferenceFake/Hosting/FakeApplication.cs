@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Conformance.Fake;
 
 /// <summary>What Kestrel calls: the hooks under their own prefix, the endpoint for everything else.</summary>
-internal sealed class FakeApplication(Rules rules, Hooks hooks, FakePage? page = null) : IHttpApplication<HttpContext>
+internal sealed class FakeApplication(Rules rules, RequestBodies bodies, Hooks hooks, FakePage? page = null) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -20,7 +20,7 @@ internal sealed class FakeApplication(Rules rules, Hooks hooks, FakePage? page =
                 return;
             }
             var (at, started) = (rules.Clock.GetUtcNow(), TimeProvider.System.GetTimestamp());
-            var response = await (Hooks.Owns(context) ? hooks.AnswerAsync(context) : rules.AnswerAsync(new Call(context)));
+            var response = await (Hooks.Owns(context) ? hooks.AnswerAsync(context) : rules.AnswerAsync(new Call(context, bodies)));
             page?.Log.Add(context, at, TimeProvider.System.GetElapsedTime(started), response);
             await SendAsync(response, context);
         }

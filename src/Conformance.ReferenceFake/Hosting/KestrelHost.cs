@@ -15,6 +15,7 @@ namespace Conformance.Fake;
 internal sealed class KestrelHost : IAsyncDisposable
 {
     private const int MaxRequestLine = 2 * 1024 * 1024;
+    private const int MostConnections = 2000;
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
     private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
@@ -27,7 +28,9 @@ internal sealed class KestrelHost : IAsyncDisposable
         options.Limits.MaxRequestLineSize = MaxRequestLine;
         options.Limits.MaxRequestBufferSize = 2 * MaxRequestLine;
         options.Limits.MaxRequestBodySize = null;
+        // Slow bodies are bounded in time (RequestBodies), not by a rate.
         options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MaxConcurrentConnections = MostConnections;
         for (var replica = 0; replica < replicas; replica++)
         {
             var reached = new ReplicaOfConnection(replica);

@@ -28,8 +28,13 @@ internal static class CredentialStyles
                 {
                     lock (rules.World.Gate)
                     {
-                        var accessToken = Credentials.NewAccessToken();
-                        issued.Add(accessToken, rules.Clock.GetUtcNow());
+                        var (accessToken, now) = (Credentials.NewAccessToken(), rules.Clock.GetUtcNow());
+                        // Whoever holds an old one is refused either way.
+                        foreach (var old in issued.Where(other => now - other.Value >= Lifetime).Select(other => other.Key).ToList())
+                        {
+                            issued.Remove(old);
+                        }
+                        issued.Add(accessToken, now);
                         return (accessToken, Lifetime);
                     }
                 };

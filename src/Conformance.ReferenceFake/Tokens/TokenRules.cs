@@ -14,8 +14,9 @@ internal sealed class TokenRules
         {
             lock (world.Gate)
             {
-                var token = new Token(NewValue(user), user, ExpiryFrom(clock.GetUtcNow()));
-                world.Tokens[token.Value] = token;
+                var now = clock.GetUtcNow();
+                var token = new Token(NewValue(user), user, ExpiryFrom(now));
+                world.Add(token, now);
                 user.NewestToken = token;
                 return token;
             }

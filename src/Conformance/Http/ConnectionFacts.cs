@@ -9,6 +9,9 @@ internal sealed class ConnectionFacts
     /// <summary>The proxy in between, or null.</summary>
     public Uri? Proxy { get; init; }
 
+    /// <summary>Whether the configuration names the proxy, and not the environment.</summary>
+    public bool IsProxyConfigured { get; init; }
+
     /// <summary>The version of HTTP in which the target is asked, as the configuration says.</summary>
     public ProtocolVersion Version { get; init; }
 
@@ -41,4 +44,10 @@ internal sealed class ConnectionFacts
 
     /// <summary>The host and the port of the proxy, without its credentials.</summary>
     public string ProxyAddress => $"{Proxy!.Host}:{Proxy.Port}";
+
+    /// <summary>The proxy and who named it, or null where there is none.</summary>
+    public string? ProxyInBetween =>
+        Proxy is null
+            ? null
+            : $"the proxy {ProxyAddress} {(IsProxyConfigured ? $"of {NetworkKeys.Proxy}" : "of the environment (HTTP_PROXY, HTTPS_PROXY, NO_PROXY)")}";
 }

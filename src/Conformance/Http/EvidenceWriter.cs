@@ -14,6 +14,19 @@ internal sealed class EvidenceWriter(Redactor redactor)
     private const int KeptOfAField = 4 * 1024;
     private const int Budget = 2 * 1024 * 1024;
 
+    // What of a header is kept beyond the budget: the fields that the suite reads as before, up to as much as one field may have, and of the others
+    // the beginnings of some.
+    private const int KeptOfAFieldBeyondTheBudget = 64;
+    private const int FieldsBeyondTheBudget = 64;
+
+    // A field takes memory even where it is short.
+    private const int TakenByAField = 100;
+
+    private static readonly HashSet<string> Read = new(
+        ["Cache-Control", "Content-Length", "Content-Type", "Date", "Expires", "Location", "Retry-After", "Set-Cookie", "WWW-Authenticate"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     // It goes no further than to the proxy, and holds the password.
     private const string ForTheProxy = "Proxy-Authorization";
 
@@ -42,7 +55,7 @@ internal sealed class EvidenceWriter(Redactor redactor)
             RequestBody = request.Body is { } sentBody ? Cut(redactor.Redact(sentBody.Recorded), KeptCharacters) : null,
             RequestBytes = request.Body is { ContentEncoding: not null } encoded ? encoded.Bytes : (ReadOnlyMemory<byte>?)null,
             Status = captured.Status,
-            ResponseHeaders = [.. captured.ResponseHeaders.Select(Redacted)],
+            ResponseHeaders = Fields(captured.ResponseHeaders),
             ResponseBody = text is null || request.AnswersIds ? text : redactor.RedactOpaque(text),
             ResponseBodyLength = body.Length,
             ResponseBodyCut = text?.Length < known?.Length,
@@ -62,13 +75,45 @@ internal sealed class EvidenceWriter(Redactor redactor)
         }
     }
 
-    private HttpField Redacted(HttpField field) =>
+    private IReadOnlyList<HttpField> Fields(IReadOnlyList<HttpField> fields)
+    {
+        if (Interlocked.Read(ref kept) < Budget)
+        {
+            var all = fields.Select(field => Redacted(field, KeptOfAField)).ToList();
+            Interlocked.Add(ref kept, all.Sum(Taken));
+            return all;
+        }
+        var some = new List<HttpField>();
+        var left = KeptOfAField;
+        var others = 0;
+        foreach (var field in fields)
+        {
+            if (left > 0 && Read.Contains(field.Name))
+            {
+                some.Add(Redacted(field, left));
+                left -= Taken(some[^1]);
+            }
+            else if (++others <= FieldsBeyondTheBudget)
+            {
+                some.Add(Redacted(field, KeptOfAFieldBeyondTheBudget));
+            }
+        }
+        if (others > FieldsBeyondTheBudget)
+        {
+            some.Add(new HttpField("(more)", $"{others - FieldsBeyondTheBudget} fields that are not kept"));
+        }
+        return some;
+    }
+
+    private static int Taken(HttpField field) => field.Name.Length + field.Value.Length + TakenByAField;
+
+    private HttpField Redacted(HttpField field, int limit) =>
         new(
-            redactor.RedactOpaque(redactor.Redact(field.Name)),
+            redactor.RedactOpaque(Cut(redactor.Redact(field.Name), limit)),
             field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? Marker.Cookie
                 // It finds the request in the log of the target.
                 : LogMark.IsRequestId(field.Name, field.Value) ? redactor.RedactField(field.Name, field.Value)
-                : redactor.RedactOpaque(Cut(redactor.RedactField(field.Name, field.Value), KeptOfAField))
+                : redactor.RedactOpaque(Cut(redactor.RedactField(field.Name, field.Value), limit))
         );
 
     private static string Cut(string text, int limit) =>

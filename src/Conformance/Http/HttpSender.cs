@@ -161,12 +161,7 @@ internal sealed class HttpSender : IDisposable
 
     private async Task<RecordedExchange> RecordAsync(OutgoingRequest request, CapturedResponse captured, Waited waited)
     {
-        // Not cancelled: what has come is evidence, and the wait is for the suite itself.
-        var isLong = captured.Body?.Length > LongAnswer;
-        if (isLong)
-        {
-            await longAnswers.WaitAsync(CancellationToken.None);
-        }
+        var isLong = captured.Body?.Length > LongAnswer && await MayReadAsync(captured);
         try
         {
             var body = decoder.Decode(captured);
@@ -175,11 +170,12 @@ internal sealed class HttpSender : IDisposable
             var trouble = (captured.Trouble ?? body.Trouble ?? Unavailable(captured, waited)) is { } found
                 ? found with
                 {
-                    Message = redactor.Redact(found.Message),
+                    Message = redactor.Redact(WithProxy(found, captured.Connection)),
                 }
                 : null;
             return new RecordedExchange(exchange, trouble, captured.StartedAt, captured.EndedAt, body.Text)
             {
+                Proxy = captured.Connection?.ProxyInBetween is { } proxy ? redactor.Redact(proxy) : null,
                 Release = captured is { Race: { } race, Status: not null } ? await race.Released : captured.Race?.Release,
             };
         }
@@ -191,6 +187,30 @@ internal sealed class HttpSender : IDisposable
             }
         }
     }
+
+    // Many long answers may have come when the run ends, and wait for each other: reading them all would make the run end much later.
+    private async Task<bool> MayReadAsync(CapturedResponse captured)
+    {
+        try
+        {
+            await longAnswers.WaitAsync(captured.Cancelled);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            captured.Body = null;
+            captured.Trouble = new Trouble(TroubleKind.Cancelled, "the run ended before the answer was read");
+            return false;
+        }
+    }
+
+    // Whatever went wrong on the way may be the proxy's doing.
+    private static string WithProxy(Trouble trouble, ConnectionFacts? facts) =>
+        facts?.ProxyInBetween is { } proxy
+        && trouble.Kind is not (TroubleKind.Cancelled or TroubleKind.NotCarried)
+        && !trouble.Message.Contains(facts.ProxyAddress, StringComparison.Ordinal)
+            ? $"{trouble.Message}; {proxy} is in between"
+            : trouble.Message;
 
     private static Trouble? Unavailable(CapturedResponse captured, Waited waited)
     {

@@ -66,6 +66,7 @@ internal sealed class NetworkHandler : DelegatingHandler
         var facts = new ConnectionFacts
         {
             Proxy = proxy.GetProxy(url),
+            IsProxyConfigured = options.Proxy?.Url is not null,
             Version = options.Version,
             HasClientCertificate = options.ClientCertificate is not null,
         };

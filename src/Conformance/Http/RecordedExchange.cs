@@ -13,6 +13,9 @@ internal sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, dou
     /// <summary>When it was let go in a race, or null.</summary>
     public Release? Release { get; init; }
 
+    /// <summary>The proxy by which it went and who named it, or null.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>The evidence, or null where a command did it and nothing was sent.</summary>
     public Exchange? Sent => Exchange.Url.Length == 0 ? null : Exchange;
 

@@ -28,7 +28,8 @@ internal static class TransportTrouble
     {
         var at = url.Authority;
         var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
-        return (facts?.Proxy is null ? null : OfTheProxy(exception, error, at, facts))
+        return OfThisProcess(exception)
+            ?? (facts?.Proxy is null ? null : OfTheProxy(exception, error, at, facts))
             ?? OfTheCertificate(exception)
             ?? OfTheProtocol(url, facts, error == HttpRequestError.ResponseEnded ? TroubleKind.ConnectionLost : TroubleKind.NotHttp)
             ?? OfTheClientCertificate(error, at, facts)
@@ -72,6 +73,21 @@ internal static class TransportTrouble
             : url.Scheme == "http" && Holds(text, PlainAtTls) ? SpeaksTls(TroubleKind.NotHttp, at)
             : Holds(text, OnlyHttp2) ? SpeaksOnlyHttp2(at, facts)
             : null;
+    }
+
+    private static Trouble? OfThisProcess(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets })
+            {
+                return new Trouble(
+                    TroubleKind.ConnectionRefused,
+                    "the suite cannot open another connection: raise its limit of open files (ulimit -n), or set run:parallel lower"
+                );
+            }
+        }
+        return null;
     }
 
     private static Trouble? OfTheProxy(Exception exception, HttpRequestError? error, string at, ConnectionFacts facts) =>

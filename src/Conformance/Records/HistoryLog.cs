@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Evidence;
+using Conformance.Files;
 using Conformance.Judging.Histories;
 using Conformance.Redaction;
 
@@ -35,7 +36,10 @@ internal sealed class HistoryLog
     {
         try
         {
-            using var file = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var file = new StreamReader(
+                GivenFile.Open(path, GivenFile.LargestEvidence),
+                new UTF8Encoding(false, throwOnInvalidBytes: true)
+            );
             return Read(file, path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -47,6 +51,10 @@ internal sealed class HistoryLog
         catch (DecoderFallbackException)
         {
             throw new HistoryLogException([$"{path}: is not UTF-8 text. Write the log in UTF-8"]);
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new HistoryLogException([$"{path}: this {exception.Message}"]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Files;
 
 namespace Conformance.Records;
 
@@ -24,7 +25,7 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="IOException">The file cannot be written, or another run is writing it.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public JournalWriter(string path)
-        : this(Open(path)) { }
+        : this(OutputFile.OpenAlone(path)) { }
 
     internal JournalWriter(Stream stream) => this.stream = stream;
 
@@ -63,17 +64,4 @@ internal sealed class JournalWriter : IDisposable
             }
         }
     }
-
-    // Without a buffer of its own each line is one call of the operating system. Nobody else may write it meanwhile.
-    private static FileStream Open(string path) =>
-        new(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                Share = FileShare.None,
-                BufferSize = 0,
-            }
-        );
 }

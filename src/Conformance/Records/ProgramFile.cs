@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Files;
 using Conformance.Scenarios.Exploring;
 
 namespace Conformance.Records;
@@ -39,7 +40,9 @@ internal sealed record ProgramFile
     {
         try
         {
-            var file = JsonSerializer.Deserialize<ProgramFile>(File.ReadAllText(path), RunJson.Options) ?? throw new JsonException("null");
+            var file =
+                JsonSerializer.Deserialize<ProgramFile>(GivenFile.ReadText(path, GivenFile.LargestConfiguration), RunJson.Options)
+                ?? throw new JsonException("null");
             return file.Format != NewestFormat
                     ? throw new RunFileException($"{path}: has format {file.Format}, and this version plays format {NewestFormat}")
                 : WhatIsWrong(file.Program) is { } wrong ? throw new RunFileException($"{path}: {wrong}")
@@ -48,6 +51,10 @@ internal sealed record ProgramFile
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new RunFileException($"{path}: there is no such file. Give a program that conformance explore wrote.", exception);
+        }
+        catch (UnusableFileException exception)
+        {
+            throw new RunFileException($"{path}: this {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

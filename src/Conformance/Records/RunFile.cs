@@ -87,10 +87,6 @@ public static class RunFile
         {
             throw new JsonException("null");
         }
-        if (run.Requirements.Any(IsDamaged) || run.Scenarios.Any(IsDamaged))
-        {
-            throw new JsonException("An element is null.");
-        }
         if (run.Requirements.FirstOrDefault(result => !HasSection(result.Requirement)) is { } unknown)
         {
             throw new RunFileException(
@@ -99,17 +95,6 @@ public static class RunFile
         }
         return run;
     }
-
-    private static bool IsDamaged(RequirementResult? result) =>
-        result is null || result.Judgements.Any(judgement => judgement is null || judgement.Findings.Any(finding => finding is null));
-
-    private static bool IsDamaged(ScenarioRecord? scenario) =>
-        scenario is null
-        || scenario.Judgements.Any(judgement => judgement is null)
-        || scenario.Transcript?.Steps.Any(step => step is null || step.Exchange is { } exchange && HasNull(exchange)) == true;
-
-    private static bool HasNull(Evidence.Exchange exchange) =>
-        exchange.RequestHeaders.Any(field => field is null) || exchange.ResponseHeaders.Any(field => field is null);
 
     private static bool HasSection(Requirement requirement)
     {

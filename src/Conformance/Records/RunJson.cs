@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Conformance.Records;
@@ -22,6 +23,7 @@ internal static class RunJson
             NumberHandling = JsonNumberHandling.Strict,
             RespectNullableAnnotations = true,
             AllowDuplicateProperties = false,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ReadBack.Check } },
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         };
 }

@@ -17,7 +17,7 @@ internal sealed class SecretIndex
     private const int LongestKept = 4096;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<Form>> byBeginning = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SecretForms> byBeginning = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>Adds a secret; one that is shorter than <see cref="Secret.MinimumLength"/> cannot be told apart in a text and is left out.</summary>
@@ -37,9 +37,9 @@ internal sealed class SecretIndex
                 var beginning = form[..Secret.MinimumLength];
                 if (!byBeginning.TryGetValue(beginning, out var same))
                 {
-                    byBeginning[beginning] = same = [];
+                    byBeginning[beginning] = same = new SecretForms();
                 }
-                same.Add(new Form(form.Length > LongestKept ? form[..LongestKept] : form, form.Length, marker));
+                same.Add(form.Length > LongestKept ? form[..LongestKept] : form, form.Length, marker);
             }
         }
     }
@@ -86,12 +86,14 @@ internal sealed class SecretIndex
         // From every character: another secret may begin within one that was found and reach beyond it.
         for (var i = 0; i + Secret.MinimumLength <= text.Length; i++)
         {
-            if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && Longest(forms, text.AsSpan(i)) is { } form)
+            if (lookup.TryGetValue(text.AsSpan(i, Secret.MinimumLength), out var forms) && forms.Longest(Beginning(text, i)) is { } form)
             {
                 found.Add(new Place(layer.Start(i), layer.End(Math.Min(text.Length, i + form.Length) - 1), form.Marker));
             }
         }
     }
+
+    private static ReadOnlySpan<char> Beginning(string text, int start) => text.AsSpan(start, Math.Min(LongestKept, text.Length - start));
 
     private static string Replace(string text, List<Place> found)
     {
@@ -108,21 +110,6 @@ internal sealed class SecretIndex
         }
         return replaced.Append(text, copied, text.Length - copied).ToString();
     }
-
-    private static Form? Longest(List<Form> forms, ReadOnlySpan<char> text)
-    {
-        Form? longest = null;
-        foreach (var form in forms)
-        {
-            if (text.StartsWith(form.Text, StringComparison.Ordinal) && form.Length > (longest?.Length ?? 0))
-            {
-                longest = form;
-            }
-        }
-        return longest;
-    }
-
-    private sealed record Form(string Text, int Length, string Marker);
 
     private readonly record struct Place(int Start, int End, string Marker);
 }

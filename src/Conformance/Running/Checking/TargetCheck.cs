@@ -81,7 +81,11 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         var url = new Uri(anonymous.Exchange.Url, UriKind.RelativeOrAbsolute);
         var where = url.IsAbsoluteUri ? $"{url.Host}:{url.Port}{(url.Scheme == "https" ? ", TLS" : "")}" : target.BaseUrl;
         var skew = ServerClock.Skew(anonymous, clock) is { } seconds ? $", clock {ServerClock.Describe(seconds)}" : "";
-        Say(TargetPart.Connection, CheckState.Ok, $"{where}, {Milliseconds(anonymous)}{skew}");
+        Say(
+            TargetPart.Connection,
+            CheckState.Ok,
+            $"{where}{(anonymous.Proxy is { } proxy ? $" by {proxy}" : "")}, {Milliseconds(anonymous)}{skew}"
+        );
     }
 
     private bool IsTheApi(RecordedExchange anonymous, RecordedExchange authorized)
@@ -89,7 +93,8 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         var isApi = authorized.Trouble is null && EndpointAnswer.WhyNotTheApi(authorized.Exchange) is null;
         if (!isApi && anonymous.Trouble is null && EndpointAnswer.WhyNotTheApi(anonymous.Exchange) is { } why)
         {
-            Say(TargetPart.Endpoint, CheckState.Failed, why.Message, why.Next);
+            var between = anonymous.Proxy is { } proxy ? $"; {proxy} is in between" : "";
+            Say(TargetPart.Endpoint, CheckState.Failed, why.Message + between, why.Next);
             return false;
         }
         Say(
