@@ -11,6 +11,7 @@ namespace Conformance.Cli.Tests;
 /// The mistakes of a first contact: each ends with one cause, the right exit code and few lines, and never with the accusation that the server
 /// is not conformant.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 internal sealed class FirstContactTests : ToolTest
 {
     private const int MostLines = 15;

@@ -6,6 +6,7 @@ namespace Conformance.Cli.Tests;
 /// The tool at a server as a vendor has it, by configuration alone. A whole run at ten requests a second takes minutes, so a part is played: of
 /// each section what uses a hook, a renewed access token or a race.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 internal sealed class VendorServerTests : ToolTest
 {
     private const int PerSecond = 10;
