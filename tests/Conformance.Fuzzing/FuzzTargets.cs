@@ -172,7 +172,11 @@ internal static class FuzzTargets
     private static void FillTemplate(byte[] input)
     {
         var parts = Encoding.UTF8.GetString(input).Split('\0');
-        var (template, contentType, token) = (parts[0], parts.ElementAtOrDefault(1) ?? "application/json", parts.ElementAtOrDefault(2) ?? "");
+        var (template, contentType, token) = (
+            parts[0],
+            parts.ElementAtOrDefault(1) ?? "application/json",
+            parts.ElementAtOrDefault(2) ?? ""
+        );
         var request = new HttpTemplate
         {
             Method = "POST",
@@ -180,14 +184,15 @@ internal static class FuzzTargets
             Headers = new Dictionary<string, SensitiveText>(StringComparer.Ordinal) { ["X-Token"] = SensitiveText.Plain(template) },
             Body = SensitiveText.Plain(template),
             ContentType = contentType,
-        }.Fill(
-            ("token", new SensitiveText(Secret + token, Marker.Token("fingerprint"))),
-            ("deviceId", SensitiveText.Plain(token))
-        );
+        }.Fill(("token", new SensitiveText(Secret + token, Marker.Token("fingerprint"))), ("deviceId", SensitiveText.Plain(token)));
         HoldsNoSecret(request.Url.Recorded);
         HoldsNoSecret(request.Body!.Recorded);
         HoldsNoSecret(string.Join('\n', request.Headers.Select(field => field.Value.Recorded)));
-        if (contentType.Contains("json", StringComparison.OrdinalIgnoreCase) && IsJson(template) && !IsJson(Encoding.UTF8.GetString(request.Body.Bytes.Span)))
+        if (
+            contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+            && IsJson(template)
+            && !IsJson(Encoding.UTF8.GetString(request.Body.Bytes.Span))
+        )
         {
             throw new FuzzException("the places of a JSON template are filled with what is not JSON");
         }

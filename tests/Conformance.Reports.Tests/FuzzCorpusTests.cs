@@ -1,5 +1,7 @@
 using Conformance.Fuzzing;
 using Conformance.Testing;
+using FluentAssertions;
+using NUnit.Framework;
 
 namespace Conformance.Reports.Tests;
 
