@@ -107,7 +107,7 @@ internal static class Conclusion
         {
             return Outcome.Unreachable;
         }
-        if (exchanges.Count > 0 && exchanges.All(step => step.Exchange!.Status is null && step.Trouble!.Kind != TroubleKind.Cancelled))
+        if (exchanges.Count > 0 && exchanges.All(step => step is { Exchange.Status: null, Trouble.Kind: not TroubleKind.Cancelled }))
         {
             return Outcome.Unreachable;
         }

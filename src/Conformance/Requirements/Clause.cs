@@ -8,7 +8,7 @@ namespace Conformance.Requirements;
 /// </summary>
 /// <param name="Id">A stable name, for instance <c>single use</c>.</param>
 /// <param name="Says">What the page says.</param>
-public sealed record Clause(string Id, string Says)
+public sealed record Clause([property: JsonRequired] string Id, [property: JsonRequired] string Says)
 {
     /// <summary>Why no requirement is based on this clause; null if one is.</summary>
     [JsonIgnore]

@@ -53,6 +53,11 @@ internal sealed class HistoryJudgeTests
                     {
                         var shortest = refutation.Shortest;
                         Said(history, shortest).Should().Contain(Broken(refutation), "{0}", refutation.Told);
+                        // What only all rules together forbid is not shortened.
+                        if (refutation.Message.StartsWith("There is no order", StringComparison.Ordinal))
+                        {
+                            continue;
+                        }
                         foreach (var left in shortest.Where(operation => operation.Kind == OperationKind.Redeem))
                         {
                             Said(history, [.. shortest.Where(operation => operation != left)])
@@ -80,7 +85,7 @@ internal sealed class HistoryJudgeTests
     private static string Broken(Refutation refutation) =>
         refutation.Requirement.Id switch
         {
-            "token.single-use-race" => "token.single-use",
+            "token.single-use-race" or "token.double-tap" => "token.single-use",
             "devices.race" => "devices.eleventh",
             var id => id,
         };
