@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Records;
 using Conformance.Reports.Html;
 using Conformance.Requirements;
@@ -102,6 +103,39 @@ internal sealed partial class HtmlReportTests
     }
 
     [Test]
+    public void What_no_right_server_allows_is_shown_as_the_shortest_history()
+    {
+        var refutation = HistoryJudge
+            .Judge(History.Of(MadeUpRun.Transcript("token.single-use-race", MadeUpRun.Steps)))
+            .Refutations.Single(one => one.Requirement == TokenRequirements.SingleUseRace);
+        var page = HtmlReport.Text(MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.SingleUseRace, Verdict.Failed, found: refutation.Told)));
+
+        var history = Between(page, "<figure class=\"history\">", "</figure>");
+
+        history.Should().Contain("One token provisioned 2 devices at the same time. These 3 calls are enough to show it");
+        Between(page, "What came in", "</ul>").Should().NotContain("The shortest history", "it is shown once");
+        Steps()
+            .Matches(history)
+            .Select(step => step.Groups["name"].Value)
+            .Should()
+            .Equal("generate a token", "redeem the token", "redeem the used token on another device");
+        Page.Should().NotContain("class=\"history\"", "the model refuted nothing that is told there");
+    }
+
+    [Test]
+    public void What_commonly_causes_a_failure_is_told_where_it_is_found_and_with_the_evidence()
+    {
+        const string remedy = "Mark the token as used in the transaction";
+
+        Between(Page, "id=\"wrong\"", "</section>").Should().Contain($"<b>What to do:</b> {remedy}");
+        Between(Page, "id=\"token.single-use\"", "</details>").Should().Contain($"<dt>How to mend it</dt><dd>{remedy}");
+        HtmlReport
+            .Text(MadeUpRun.Of(MadeUpRun.Result(TokenRequirements.SingleUse, Verdict.Passed)))
+            .Should()
+            .NotContain(remedy, "nothing is to be mended");
+    }
+
+    [Test]
     public void An_earlier_run_is_compared_with()
     {
         var older = MadeUpRun.Of(
@@ -127,6 +161,9 @@ internal sealed partial class HtmlReportTests
     }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex("<div><bdi>(?<name>[^<]+)</bdi>", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    private static partial Regex Steps();
 
     [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Links();

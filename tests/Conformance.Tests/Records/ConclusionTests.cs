@@ -1,5 +1,6 @@
 using Conformance.Evidence;
 using Conformance.Judging;
+using Conformance.Judging.Histories;
 using Conformance.Records;
 using Conformance.Requirements;
 
@@ -80,6 +81,28 @@ internal sealed class ConclusionTests
 
         result.Declared.Should().BeFalse();
         result.Incomplete.Should().BeTrue();
+    }
+
+    [Test]
+    public void What_a_scenario_saw_comes_before_what_the_model_refutes()
+    {
+        var ofTheModel = Played(One, Verdict.Failed) with { Id = "exploration" };
+        var run = Of([
+            ofTheModel with
+            {
+                Judgements =
+                [
+                    ofTheModel.Judgements[0] with
+                    {
+                        Scenario = "exploration",
+                        Findings = [new Finding(FindingKind.Breach, null, $"Something happened. {Refutation.ShortestBegins}a; b.")],
+                    },
+                ],
+            },
+            Played(One, Verdict.Failed),
+        ]);
+
+        run.Requirements[0].Judgements.Select(judgement => judgement.Scenario).Should().Equal(One, "exploration");
     }
 
     [Test]
