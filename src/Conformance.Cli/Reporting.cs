@@ -43,7 +43,13 @@ internal static class Reporting
         {
             // The verdict is the last thing that is said.
             Console.Write(JobLog.Of(run, Environment.GetEnvironmentVariable));
-            ConsoleReport.Write(ConsoleReport.StandardOutput(), run, files is null ? null : files with { Contract = contract }, verbose, quiet);
+            ConsoleReport.Write(
+                ConsoleReport.StandardOutput(),
+                run,
+                files is null ? null : files with { Contract = contract },
+                verbose,
+                quiet
+            );
         }
         if (trouble is null)
         {
