@@ -379,7 +379,7 @@ internal static class ConsoleReport
         Hanging(console, $"{Words.Circumstances(run)}.", 0, 0);
         if (run.Count(Verdict.Failed) > 0)
         {
-            Line(console, "What a requirement asks, and what commonly breaks it: conformance explain ID");
+            Hanging(console, "What a requirement asks, and what commonly breaks it: conformance explain ID", 0, 0);
         }
         foreach (var file in files?.All ?? [])
         {
