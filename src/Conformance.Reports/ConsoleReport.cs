@@ -377,6 +377,10 @@ internal static class ConsoleReport
     {
         Hanging(console, $"{Words.Counts(run)}. Target {PlainText.Line(run.Target, 200)} at {PlainText.Line(run.Endpoint, 300)}.", 0, 0);
         Hanging(console, $"{Words.Circumstances(run)}.", 0, 0);
+        if (run.Count(Verdict.Failed) > 0)
+        {
+            Hanging(console, "What a requirement asks, and what commonly breaks it: conformance explain ID", 0, 0);
+        }
         foreach (var file in files?.All ?? [])
         {
             console.Profile.Out.Writer.WriteLine(PlainText.Line(file));

@@ -14,11 +14,10 @@ internal sealed class TraceExport : IDisposable
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
-    private const int FlushMilliseconds = 5_000;
+    private const int LongestEndMilliseconds = 5_000;
 
     private readonly ExportTrouble trouble = new();
     private readonly TracerProvider provider;
-    private bool isEnded;
 
     private TraceExport(string? serviceName)
     {
@@ -70,12 +69,12 @@ internal sealed class TraceExport : IDisposable
         }
     }
 
-    /// <summary>Sends what is left, for as long as the bound allows.</summary>
+    /// <summary>Sends what is left, for as long as the bound allows. Nothing is exported after it.</summary>
     /// <returns>Why not all of it was exported, in one line, or null.</returns>
     public string? End()
     {
-        isEnded = true;
-        var isComplete = provider.ForceFlush(FlushMilliseconds);
+        // A flush would end when the last batch is begun; this waits until the collector has answered.
+        var isComplete = provider.Shutdown(LongestEndMilliseconds);
         return isComplete && !trouble.Happened
             ? null
             : $"the traces were not all exported: look at the collector that {Endpoint} names, and at OTEL_EXPORTER_OTLP_PROTOCOL";
@@ -84,8 +83,7 @@ internal sealed class TraceExport : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Waits for as long again at the most; the thread that sends does not keep the process.
-        provider.Shutdown(isEnded ? 0 : FlushMilliseconds);
+        // The thread that sends does not keep the process.
         provider.Dispose();
         trouble.Dispose();
     }

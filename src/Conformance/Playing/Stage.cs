@@ -20,6 +20,7 @@ internal sealed class Stage
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
 
     private const int TriesOfAList = 3;
+    private const string ListOfDevices = "list the devices of a user whose token was refused";
 
     /// <summary>The longest token that is accepted, in characters: far more than fits into a header field or a QR code.</summary>
     public const int LongestToken = 16 * 1024;
@@ -378,6 +379,7 @@ internal sealed class Stage
         var used = redeemed.Where(one => one.Provisioned).Select(one => one.Token.Fingerprint).ToHashSet(StringComparer.Ordinal);
         foreach (var refused in redeemed.Where(one => !used.Contains(one.Token.Fingerprint)).GroupBy(one => one.Token.Account).ToList())
         {
+            using var traced = trace.Step(ListOfDevices);
             var listing = await list.OfAsync(refused.Key, Cancelled);
             for (var number = 1; number < TriesOfAList && listing.Recorded.Trouble is not null; number++)
             {
@@ -387,10 +389,11 @@ internal sealed class Stage
             {
                 continue;
             }
-            recorder.Add(
+            Add(
+                traced,
                 new Step
                 {
-                    Name = recorder.Unique("list the devices of a user whose token was refused"),
+                    Name = recorder.Unique(ListOfDevices),
                     Kind = StepKind.ListDevices,
                     StartedAt = listing.Recorded.StartedAt,
                     EndedAt = listing.Recorded.EndedAt,
