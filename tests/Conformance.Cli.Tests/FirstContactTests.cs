@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Conformance.Fake;
 
 namespace Conformance.Cli.Tests;
@@ -414,7 +415,12 @@ internal sealed class FirstContactTests : ToolTest
         var run = await RunAsync("run", "--config", Write(configuration));
         run.ExitCode.Should().Be(exitCode, run.Output + run.Errors);
         run.Output.Should().Contain(tells).And.NotContain("FAILED").And.NotContain("not conformant");
-        run.Output.TrimEnd().Split('\n').Should().HaveCountLessThanOrEqualTo(MostLines, run.Output);
+        // Where there is no terminal a run says every ten seconds that it goes on.
+        run.Output.TrimEnd()
+            .Split('\n')
+            .Where(line => !Regex.IsMatch(line, @"^ +\d+:\d\d  "))
+            .Should()
+            .HaveCountLessThanOrEqualTo(MostLines, run.Output);
     }
 
     private static RawServer Pages(string status, string page) =>

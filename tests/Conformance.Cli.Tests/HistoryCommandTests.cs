@@ -20,17 +20,17 @@ internal sealed class HistoryCommandTests : ToolTest
     [Test]
     public async Task A_log_that_no_right_server_gives_ends_with_1_and_shows_why_without_the_token()
     {
-        var (exitCode, output, _) = await CheckAsync([Generated, Redeemed, "", Redeemed]);
+        var (exitCode, output, _) = await CheckAsync([Generated, Redeemed, "", Redeemed.Replace("d1", "d2")]);
 
         output
             .Should()
             .Be(
                 """
                 my.jsonl: 3 calls of 1 user
-                FAILED  token.single-use-race    One token provisioned 2 devices at the same time.
+                FAILED  token.single-use-race    One token provisioned two devices at the same time.
                         line 1 gave token T1
                         line 2 provisioned device d1 with token T1
-                        line 4 provisioned device d1 with token T1
+                        line 4 provisioned device d2 with token T1
                 No right server gives this history: 1 breach.
 
                 """.ReplaceLineEndings("\n")

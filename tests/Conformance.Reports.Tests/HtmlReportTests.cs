@@ -112,7 +112,7 @@ internal sealed partial class HtmlReportTests
 
         var history = Between(page, "<figure class=\"history\">", "</figure>");
 
-        history.Should().Contain("One token provisioned 2 devices at the same time. These 3 calls are enough to show it");
+        history.Should().Contain("One token provisioned two devices at the same time. These 3 calls are enough to show it");
         Between(page, "What came in", "</ul>").Should().NotContain("The shortest history", "it is shown once");
         Steps()
             .Matches(history)
