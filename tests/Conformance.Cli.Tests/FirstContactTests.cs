@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Conformance.Fake;
 
 namespace Conformance.Cli.Tests;
@@ -418,7 +417,7 @@ internal sealed class FirstContactTests : ToolTest
         // Where there is no terminal a run says every ten seconds that it goes on.
         run.Output.TrimEnd()
             .Split('\n')
-            .Where(line => !Regex.IsMatch(line, @"^ +\d+:\d\d  "))
+            .Where(line => !line.Contains("  checking the target; ", StringComparison.Ordinal))
             .Should()
             .HaveCountLessThanOrEqualTo(MostLines, run.Output);
     }

@@ -89,7 +89,13 @@ internal sealed class MisbehavingTargetTests
         redeemed.Should().HaveCount(kind.Stalls ? 1 : 9, "the devices hook {0}", kind.Does);
         if (kind.TroubleAsAHook is { } trouble)
         {
-            redeemed.Should().OnlyContain(step => step.Trouble != null && step.Trouble.Kind == trouble && step.Provisioned == null);
+            // After six lost connections it counts as gone, and what has not begun by then is not played.
+            redeemed
+                .Should()
+                .OnlyContain(step =>
+                    step.Provisioned == null && (step.Trouble == null ? step.NotPlayed != null : step.Trouble.Kind == trouble)
+                );
+            redeemed.Should().Contain(step => step.Trouble != null);
             attempt.Verdicts.Values.Should().OnlyContain(verdict => verdict == Verdict.NotProven);
         }
         attempt.Run.Outcome.Should().NotBe(Outcome.Conformant);
@@ -100,7 +106,12 @@ internal sealed class MisbehavingTargetTests
     {
         var (attempt, _) = await PlayAsync(kind, ["token.expires"], "clock:advance:url");
 
-        var advanced = attempt.Steps.Where(step => step.Kind == StepKind.AdvanceTime).ToList();
+        // What one scenario left without an answer stands in the evidence of the next as well.
+        var advanced = attempt
+            .Steps.Where(step =>
+                step.Kind == StepKind.AdvanceTime && !step.Name.StartsWith("an earlier scenario: ", StringComparison.Ordinal)
+            )
+            .ToList();
         // Two scenarios prove it, and each waits twice; the token that did not expire makes one of them wait once more.
         // After four timeouts it counts as gone.
         advanced.Should().HaveCount(kind.TroubleAsAHook == TroubleKind.Timeout ? 4 : 5, "the clock hook {0}", kind.Does);
