@@ -103,12 +103,13 @@ internal sealed class ProtocolTests(ServerKind kind)
     }
 
     [Test]
-    public async Task A_token_and_a_device_id_of_a_megabyte_are_read()
+    public async Task A_token_of_a_megabyte_and_a_device_id_of_a_kibibyte_are_read()
     {
         var megabyte = new string('x', 1024 * 1024);
+        var kibibyte = new string('x', 1024);
 
-        (await client.RedeemAsync(megabyte, megabyte)).Json["provisioned"]!.GetValue<bool>().Should().BeFalse();
-        (await client.RedeemAsync(await client.NewTokenAsync(), megabyte)).Json["provisioned"]!.GetValue<bool>().Should().BeTrue();
+        (await client.RedeemAsync(megabyte, kibibyte)).Json["provisioned"]!.GetValue<bool>().Should().BeFalse();
+        (await client.RedeemAsync(await client.NewTokenAsync(), kibibyte)).Json["provisioned"]!.GetValue<bool>().Should().BeTrue();
     }
 
     [Test]
