@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Configuration;
 using Conformance.Fake;
+using Conformance.Records;
 using Conformance.Redaction;
 using Conformance.Reports;
 using Conformance.Reports.Progress;
@@ -51,22 +52,22 @@ internal static class CheckCommand
             Console.WriteLine($"Cannot be checked: 1 cause. Nothing was judged. (exit code {(int)result.StopsWith})");
             return (int)result.StopsWith;
         }
-        Foresee(run.Foresee(), run.Settings.Run);
-        return ExitCode.Success;
+        var exitCode = result.Lines.Any(line => line.State == CheckState.Failed) ? (int)Outcome.Incomplete : ExitCode.Success;
+        Foresee(run.Foresee(), run.Settings.Run, exitCode);
+        return exitCode;
     }
 
-    private static void Foresee(Foresight foresight, RunSettings settings)
+    private static void Foresee(Foresight foresight, RunSettings settings, int exitCode)
     {
-        Console.WriteLine($"Ready: {foresight.Provable} of {Number(foresight.All, "requirement")} can be proven.");
+        var ready = exitCode == ExitCode.Success ? "Ready" : "Something is in the way";
+        Console.WriteLine($"{ready}: {foresight.Provable} of {Number(foresight.All, "requirement")} can be proven.");
         foreach (var (reason, requirements) in foresight.Gaps)
         {
             var more = requirements.Count > MostNamed ? $" and {requirements.Count - MostNamed} more" : "";
             Console.WriteLine($"  not {string.Join(", ", requirements.Take(MostNamed))}{more}: {PlainText.Line(reason, 300)}");
         }
         var duration = foresight.Duration is { } time ? $", {Duration(time, settings)}" : "";
-        Console.WriteLine(
-            $"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}{duration}. (exit code {ExitCode.Success})"
-        );
+        Console.WriteLine($"About {foresight.Calls} calls, {Number(foresight.Accounts, "account")}{duration}. (exit code {exitCode})");
         if (foresight.Duration > settings.Timeout)
         {
             Console.WriteLine($"The run would end before that, because run:timeout is {settings.Timeout:c}: set it to a longer time.");

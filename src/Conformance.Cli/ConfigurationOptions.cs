@@ -30,6 +30,14 @@ internal static class ConfigurationOptions
         && parsed.GetResult(Config) is null
         && Environment.GetEnvironmentVariable(ConfigurationLayers.FileVariable) is null;
 
+    /// <summary>The options by which another command finds the same target, with a space before each.</summary>
+    public static string Repeated(ParseResult parsed) =>
+        string.Concat(
+            new[] { Config, Url }
+                .Where(option => parsed.GetValue(option) is not null)
+                .Select(option => $" {option.Name} {parsed.GetValue(option)}")
+        );
+
     /// <summary>The file and, over it, the environment.</summary>
     public static ConfigurationLayers Layers(ParseResult parsed)
     {

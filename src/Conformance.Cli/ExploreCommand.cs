@@ -76,7 +76,8 @@ internal static class ExploreCommand
         {
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
-        return await PlayAsync(layers, new ExplorationOptions { Time = time }, directory, parsed.GetValue(Strict), cancellationToken);
+        var at = ConfigurationOptions.Repeated(parsed);
+        return await PlayAsync(layers, new ExplorationOptions { Time = time }, directory, at, parsed.GetValue(Strict), cancellationToken);
     }
 
     /// <summary>Plays, tells what is found, and returns the exit code.</summary>
@@ -84,6 +85,7 @@ internal static class ExploreCommand
         ConfigurationLayers layers,
         ExplorationOptions options,
         string? directory,
+        string? at,
         bool strict,
         CancellationToken cancellationToken
     )
@@ -92,7 +94,7 @@ internal static class ExploreCommand
             layers,
             options with
             {
-                Found = found => Console.Write(ExplorationReport.Text(found, directory is null ? null : Saved(found, directory))),
+                Found = found => Console.Write(ExplorationReport.Text(found, directory is null ? null : $"{Saved(found, directory)}{at}")),
             }
         );
         Console.WriteLine(
@@ -112,7 +114,7 @@ internal static class ExploreCommand
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{run.Programs:N0} programs, {run.Calls:N0} calls, seed {run.Seed}: {run.Found.Count} refuted"
+                $"{run.Programs:N0} program{(run.Programs == 1 ? "" : "s")}, {run.Calls:N0} call{(run.Calls == 1 ? "" : "s")}, seed {run.Seed}: {run.Found.Count} refuted"
             )
         );
         if (run.Found.Any(found => strict || found.Refutation.Requirement.Level == Level.Must))

@@ -51,7 +51,7 @@ internal static class PlayCommand
             layers.AddJson(fake.Configuration().ToJsonString(), "the bundled reference fake");
         }
         var options = new ExplorationOptions { Given = file.Program, Times = parsed.GetValue(Times) };
-        return await ExploreCommand.PlayAsync(layers, options, null, parsed.GetValue(Strict), cancellationToken);
+        return await ExploreCommand.PlayAsync(layers, options, null, null, parsed.GetValue(Strict), cancellationToken);
     }
 
     private static bool TryParseTimes(string text, out int value) =>

@@ -10,7 +10,7 @@ internal static class ExplorationReport
 {
     /// <summary>The text.</summary>
     /// <param name="found">The program.</param>
-    /// <param name="file">The file that repeats it, or null.</param>
+    /// <param name="file">The arguments that repeat it, or null.</param>
     public static string Text(FoundProgram found, string? file)
     {
         ArgumentNullException.ThrowIfNull(found);

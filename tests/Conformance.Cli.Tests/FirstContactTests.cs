@@ -109,13 +109,23 @@ internal sealed class FirstContactTests : ToolTest
 
     [Test]
     public async Task Https_at_a_plain_port() =>
-        await ShouldStopAsync(4, "connection: ", Edited((c, fake) => c["target"]!["baseUrl"] = $"https://127.0.0.1:{fake.BaseUrl.Port}/"));
+        await ShouldStopAsync(
+            4,
+            "connection: ",
+            Edited((c, fake) => c["target"]!["baseUrl"] = $"https://127.0.0.1:{fake.BaseUrl.Port}/"),
+            "Next: correct target:baseUrl (https://127.0.0.1:"
+        );
 
     [Test]
     public async Task Plain_http_at_a_tls_port()
     {
         await using var server = TlsServer();
-        await ShouldStopAsync(4, "connection: ", Edited(c => c["target"]!["baseUrl"] = $"http://127.0.0.1:{server.Url.Port}/"));
+        await ShouldStopAsync(
+            4,
+            "connection: ",
+            Edited(c => c["target"]!["baseUrl"] = $"http://127.0.0.1:{server.Url.Port}/"),
+            "Next: correct target:baseUrl (http://127.0.0.1:"
+        );
     }
 
     [Test]
@@ -301,6 +311,19 @@ internal sealed class FirstContactTests : ToolTest
     }
 
     [Test]
+    public async Task A_devices_hook_that_is_a_web_page_is_in_the_way_and_its_list_is_not_asked()
+    {
+        await using var server = Pages("200 OK", "<!doctype html><title>Sign in</title>");
+        var configuration = Edited(c => c["devices"]!["redeem"]!["url"] = $"{server.BaseUrl}/redeem");
+
+        var (exitCode, output, _) = await RunAsync("check", "--config", Write(configuration));
+
+        exitCode.Should().Be(3, output);
+        output.Should().MatchRegex(@"FAILED devices +the devices hook answered 200 with an HTML page").And.NotContain("devices:list");
+        output.Should().MatchRegex(@"Something is in the way: 3\d of 6\d requirements can be proven\.").And.Contain("(exit code 3)");
+    }
+
+    [Test]
     public async Task A_pointer_that_leads_nowhere() =>
         await ShouldTellAsync(
             3,
@@ -399,11 +422,11 @@ internal sealed class FirstContactTests : ToolTest
         );
 
     // By the check and by the run alike, before anything is judged.
-    private async Task ShouldStopAsync(int exitCode, string tells, JsonObject configuration)
+    private async Task ShouldStopAsync(int exitCode, string tells, JsonObject configuration, string next = "FAILED")
     {
         var check = await RunAsync("check", "--config", Write(configuration));
         check.ExitCode.Should().Be(exitCode, check.Output + check.Errors);
-        check.Output.Should().Contain("FAILED").And.Contain("Cannot be checked: 1 cause. Nothing was judged.");
+        check.Output.Should().Contain("FAILED").And.Contain(next).And.Contain("Cannot be checked: 1 cause. Nothing was judged.");
         await ShouldTellAsync(exitCode, tells, configuration);
         var record = RunJson();
         record["scenarios"]!.AsArray().Should().OnlyContain(scenario => scenario!["transcript"] == null);

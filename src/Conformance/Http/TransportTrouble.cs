@@ -10,6 +10,9 @@ namespace Conformance.Http;
 /// </summary>
 internal static class TransportTrouble
 {
+    /// <summary>Ends what to write where a URL has the wrong scheme.</summary>
+    public const string InItsUrl = "in its URL";
+
     // What nginx, Apache, Go and Kestrel say in the body of a 400 where the two sides do not speak the same protocol.
     private const int LongestNotice = 4 * 1024;
 
@@ -138,7 +141,7 @@ internal static class TransportTrouble
             : url.Scheme == "https" && facts.FirstBytes.Length > 0 && !facts.BeginsAsTls
                 ? new Trouble(
                     TroubleKind.Tls,
-                    $"{at} does not speak TLS: write http:// instead of https:// in its URL, or use its TLS port"
+                    $"{at} does not speak TLS: write http:// instead of https:// {InItsUrl}, or use its TLS port"
                 )
             : null;
     }
@@ -158,7 +161,7 @@ internal static class TransportTrouble
         );
 
     private static Trouble SpeaksTls(TroubleKind kind, string at) =>
-        new(kind, $"{at} speaks TLS: write https:// instead of http:// in its URL, or use its plain port");
+        new(kind, $"{at} speaks TLS: write https:// instead of http:// {InItsUrl}, or use its plain port");
 
     private static Trouble NoHttp2(string at) => new(TroubleKind.NotHttp, $"{at} does not offer HTTP/2: set {NetworkKeys.Version} to 1.1");
 

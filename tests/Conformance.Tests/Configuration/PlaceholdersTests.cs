@@ -98,6 +98,19 @@ internal sealed class PlaceholdersTests
         settings.Secrets.Should().Equal(new Secret(secret, "credential:authorized"));
     }
 
+    [Test]
+    public void A_variable_that_is_not_set_is_told_once_however_many_keys_name_it() =>
+        Configured
+            .With(
+                ("credentials:authorized:accessToken", "\"${env:CONFORMANCE_TEST_UNSET}\""),
+                ("accounts:providerStates:headers", """{"X-Key":"${env:CONFORMANCE_TEST_UNSET}"}""")
+            )
+            .Problems()
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .EndWith("the environment variable CONFORMANCE_TEST_UNSET is not set: set it to the secret");
+
     private static IEnumerable<TestCaseData> Mistakes()
     {
         yield return Configured.Mistake(

@@ -17,6 +17,7 @@ internal sealed class ConfigurationReader(ConfigurationLayers layers)
     private readonly Dictionary<string, Secret> secrets = new(StringComparer.Ordinal);
     private readonly HashSet<string> problems = new(StringComparer.Ordinal);
     private readonly List<string> shown = [];
+    private readonly HashSet<string> unset = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong, one line each; where there is very much, its beginning and how much more there is.</summary>
     public IReadOnlyList<string> Problems =>
@@ -62,6 +63,15 @@ internal sealed class ConfigurationReader(ConfigurationLayers layers)
         if (problems.Add(line) && ShowsProblems)
         {
             shown.Add(line);
+        }
+    }
+
+    /// <summary>Tells that a variable is not set: once, for the secret of all hooks is often the same.</summary>
+    public void Unset(string key, string variable)
+    {
+        if (unset.Add(variable))
+        {
+            Problem(key, $"the environment variable {QuotedValue.Of(variable)} is not set: set it to the secret");
         }
     }
 

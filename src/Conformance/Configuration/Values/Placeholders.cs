@@ -53,7 +53,7 @@ internal static partial class Placeholders
         var value = Environment.GetEnvironmentVariable(name);
         if (string.IsNullOrEmpty(value))
         {
-            reader.Problem(key, $"the environment variable {QuotedValue.Of(name)} is not set: set it to the secret");
+            reader.Unset(key, name);
         }
         return value;
     }

@@ -1,4 +1,5 @@
 using Conformance.Evidence;
+using Conformance.Http;
 
 namespace Conformance.Running.Checking;
 
@@ -10,6 +11,8 @@ internal static class ConnectionAdvice
         trouble.Kind switch
         {
             _ when trouble.Message.Contains("target:", StringComparison.Ordinal) => null,
+            // TLS at a plain port, or the other way round.
+            _ when trouble.Message.Contains(TransportTrouble.InItsUrl, StringComparison.Ordinal) => $"correct target:baseUrl ({baseUrl})",
             TroubleKind.ConnectionRefused => $"start the server, or correct target:baseUrl ({baseUrl})",
             TroubleKind.NameNotResolved => $"correct the host in target:baseUrl ({baseUrl})",
             TroubleKind.Timeout => "look at why the server does not answer; run:stepTimeout is how long the suite waits",

@@ -199,6 +199,7 @@ internal sealed class TargetCheck(Target target, string configuration, Redactor 
         else if (HookAdvice.WhyNotTheHook(exchange) is { } why)
         {
             Say(TargetPart.Devices, CheckState.Failed, $"the devices hook answered {why}", HookAdvice.For(hook.Key, exchange));
+            return;
         }
         else if (isReal && hook.Provisioned.HasNothingToRead(exchange.Status, redeemed.Recorded.Body))
         {
