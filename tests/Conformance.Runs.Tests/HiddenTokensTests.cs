@@ -9,7 +9,7 @@ namespace Conformance.Runs.Tests;
 internal sealed class HiddenTokensTests
 {
     [TestCase("error.token-leaked-in-header", "accounts.google-managed", "its header field X-Next holds one")]
-    [TestCase("error.token-leaked-in-cookie", "body.refused", "its header field Set-Cookie holds one")]
+    [TestCase("error.token-leaked-in-cookie", "body.no-effect", "its header field Set-Cookie holds one")]
     [TestCase("error.token-leaked-in-other-member", "accounts.google-managed", "its body holds one, in its member hint")]
     public async Task A_leak_is_told_with_its_place(string fault, string scenario, string message)
     {
