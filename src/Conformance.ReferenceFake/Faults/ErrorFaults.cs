@@ -75,6 +75,29 @@ internal static class ErrorFaults
             AlsoBreaks = ["body.refused"],
             Apply = rules => rules.LeakTokenTo(AccountKind.EmmManaged),
         },
+        new("error.token-leaked-in-header", "The refusal of a Google-managed user has a working token in a header field")
+        {
+            Breaks = "response.error-no-token",
+            Apply = rules => rules.LeakTokenTo(AccountKind.GoogleManaged, (refusal, token) => refusal.With("X-Next", token)),
+        },
+        new("error.token-leaked-in-cookie", "The refusal of a supplied body sets a cookie that is a working token")
+        {
+            Breaks = "response.error-no-token",
+            Apply = rules =>
+                rules.LeakTokenTo(
+                    AccountKind.EmmManaged,
+                    (refusal, token) => refusal.With("Set-Cookie", $"session={token}; Path=/; HttpOnly")
+                ),
+        },
+        new("error.token-leaked-in-other-member", "The refusal of a Google-managed user has a working token in a member with another name")
+        {
+            Breaks = "response.error-no-token",
+            Apply = rules =>
+                rules.LeakTokenTo(
+                    AccountKind.GoogleManaged,
+                    (refusal, token) => WithDetail(refusal, new JsonObject { ["metadata"] = new JsonObject { ["hint"] = token } })
+                ),
+        },
     ];
 
     private static Problem WithOtherStatus(Problem problem) => problem with { Status = problem.Status == 400 ? 403 : 400 };
@@ -88,21 +111,29 @@ internal static class ErrorFaults
     private static void SendErrorAs(this Rules rules, string contentType, Func<Problem, string> write) =>
         rules.Errors.Refuse = problem => ErrorRules.WithHeaders(problem, Response.Text(problem.Status, contentType, write(problem)));
 
-    /// <summary>Puts a working token into the details of each 400 for a user of this kind.</summary>
-    private static void LeakTokenTo(this Rules rules, AccountKind kind)
+    private static void LeakTokenTo(this Rules rules, AccountKind kind) =>
+        rules.LeakTokenTo(
+            kind,
+            (refusal, token) => WithDetail(refusal, new JsonObject { ["metadata"] = new JsonObject { ["token"] = token } })
+        );
+
+    /// <summary>Puts a working token into each 400 for a user of this kind.</summary>
+    private static void LeakTokenTo(this Rules rules, AccountKind kind, Func<Response, string, Response> leak)
     {
         var answer = rules.AnswerAsync;
         rules.AnswerAsync = async call =>
         {
             var response = await answer(call);
-            if (response.Status != 400 || rules.NamedUser(call) is not { } user || user.Kind != kind)
-            {
-                return response;
-            }
-            var body = JsonNode.Parse(response.Body.Span)!;
-            var token = rules.Tokens.Mint(user).Value;
-            body["error"]!["details"] = new JsonArray(new JsonObject { ["metadata"] = new JsonObject { ["token"] = token } });
-            return Response.Json(response.Status, body) with { Headers = response.Headers };
+            return response.Status == 400 && rules.NamedUser(call) is { } user && user.Kind == kind
+                ? leak(response, rules.Tokens.Mint(user).Value)
+                : response;
         };
+    }
+
+    private static Response WithDetail(Response refusal, JsonObject detail)
+    {
+        var body = JsonNode.Parse(refusal.Body.Span)!;
+        body["error"]!["details"] = new JsonArray(detail);
+        return Response.Json(refusal.Status, body) with { Headers = refusal.Headers };
     }
 }

@@ -32,7 +32,10 @@ public enum StepKind
     [JsonStringEnumMemberName("measure")]
     Measure,
 
-    /// <summary>Tries whether a nested member named token of a refusal provisions a device. If it does, it is the token of the refusal.</summary>
+    /// <summary>
+    /// Tries whether a text in a refusal provisions a device: a nested member named token, or what looks like a token. If it does, the refusal
+    /// holds a token.
+    /// </summary>
     [JsonStringEnumMemberName("try member")]
     TryMember,
 

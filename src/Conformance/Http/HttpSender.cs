@@ -175,6 +175,7 @@ internal sealed class HttpSender : IDisposable
                 : null;
             return new RecordedExchange(exchange, trouble, captured.StartedAt, captured.EndedAt, body.Text)
             {
+                Fields = captured.ResponseHeaders,
                 Proxy = captured.Connection?.ProxyInBetween is { } proxy ? redactor.Redact(proxy) : null,
                 Release = captured is { Race: { } race, Status: not null } ? await race.Released : captured.Race?.Release,
             };

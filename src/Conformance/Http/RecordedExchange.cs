@@ -10,6 +10,9 @@ namespace Conformance.Http;
 /// <param name="Body">The response body with its secrets, for the suite's own use. Never recorded.</param>
 internal sealed record RecordedExchange(Exchange Exchange, Trouble? Trouble, double StartedAt, double EndedAt, string? Body)
 {
+    /// <summary>The header fields of the response with their secrets, for the suite's own use. Never recorded.</summary>
+    public IReadOnlyList<HttpField> Fields { get; init; } = [];
+
     /// <summary>When it was let go in a race, or null.</summary>
     public Release? Release { get; init; }
 

@@ -260,12 +260,18 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
     public AndConstraint<StepAssertions> HoldNoToken()
     {
         var field = Exchange?.ResponseHeaders.FirstOrDefault(field => HoldsAToken(field.Value));
+        var isInBody = HoldsAToken(Exchange?.ResponseBody);
+        var member = isInBody && Exchange?.Json is { } json ? MemberWithToken(json, "") : null;
         return Expect(
             "hold no token",
             outcome =>
                 outcome
-                    .ForCondition(Step.Token is null && !HoldsAToken(Exchange?.ResponseBody))
-                    .FailWith("its body holds one ({0}).", Answer)
+                    .ForCondition(Step.Token is null && !isInBody)
+                    .FailWith(
+                        "its body holds one{0} ({1}).",
+                        new Verbatim(member is null or "" or "token" ? "" : $", in its member {member}"),
+                        Answer
+                    )
                     .Then.ForCondition(field is null)
                     .FailWith("its header field {0} holds one.", new Verbatim($"{field?.Name}"))
         );
@@ -534,9 +540,24 @@ internal sealed partial class StepAssertions(JudgedStep subject) : ReferenceType
         && (
             AuthenticationTokenMember().IsMatch(text)
             || Evidence
-                .Steps.Where(step => step is { Kind: StepKind.Generate, Token: not null })
+                .Steps.Where(step =>
+                    step is { Kind: StepKind.Generate, Token: not null } or { Kind: StepKind.TryMember, Token: not null, Provisioned: true }
+                )
                 .Any(step => text.Contains(Marker.Token(step.Token!), StringComparison.Ordinal))
         );
+
+    private string? MemberWithToken(JsonElement json, string name) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject()
+                .Select(member => MemberWithToken(member.Value, member.Name))
+                .FirstOrDefault(found => found is not null),
+            JsonValueKind.Array => json.EnumerateArray()
+                .Select(item => MemberWithToken(item, name))
+                .FirstOrDefault(found => found is not null),
+            JsonValueKind.String when HoldsAToken(json.GetRawText()) => name,
+            _ => null,
+        };
 
     private IEnumerable<SecretShape> Shapes(JsonElement token) =>
         Evidence.Tokens.Where(kept => token.ValueEquals(Marker.Token(kept.Key))).Select(kept => kept.Value);

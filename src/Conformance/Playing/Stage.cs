@@ -103,6 +103,9 @@ internal sealed class Stage
     /// <summary>Told of each step that begins to wait in real time, and how long it waits.</summary>
     internal Action<string, TimeSpan>? Waits { get; init; }
 
+    /// <summary>What in refusals looks like a token; null where nothing of it is tried.</summary>
+    internal HiddenTokens? Hidden { get; init; }
+
     /// <summary>Whether nothing else plays.</summary>
     internal bool PlaysAlone { get; init; }
 
@@ -244,6 +247,12 @@ internal sealed class Stage
             value = null;
         }
         var fingerprint = value is null ? null : redactor.Token(value);
+        var exchange = recorded?.Exchange;
+        if (recorded is not null && value is null && await HiddenTokenAsync(recorded, account, name, turn) is { } hidden)
+        {
+            var shown = hidden.ShownIn(recorded.Exchange, redactor.TokenMarker(hidden.Value));
+            (exchange, fingerprint) = shown is null ? (exchange, redactor.Token(hidden.Value)) : (shown, null);
+        }
         Add(
             traced,
             new Step
@@ -258,7 +267,7 @@ internal sealed class Stage
                 DocumentedRequest = call is { Method: "POST", Path: null },
                 TokenBreaks = forbidden?.Id,
                 Token = fingerprint,
-                Exchange = recorded?.Exchange,
+                Exchange = exchange,
                 Trouble = trouble,
             }
         );
@@ -553,27 +562,83 @@ internal sealed class Stage
         {
             return false;
         }
-        var text = new SensitiveText(value, redactor.TokenMarker(value));
-        var device = NewDevice();
-        using var traced = trace.Step($"try the nested member named token in the answer to \"{of}\"");
-        var redemption = await target.Devices.Offered!.RedeemAsync(text, device, NextTurn(), Cancelled);
+        var step = $"try the nested member named token in the answer to \"{of}\"";
+        return await TryAsync(new HiddenToken(value, redactor.TokenMarker(value), null), account, step, NewDevice(), NextTurn()) == true;
+    }
+
+    // The one that provisions a device, of the texts in a refusal that look like a token. It is tried where the refusal came from: the turn order of
+    // the scenario stays as it is.
+    private async Task<HiddenToken?> HiddenTokenAsync(RecordedExchange refusal, Account account, string of, int turn)
+    {
+        if (Hidden is null || !CanRedeem || racing.Value is not null)
+        {
+            return null;
+        }
+        foreach (var hidden in Hidden.In(refusal))
+        {
+            if (recorder.After(0).Any(step => step.Token is { } known && Marker.Token(known) == hidden.Marker))
+            {
+                continue;
+            }
+            var provisioned = await TryAsync(
+                hidden,
+                account,
+                $"try what looks like a token in the answer to \"{of}\"",
+                Hidden.NewDevice(target.Devices.Offered!.Ids),
+                turn
+            );
+            if (provisioned == false)
+            {
+                continue;
+            }
+            // Where a made-up text provisions a device as well, it says nothing that this one does.
+            if (provisioned == true && await TryMadeUpAsync(Hidden, account, of, turn) == false)
+            {
+                return hidden;
+            }
+            Hidden.GiveUp();
+            break;
+        }
+        return null;
+    }
+
+    private Task<bool?> TryMadeUpAsync(HiddenTokens hidden, Account account, string of, int turn)
+    {
+        var madeUp = hidden.MadeUp();
+        return TryAsync(
+            new HiddenToken(madeUp, madeUp, null),
+            account,
+            $"try a made-up text in its place, after the answer to \"{of}\"",
+            hidden.NewDevice(target.Devices.Offered!.Ids),
+            turn
+        );
+    }
+
+    private async Task<bool?> TryAsync(HiddenToken tried, Account account, string step, Device device, int turn)
+    {
+        using var traced = trace.Step(step);
+        var redemption = await target.Devices.Offered!.RedeemAsync(new SensitiveText(tried.Value, tried.Marker), device, turn, Cancelled);
         Add(
             traced,
             new Step
             {
-                Name = recorder.Unique($"try the nested member named token in the answer to \"{of}\""),
+                Name = recorder.Unique(step),
                 Kind = StepKind.TryMember,
                 StartedAt = redemption.Recorded.StartedAt,
                 EndedAt = redemption.Recorded.EndedAt,
                 Account = account,
-                Token = redactor.Token(value),
+                // What provisions nothing is no token.
+                Token =
+                    Marker.HoldsToken(tried.Marker) || (redemption.Provisioned == true && Marker.HoldsOpaque(tried.Marker))
+                        ? redactor.Token(tried.Value)
+                        : null,
                 Device = device.Id,
                 Provisioned = redemption.Provisioned,
                 Exchange = redemption.Recorded.Sent,
                 Trouble = redemption.Recorded.Trouble,
             }
         );
-        return redemption.Provisioned == true;
+        return redemption.Provisioned;
     }
 
     private void Add(StepTrace traced, Step step)

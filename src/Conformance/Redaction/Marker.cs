@@ -34,6 +34,9 @@ internal static partial class Marker
     /// <summary>Whether a text holds the marker of a token.</summary>
     public static bool HoldsToken(string text) => text.Contains("{{token:", StringComparison.Ordinal);
 
+    /// <summary>Whether a text holds the marker of a text that could be a secret.</summary>
+    public static bool HoldsOpaque(string text) => text.Contains("{{opaque:", StringComparison.Ordinal);
+
     /// <summary>The markers in a text that stand for a secret which a reader may put back, in order: where each begins and ends, and what is between its braces.</summary>
     public static IEnumerable<(int Start, int End, string Name)> In(string text) =>
         Any().Matches(text).Select(match => (match.Index, match.Index + match.Length, match.Groups["name"].Value));

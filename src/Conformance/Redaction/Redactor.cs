@@ -18,6 +18,7 @@ internal sealed partial class Redactor
 {
     // Of characters that nothing announces as a secret.
     private const int ShortestRun = 20;
+    private const int LongestOpaque = 4 * 1024;
 
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly SecretIndex secrets = new();
@@ -74,6 +75,23 @@ internal sealed partial class Redactor
 
     /// <summary>The same, and gives the marker that stands for the token.</summary>
     public string TokenMarker(string token) => Marker.Token(Token(token));
+
+    /// <summary>
+    /// What stands in evidence for a text of an answer that is not known and looks like a secret, or that a member which names a secret has; null
+    /// for any other.
+    /// </summary>
+    public string? MarkerOfOpaque(string text)
+    {
+        if (text.Length > LongestOpaque)
+        {
+            return null;
+        }
+        var fingerprint = Fingerprint(text);
+        var (known, opaque) = (Redact(text), Marker.Opaque(fingerprint));
+        return known == Marker.Token(fingerprint) ? known
+            : known == text && RedactOpaque(text) == opaque ? opaque
+            : null;
+    }
 
     /// <summary>
     /// Makes each value of a member that names a secret known, as a token. To be called with all parts of an answer before the first of them is

@@ -24,6 +24,7 @@ internal sealed class Session : IDisposable
     private readonly SessionOptions options;
     private readonly RunClock clock;
     private readonly Redactor redactor;
+    private readonly HiddenTokens hidden;
     private readonly PlayGate gate;
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource timeout;
@@ -55,6 +56,7 @@ internal sealed class Session : IDisposable
         gate = new PlayGate(settings.Run.Parallel);
         timeout = new CancellationTokenSource(settings.Run.Timeout, time);
         Seed = settings.Run.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        hidden = new HiddenTokens(redactor, Seed);
     }
 
     /// <summary>The seed of the test data.</summary>
@@ -352,6 +354,8 @@ internal sealed class Session : IDisposable
             {
                 SharesAccounts = !target.LeavesTraces(scenario.Needs),
                 CallsToExplore = settings.Run.Explore,
+                // An exploration repeats its programs, which a device more would change.
+                Hidden = scenario is Exploration ? null : hidden,
                 PlaysAlone = PlaysAlone(scenario) || options.PlaysOne,
                 Waits = (step, time) => options.Waits?.Invoke(scenario.Id, step, time),
             };

@@ -148,6 +148,28 @@ internal static class Probes
             async c => await WorksAsync(c, await c.GenerateAsync(await c.GoogleManagedUserAsync()))
         ),
         new("error.token-leaked-for-body", async c => await WorksAsync(c, await WithBodyAsync(c, await c.EmmManagedUserAsync(), "{}"))),
+        new(
+            "error.token-leaked-in-header",
+            async c => await WorksAsync(c, await c.GenerateAsync(await c.GoogleManagedUserAsync()), refusal => refusal.Header("X-Next"))
+        ),
+        new(
+            "error.token-leaked-in-cookie",
+            async c =>
+                await WorksAsync(
+                    c,
+                    await WithBodyAsync(c, await c.EmmManagedUserAsync(), "{}"),
+                    refusal => refusal.Header("Set-Cookie")?.Split('=', ';')[1]
+                )
+        ),
+        new(
+            "error.token-leaked-in-other-member",
+            async c =>
+                await WorksAsync(
+                    c,
+                    await c.GenerateAsync(await c.GoogleManagedUserAsync()),
+                    refusal => refusal.Json["error"]!["details"]![0]!["metadata"]?["hint"]?.GetValue<string>()
+                )
+        ),
         new("token.reusable", async c => await ReusedAsync(c, "one", TimeSpan.Zero) && await ReusedAsync(c, "other", TimeSpan.Zero)),
         new(
             "token.reusable-on-same-device",
@@ -389,6 +411,9 @@ internal static class Probes
         refusal.Status == 400
         && refusal.Json["error"]!["details"]![0]!["metadata"]?["token"] is { } token
         && await client.ProvisionsAsync(token.GetValue<string>(), "device");
+
+    private static async Task<bool> WorksAsync(FakeClient client, Reply refusal, Func<Reply, string?> leaked) =>
+        refusal.Status == 400 && leaked(refusal) is { } token && await client.ProvisionsAsync(token, "device");
 
     private static async Task<bool> ReusedAsync(FakeClient client, string device, TimeSpan later)
     {

@@ -172,6 +172,31 @@ internal sealed class SurveysTests
             .Contain(finding => finding.Message.Contains("its header field Location holds one", StringComparison.Ordinal));
     }
 
+    [TestCase("X-Next", "{{token:leak}}", "its header field X-Next holds one")]
+    [TestCase("Set-Cookie", "{{token:leak}}", "its header field Set-Cookie holds one")]
+    public void What_provisions_a_device_is_a_token_wherever_it_stood(string field, string value, string message)
+    {
+        var leaking = Story.But(Refused, Answers(404, null, null, new HttpField(field, value))).Redeem("try", "leak");
+
+        Verdicts(leaking.But("try", IsTried)).Should().Contain((NoToken, Verdict.Failed));
+        Findings(leaking.But("try", IsTried))
+            .Should()
+            .Contain(finding => finding.Step == Refused && finding.Message.Contains(message, StringComparison.Ordinal));
+        Verdicts(leaking.But("try", IsNotProvisioned).But("try", IsTried)).Should().Contain((NoToken, Verdict.Passed));
+    }
+
+    [Test]
+    public void The_member_that_holds_it_is_told()
+    {
+        const string Body = """{"error":{"code":404,"message":"no","details":[{"reason":"r","hints":["{{token:leak}}"]}]}}""";
+        var leaking = Story.But(Refused, Answers(404, Body)).Redeem("try", "leak");
+
+        Findings(leaking.But("try", IsTried))
+            .Should()
+            .Contain(finding => finding.Message.Contains("its body holds one, in its member hints (", StringComparison.Ordinal));
+        Verdicts(leaking.But("try", IsNotProvisioned).But("try", IsTried)).Should().Contain((NoToken, Verdict.Passed));
+    }
+
     [Test]
     public void A_token_in_a_5xx_or_for_another_verb_is_a_breach_as_well()
     {
@@ -256,6 +281,8 @@ internal sealed class SurveysTests
             .Count(judgement => judgement.Requirement == "response.status-200")
             .Should()
             .Be(1);
+
+    private static Step IsTried(Step step) => step with { Kind = StepKind.TryMember };
 
     private static List<(string Requirement, Verdict Verdict)> Refuted(MadeUp story) =>
         [
